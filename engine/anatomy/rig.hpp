@@ -1,0 +1,61 @@
+#pragma once
+// The skeleton as a tree of joints, each moved by named anatomical coordinates.
+//
+// In the neutral (bind) posture every joint frame is parallel to the model frame, so one axis vector serves
+// in all of them. Model frame: +x forward, +y up, +z right; floor at y = 0; origin midway between the heels.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <glm/vec3.hpp>
+
+namespace windlass::anatomy {
+
+/// A body segment that moves as one, named after it: "shank_r", "talus_r", "toe1_proximal_r".
+struct Joint {
+  std::string name;
+  int parent = -1;              ///< Index of an earlier joint; -1 for the root.
+  glm::dvec3 pivot_model{0.0};  ///< Where it hangs on its parent in the neutral posture (m).
+  int mirror = -1;              ///< The same segment of the other side; itself when on the mid-line.
+};
+
+/// One anatomical degree of freedom: a rotation of `joint` about a fixed line of its parent.
+/// Several coordinates of a joint act in rig order, the first one outermost.
+struct Coordinate {
+  std::string name;             ///< "<joint>_<r|l>.<motion>", such as "ankle_r.dorsiflexion".
+  int joint = 0;
+  glm::dvec3 axis{0, 0, 1};     ///< Unit, neutral posture; right-hand rule gives the named motion.
+  glm::dvec3 point_model{0.0};  ///< A point on the axis, neutral posture (m).
+  double min = 0.0;             ///< Range (rad).
+  double max = 0.0;
+  std::string source;           ///< Where axis and range come from, for the reader.
+  int mirror = -1;              ///< Index of the same coordinate on the other side.
+};
+
+/// While `driver` moves away from zero, `driven` follows by `gain` (rad/rad) on top of its own target.
+/// Applied once, when a demonstration is compiled; poses carry the sum.
+struct Coupling {
+  int driver = 0;
+  int driven = 0;
+  double gain = 0.0;
+  std::string source;
+};
+
+struct Rig {
+  std::vector<Joint> joints;  ///< Parents come before their children; joints[0] is the root.
+  std::vector<Coordinate> coordinates;
+  std::vector<Coupling> couplings;
+};
+
+std::optional<int> find_joint(const Rig& rig, std::string_view name);
+std::optional<int> find_coordinate(const Rig& rig, std::string_view name);
+
+/// `name` with "_r" and "_l" exchanged where it ends the word before a dot or the name; else unchanged.
+std::string mirrored_name(std::string_view name);
+
+/// Adds the left side to a rig that holds the mid-line and the right side ("_r"): joints, coordinates,
+/// couplings; sets every `mirror`. Axes are reflected so that positive keeps its anatomical meaning.
+Rig with_left_side(const Rig& right);
+
+}  // namespace windlass::anatomy

@@ -1,0 +1,45 @@
+#include "engine/motion/pose.hpp"
+
+#include "engine/base/require.hpp"
+
+namespace windlass::motion {
+
+Pose neutral_pose(const anatomy::Rig& rig) { return {std::vector<double>(rig.coordinates.size(), 0.0), {}}; }
+
+std::vector<base::Transform> world_from_neutral(const anatomy::Rig& rig, const Pose& pose) {
+  WINDLASS_REQUIRE(pose.values.size() == rig.coordinates.size());
+  std::vector<base::Transform> local(rig.joints.size());
+  for (std::size_t i = 0; i < rig.coordinates.size(); ++i) {
+    const anatomy::Coordinate& c = rig.coordinates[i];
+    base::Transform& motion = local[static_cast<std::size_t>(c.joint)];
+    motion = motion * base::rotation_about(c.point_model, c.axis, pose.values[i]);
+  }
+  std::vector<base::Transform> world(rig.joints.size());
+  for (std::size_t i = 0; i < rig.joints.size(); ++i) {
+    const int parent = rig.joints[i].parent;
+    world[i] = (parent < 0 ? pose.world_from_model : world[static_cast<std::size_t>(parent)]) * local[i];
+  }
+  return world;
+}
+
+std::vector<glm::dvec3> landmarks_world(const anatomy::Body& body,
+                                        const std::vector<base::Transform>& world_from_neutral) {
+  std::vector<glm::dvec3> points;
+  points.reserve(body.landmarks.size());
+  for (const anatomy::Landmark& landmark : body.landmarks) {
+    points.push_back(base::apply(world_from_neutral[static_cast<std::size_t>(landmark.joint)], landmark.point_model));
+  }
+  return points;
+}
+
+Pose mirrored(const anatomy::Rig& rig, const Pose& pose) {
+  WINDLASS_REQUIRE(pose.values.size() == rig.coordinates.size());
+  Pose result = pose;
+  for (std::size_t i = 0; i < rig.coordinates.size(); ++i) {
+    result.values[static_cast<std::size_t>(rig.coordinates[i].mirror)] = pose.values[i];
+  }
+  result.world_from_model = base::mirrored(pose.world_from_model);
+  return result;
+}
+
+}  // namespace windlass::motion

@@ -1,0 +1,110 @@
+#include "engine/motion/skinning.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <glm/geometric.hpp>
+
+#include "engine/base/require.hpp"
+
+namespace windlass::motion {
+namespace {
+
+/// Rotation r and translation part d, both quaternions (w, x, y, z), single precision.
+struct DualQuaternion {
+  std::array<float, 4> r;
+  std::array<float, 4> d;
+};
+
+DualQuaternion dual_quaternion(const base::Transform& t) {
+  const glm::dquat& q = t.rotation;
+  const glm::dvec3& p = t.translation;
+  return {{static_cast<float>(q.w), static_cast<float>(q.x), static_cast<float>(q.y), static_cast<float>(q.z)},
+          {static_cast<float>(-0.5 * (p.x * q.x + p.y * q.y + p.z * q.z)),
+           static_cast<float>(0.5 * (p.x * q.w + p.y * q.z - p.z * q.y)),
+           static_cast<float>(0.5 * (-p.x * q.z + p.y * q.w + p.z * q.x)),
+           static_cast<float>(0.5 * (p.x * q.y - p.y * q.x + p.z * q.w))}};
+}
+
+/// Coordinates and motions of `side`, expressed for the right-side mesh.
+double value_for(const anatomy::Rig& rig, const Pose& pose, int coordinate, Side side) {
+  const int index = side == Side::right ? coordinate : rig.coordinates[static_cast<std::size_t>(coordinate)].mirror;
+  return pose.values[static_cast<std::size_t>(index)];
+}
+
+}  // namespace
+
+float strength_of(const anatomy::Mesh& mesh, std::size_t corrective, double value) {
+  const anatomy::Corrective& own = mesh.correctives[corrective];
+  if (value * own.at <= 0.0) return 0.0F;
+  const double size = std::abs(value);
+  const double at = std::abs(own.at);
+  double below = 0.0;
+  double above = std::numeric_limits<double>::infinity();
+  for (const anatomy::Corrective& other : mesh.correctives) {
+    if (other.coordinate != own.coordinate || other.at * own.at <= 0.0) continue;
+    const double key = std::abs(other.at);
+    if (key < at) below = std::max(below, key);
+    if (key > at) above = std::min(above, key);
+  }
+  if (size <= below || size >= above) return 0.0F;
+  if (size <= at) return static_cast<float>((size - below) / (at - below));
+  return std::isinf(above) ? 1.0F : static_cast<float>((above - size) / (above - at));
+}
+
+void skin(const anatomy::Rig& rig, const anatomy::Mesh& mesh, const Pose& pose,
+          const std::vector<base::Transform>& world_from_neutral, Side side, Surface& surface) {
+  WINDLASS_REQUIRE(world_from_neutral.size() == rig.joints.size());
+  const std::size_t count = mesh.positions.size();
+
+  surface.positions = mesh.positions;
+  surface.normals = mesh.normals;
+  for (std::size_t i = 0; i < mesh.correctives.size(); ++i) {
+    const anatomy::Corrective& corrective = mesh.correctives[i];
+    const float strength = strength_of(mesh, i, value_for(rig, pose, corrective.coordinate, side));
+    if (strength == 0.0F) continue;
+    for (std::size_t k = 0; k < corrective.vertices.size(); ++k) {
+      surface.positions[corrective.vertices[k]] += strength * corrective.position_offsets[k];
+      surface.normals[corrective.vertices[k]] += strength * corrective.normal_offsets[k];
+    }
+  }
+
+  std::vector<DualQuaternion> motions(rig.joints.size());
+  for (std::size_t i = 0; i < motions.size(); ++i) {
+    const auto mirror = static_cast<std::size_t>(rig.joints[i].mirror);
+    motions[i] = dual_quaternion(side == Side::right ? world_from_neutral[i] : base::mirrored(world_from_neutral[mirror]));
+  }
+
+  for (std::size_t v = 0; v < count; ++v) {
+    const anatomy::Influences& influence = mesh.influences[v];
+    const DualQuaternion& first = motions[influence.joints[0]];
+    DualQuaternion b{};
+    for (std::size_t k = 0; k < 4; ++k) {
+      float weight = influence.weights[k];
+      if (weight == 0.0F) break;  // influences come strongest first
+      const DualQuaternion& m = motions[influence.joints[k]];
+      const float agreement = m.r[0] * first.r[0] + m.r[1] * first.r[1] + m.r[2] * first.r[2] + m.r[3] * first.r[3];
+      if (agreement < 0.0F) weight = -weight;
+      for (std::size_t c = 0; c < 4; ++c) {
+        b.r[c] += weight * m.r[c];
+        b.d[c] += weight * m.d[c];
+      }
+    }
+    const float scale =
+        1.0F / std::sqrt(b.r[0] * b.r[0] + b.r[1] * b.r[1] + b.r[2] * b.r[2] + b.r[3] * b.r[3]);
+    for (std::size_t c = 0; c < 4; ++c) {
+      b.r[c] *= scale;
+      b.d[c] *= scale;
+    }
+    const glm::vec3 axis(b.r[1], b.r[2], b.r[3]);
+    const glm::vec3 dual(b.d[1], b.d[2], b.d[3]);
+    const glm::vec3 p = surface.positions[v];
+    const glm::vec3 n = surface.normals[v];
+    surface.positions[v] = p + 2.0F * glm::cross(axis, glm::cross(axis, p) + b.r[0] * p) +
+                           2.0F * (b.r[0] * dual - b.d[0] * axis + glm::cross(axis, dual));
+    surface.normals[v] = glm::normalize(n + 2.0F * glm::cross(axis, glm::cross(axis, n) + b.r[0] * n));
+  }
+}
+
+}  // namespace windlass::motion

@@ -1,0 +1,1 @@
+#include "engine/sculpt/polygonise.hpp"

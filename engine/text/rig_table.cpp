@@ -1,0 +1,94 @@
+#include "engine/text/rig_table.hpp"
+
+#include <cmath>
+
+#include <glm/geometric.hpp>
+
+#include "engine/base/units.hpp"
+
+namespace windlass::text {
+namespace {
+
+constexpr double metres_per_mm = 1e-3;
+
+template <class Items>
+std::vector<std::string> names_of(const Items& items) {
+  std::vector<std::string> names;
+  for (const auto& item : items) names.push_back(item.name);
+  return names;
+}
+
+/// The index of the item that `key` names; reports an unknown name.
+template <class Items>
+int reference(Table& table, std::string_view key, const Items& items) {
+  const std::string name = table.string(key);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].name == name) return static_cast<int>(i);
+  }
+  const std::string meant = nearest(name, names_of(items));
+  table.fault(key, "nothing above is called '" + name + "'", meant.empty() ? "" : "did you mean '" + meant + "'?");
+  return 0;
+}
+
+}  // namespace
+
+anatomy::Rig rig_from(Table root) {
+  anatomy::Rig rig;
+  const glm::dvec3 model_from_foot = root.vec3("stance") * metres_per_mm;
+
+  for (Table& table : root.tables("joint")) {
+    anatomy::Joint joint;
+    joint.name = table.string("name");
+    if (anatomy::find_joint(rig, joint.name)) table.fault("name", "a second joint '" + joint.name + "'", "rename it");
+    if (!rig.joints.empty()) joint.parent = reference(table, "parent", rig.joints);
+    joint.pivot_model = table.vec3("pivot") * metres_per_mm + model_from_foot;
+    table.check_unread();
+    rig.joints.push_back(std::move(joint));
+  }
+  if (rig.joints.empty()) root.fault("joint", "no joints", "add at least one [[joint]]");
+
+  for (Table& table : root.tables("coordinate")) {
+    anatomy::Coordinate c;
+    c.name = table.string("name");
+    if (anatomy::find_coordinate(rig, c.name)) table.fault("name", "a second coordinate '" + c.name + "'", "rename it");
+    c.joint = reference(table, "joint", rig.joints);
+    c.axis = table.vec3("axis");
+    if (std::abs(glm::length(c.axis) - 1.0) > 1e-2) {
+      table.fault("axis", "an axis must have length 1", "divide it by its length");
+      c.axis = {0, 0, 1};
+    }
+    c.axis = glm::normalize(c.axis);
+    c.point_model = table.vec3("point") * metres_per_mm + model_from_foot;
+    const std::vector<double> range = table.numbers("range_deg", 2);
+    if (range[0] > 0 || range[1] < 0 || range[0] >= range[1]) {
+      table.fault("range_deg", "a range must hold 0 and rise", "write [smallest, largest]");
+    }
+    c.min = base::radians(range[0]);
+    c.max = base::radians(range[1]);
+    c.source = table.string("source");
+    table.check_unread();
+    rig.coordinates.push_back(std::move(c));
+  }
+
+  for (Table& table : root.tables("coupling")) {
+    anatomy::Coupling coupling;
+    coupling.driver = reference(table, "driver", rig.coordinates);
+    coupling.driven = reference(table, "driven", rig.coordinates);
+    coupling.gain = table.number("gain", -2, 2);
+    coupling.source = table.string("source");
+    table.check_unread();
+    rig.couplings.push_back(std::move(coupling));
+  }
+  root.check_unread();
+  return rig;
+}
+
+anatomy::Rig load_rig(const std::string& path) {
+  Errors errors;
+  anatomy::Rig rig;
+  if (const auto document = Document::load(path, errors)) rig = rig_from(document->root(errors));
+  if (!errors.empty()) throw base::Failure(std::move(errors));
+  return anatomy::with_left_side(rig);
+}
+
+}  // namespace windlass::text
