@@ -79,7 +79,7 @@ double mean_edge(const anatomy::Mesh& mesh) {
 
 double longest_edge(Quality quality, const Peel& peel) {
   const double longest = quality == Quality::still ? 3.0 : quality == Quality::good ? 7.0 : 11.0;
-  return peel.glass < 0.9F ? longest : 1.6 * longest;
+  return peel.glass < 0.9F ? longest : 2.0 * longest;
 }
 
 std::size_t level_for(const std::vector<double>& edges, double pixels_per_metre, double longest) {
@@ -186,7 +186,6 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   frame_.clip_from_world = projection_matrix(camera, aspect, look.centre) * view_matrix(camera);
   frame_.eye_world = glm::vec3(position_of(camera));
   frame_.backdrop = look.backdrop;
-  frame_.quality = look.quality;
 
   // The studio turns with the camera, as if the foot stood on a turntable; for the left foot it is reflected, so
   // that the left picture is the right one's mirror image.
@@ -213,7 +212,10 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
     const bool outside = layer == anatomy::Layer::skin || layer == anatomy::Layer::nail;
     const Peel peel = peel_of(layer, look.xray);
     if (peel.presence <= 0.0F || (!outside && skin_opaque)) continue;
-    Item item = item_of(i, level_for(parts_[i].edges, pixels_per_metre, longest_edge(look.quality, peel)));
+    const std::size_t level = level_for(parts_[i].edges, pixels_per_metre, longest_edge(look.quality, peel));
+    Item item = item_of(i, level);
+    item.at_vertices = look.quality == Quality::fast ||
+                       (look.quality == Quality::good && parts_[i].edges[level] * pixels_per_metre < 16.0);
     item.glass = peel.glass;
     item.presence = peel.presence;
     if (outside == skin_casts && layer != anatomy::Layer::nail && peel.glass < 0.5F) {

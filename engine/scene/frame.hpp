@@ -23,6 +23,7 @@ struct Item {
   Material material = Material::skin;
   float glass = 0.0F;                  ///< 0 opaque … 1 clear glass: only glancing angles reflect
   float presence = 1.0F;               ///< Glass fades out with it: 0 is nothing.
+  bool at_vertices = false;            ///< Light may be worked out at the vertices: triangles are small.
   glm::vec3 fibre{0, 1, 0};            ///< Unit, neutral posture: the way fibres of tendon and muscle run.
   glm::vec3 fibre_world{0, 1, 0};      ///< The same, posed (reflected world for the left side).
   bool mirror_z = false;               ///< Left side: draw reflected.
@@ -36,7 +37,8 @@ struct Light {
 
 enum class Backdrop { light, dark };
 
-/// What a picture may cost: `fast` for a machine that cannot keep up, `still` for pictures that are kept.
+/// What a picture may cost: `fast` for a machine that cannot keep up, `good` for playing, `still` for pictures that
+/// are looked at for longer.
 enum class Quality { fast, good, still };
 
 struct Frame {
@@ -45,7 +47,6 @@ struct Frame {
   glm::vec3 eye_world{0.0F};      ///< m
   Light key, fill, rim;
   Backdrop backdrop = Backdrop::light;
-  Quality quality = Quality::good;
 
   std::vector<Item> opaque;       ///< Any order.
   std::vector<Item> inner_glass;  ///< Tissues under the skin on their way out.
