@@ -88,8 +88,13 @@ Texture grain_texture() {
   Texture texture = make_texture();
   glBindTexture(GL_TEXTURE_2D, texture.name());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RG8, side, side, 0, GL_RG, GL_UNSIGNED_BYTE, grain(side).data());
-  glGenerateMipmap(GL_TEXTURE_2D);
+  // Sizes halved here: glGenerateMipmap would take longer than the rest of the start together on llvmpipe.
+  std::vector<std::uint8_t> texels = grain(side);
+  for (int level = 0, size = side;; ++level, size /= 2) {
+    glTexImage2D(GL_TEXTURE_2D, level, GL_RG8, size, size, 0, GL_RG, GL_UNSIGNED_BYTE, texels.data());
+    if (size == 1) break;
+    texels = halved(texels, size);
+  }
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_NEAREST);
   return texture;
 }

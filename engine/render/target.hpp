@@ -35,6 +35,9 @@ class Target {
   Renderbuffer resolved_colour_;
 };
 
+/// Copies an off-screen picture to the window and leaves the window bound. Both must have the same size.
+void show(const Target& target);
+
 /// The picture in `target`.
 base::Image read_back(const Target& target);
 
