@@ -1,5 +1,6 @@
 #include "engine/render/renderer.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
@@ -121,11 +122,14 @@ struct Renderer::Parts {
   Program backdrop{shader_folder, "backdrop", "backdrop"};
   Program floor_mask{shader_folder, "floor_mask", "floor_mask"};
   Program blur{shader_folder, "screen", "blur"};
+  Program smooth{shader_folder, "screen", "smooth"};
   Program floor{shader_folder, "floor", "floor"};
   Texture grain = grain_texture();
   Square shadow_map{shadow_side, true};
   Square floor_shade{floor_side, false};
   Square floor_scratch{floor_side, false};
+  Texture unsmoothed = make_texture();
+  glm::ivec2 unsmoothed_size{0};
   VertexArray no_attributes = make_vertex_array();
   MeshStore meshes;
 
@@ -274,6 +278,28 @@ struct Renderer::Parts {
     glDisable(GL_BLEND);
   }
 
+  void smooth_edges(const scene::Frame& frame) {
+    const glm::ivec4 part = frame.body_pixels;
+    if (part.z <= 0 || part.w <= 0) return;
+    glBindTexture(GL_TEXTURE_2D, unsmoothed.name());
+    if (unsmoothed_size != frame.size) {
+      glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, frame.size.x, frame.size.y, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+      clamp_edges(GL_LINEAR);
+      unsmoothed_size = frame.size;
+    }
+    glCopyTexSubImage2D(GL_TEXTURE_2D, 0, part.x, part.y, part.x, part.y, part.z, part.w);
+    // Sampling at the rim of the part must not reach what was not copied.
+    glScissor(part.x + 2, part.y + 2, std::max(part.z - 4, 0), std::max(part.w - 4, 0));
+    glEnable(GL_SCISSOR_TEST);
+    glDisable(GL_DEPTH_TEST);
+    smooth.use();
+    smooth.set("u_picture", 0);
+    smooth.set("u_texel", 1.0F / glm::vec2(frame.size));
+    glBindVertexArray(no_attributes.name());
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glDisable(GL_SCISSOR_TEST);
+  }
+
   /// Only the front-most layer is blended: its depth is laid down first.
   void draw_glass(const scene::Frame& frame, const std::vector<scene::Item>& items) {
     if (items.empty()) return;
@@ -325,6 +351,7 @@ void Renderer::draw(const scene::Frame& frame, const Target& target) {
 
   glFrontFace(GL_CCW);
   glDisable(GL_CULL_FACE);
+  if (frame.smooth_edges && !target.multisampled()) parts_->smooth_edges(frame);
   glDisable(GL_DEPTH_TEST);
   glBindVertexArray(0);
   glUseProgram(0);

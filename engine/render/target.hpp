@@ -20,6 +20,9 @@ class Target {
   /// The framebuffer to draw to; 0 is the window.
   unsigned framebuffer() const { return drawn_.name(); }
 
+  /// Whether each pixel has several samples.
+  bool multisampled() const { return resolved_.name() != 0; }
+
   /// Makes what was drawn readable: joins the samples of each pixel.
   void resolve() const;
 

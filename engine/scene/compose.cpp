@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 #include "engine/base/require.hpp"
@@ -35,6 +36,25 @@ glm::vec3 longest_direction(const anatomy::Mesh& mesh) {
     direction = next / length;
   }
   return glm::vec3(direction);
+}
+
+/// The part of a picture of `size` pixels that the box covers: left, bottom, width, height.
+glm::ivec4 pixels_of(const glm::vec3& low, const glm::vec3& high, const glm::mat4& clip_from_world,
+                     const glm::ivec2& size) {
+  constexpr float margin = 0.015F;  // m; casters are coarser, and without skin smaller, than what is drawn
+  glm::vec2 least(1.0F);
+  glm::vec2 most(-1.0F);
+  for (int corner = 0; corner < 8; ++corner) {
+    const glm::vec3 sign((corner & 1) != 0 ? 1 : -1, (corner & 2) != 0 ? 1 : -1, (corner & 4) != 0 ? 1 : -1);
+    const glm::vec3 point = 0.5F * (low + high) + sign * (0.5F * (high - low) + margin);
+    const glm::vec4 clip = clip_from_world * glm::vec4(point, 1.0F);
+    if (clip.w <= 0.0F) return {0, 0, size.x, size.y};  // behind the eye: anywhere
+    least = glm::min(least, glm::vec2(clip) / clip.w);
+    most = glm::max(most, glm::vec2(clip) / clip.w);
+  }
+  const glm::ivec2 from = glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
+  const glm::ivec2 to = glm::clamp(glm::ivec2(glm::ceil((0.5F * most + 0.5F) * glm::vec2(size))), from, size);
+  return {from, to - from};
 }
 
 Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, const glm::vec3& colour) {
@@ -234,6 +254,8 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   }
 
   set_bounds();
+  frame_.smooth_edges = look.quality != Quality::fast;
+  frame_.body_pixels = pixels_of(low_, high_, frame_.clip_from_world, size);
   if (position_of(camera).y < 0.05) frame_.ground *= static_cast<float>(smoothstep(0.0, 0.05, position_of(camera).y));
   return frame_;
 }

@@ -6,6 +6,7 @@
 #include <glm/mat4x4.hpp>
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
 
 #include "engine/anatomy/body.hpp"
 #include "engine/motion/skinning.hpp"
@@ -47,6 +48,8 @@ struct Frame {
   glm::vec3 eye_world{0.0F};      ///< m
   Light key, fill, rim;
   Backdrop backdrop = Backdrop::light;
+  bool smooth_edges = true;       ///< Smooth stepped edges afterwards, unless the target has several samples a pixel.
+  glm::ivec4 body_pixels{0};      ///< Where the body appears: left, bottom, width, height; within the picture.
 
   std::vector<Item> opaque;       ///< Any order.
   std::vector<Item> inner_glass;  ///< Tissues under the skin on their way out.
