@@ -96,7 +96,7 @@ class Document {
   std::string file_;
 };
 
-/// The entry of `known` that `word` most likely meant (edit distance at most a third of its length), or "".
+/// The entry of `known` that `word` most likely meant (edit distance at most a third of its length, or two), or "".
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace windlass::text

@@ -1,0 +1,99 @@
+#include "engine/sculpt/tube.hpp"
+
+#include <limits>
+
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+
+#include "engine/base/require.hpp"
+
+namespace windlass::sculpt {
+namespace {
+
+constexpr std::size_t kPerSpan = 10;  // stations between two points
+
+template <class T>
+T catmull_rom(const T& before, const T& a, const T& b, const T& after, float t) {
+  return 0.5F * (2.0F * a + (b - before) * t + (2.0F * before - 5.0F * a + 4.0F * b - after) * (t * t) +
+                 (3.0F * a - before - 3.0F * b + after) * (t * t * t));
+}
+
+}  // namespace
+
+Tube::Tube(const std::vector<TubePoint>& points, const glm::vec3& up) {
+  WINDLASS_REQUIRE(points.size() >= 2);
+  const std::size_t last = points.size() - 1;
+  for (std::size_t i = 0; i <= last * kPerSpan; ++i) {
+    const std::size_t span = std::min(i / kPerSpan, last - 1);
+    const float t = static_cast<float>(i - span * kPerSpan) / static_cast<float>(kPerSpan);
+    const TubePoint& before = points[span == 0 ? 0 : span - 1];
+    const TubePoint& a = points[span];
+    const TubePoint& b = points[span + 1];
+    const TubePoint& after = points[std::min(span + 2, last)];
+    const auto radius = [&](float Section::* axis) {
+      return std::max(0.2F, catmull_rom(before.section.*axis, a.section.*axis, b.section.*axis, after.section.*axis, t));
+    };
+    stations_.push_back({catmull_rom(before.centre, a.centre, b.centre, after.centre, t), {}, {},
+                         {radius(&Section::width), radius(&Section::height)}});
+  }
+  bounds_ = {glm::vec3(std::numeric_limits<float>::max()), glm::vec3(std::numeric_limits<float>::lowest())};
+  for (std::size_t i = 0; i < stations_.size(); ++i) {
+    Station& s = stations_[i];
+    s.along = glm::normalize(stations_[std::min(i + 1, stations_.size() - 1)].centre -
+                             stations_[i == 0 ? 0 : i - 1].centre);
+    s.up = glm::normalize(up - s.along * glm::dot(up, s.along));
+    const glm::vec3 reach(std::max(s.section.width, s.section.height));
+    bounds_.low = glm::min(bounds_.low, s.centre - reach);
+    bounds_.high = glm::max(bounds_.high, s.centre + reach);
+  }
+}
+
+Tube::Foot Tube::nearest(const glm::vec3& point) const {
+  Foot best;
+  float best_distance2 = std::numeric_limits<float>::max();
+  for (std::size_t i = 0; i + 1 < stations_.size(); ++i) {
+    const glm::vec3 span = stations_[i + 1].centre - stations_[i].centre;
+    const glm::vec3 offset = point - stations_[i].centre;
+    const float t = std::clamp(glm::dot(offset, span) / glm::dot(span, span), 0.0F, 1.0F);
+    const glm::vec3 miss = offset - span * t;
+    const float distance2 = glm::dot(miss, miss);
+    if (distance2 < best_distance2) {
+      best_distance2 = distance2;
+      best = {i, t};
+    }
+  }
+  return best;
+}
+
+Tube::Course Tube::course_at(const glm::vec3& point) const {
+  const Foot foot = nearest(point);
+  const Station& a = stations_[foot.segment];
+  const Station& b = stations_[foot.segment + 1];
+  const glm::vec3 up = glm::normalize(glm::mix(a.up, b.up, foot.t));
+  const glm::vec3 along = glm::normalize(glm::mix(a.along, b.along, foot.t));
+  const glm::vec3 offset = point - glm::mix(a.centre, b.centre, foot.t);
+  return {(static_cast<float>(foot.segment) + foot.t) / static_cast<float>(kPerSpan),
+          glm::dot(offset, glm::cross(along, up)),
+          glm::dot(offset, up),
+          {glm::mix(a.section.width, b.section.width, foot.t), glm::mix(a.section.height, b.section.height, foot.t)}};
+}
+
+float Tube::distance(const glm::vec3& point) const {
+  // Far away the distance to the bounds serves, less a margin larger than any blend.
+  const glm::vec3 outside = glm::max(glm::max(bounds_.low - point, point - bounds_.high), glm::vec3(0.0F));
+  const float gap = glm::length(outside);
+  if (gap > 40.0F) return gap;
+  const Foot foot = nearest(point);
+  const Station& a = stations_[foot.segment];
+  const Station& b = stations_[foot.segment + 1];
+  const glm::vec3 along = glm::normalize(glm::mix(a.along, b.along, foot.t));
+  const glm::vec3 mixed_up = glm::mix(a.up, b.up, foot.t);
+  const glm::vec3 up = glm::normalize(mixed_up - along * glm::dot(mixed_up, along));
+  const glm::vec3 offset = point - glm::mix(a.centre, b.centre, foot.t);
+  const float width = glm::mix(a.section.width, b.section.width, foot.t);
+  const float height = glm::mix(a.section.height, b.section.height, foot.t);
+  return ellipsoid({glm::dot(offset, along), glm::dot(offset, up), glm::dot(offset, glm::cross(along, up))},
+                   {std::min(width, height), height, width});
+}
+
+}  // namespace windlass::sculpt

@@ -1,0 +1,54 @@
+#pragma once
+#include <vector>
+
+#include <glm/vec3.hpp>
+
+#include "engine/sculpt/field.hpp"
+#include "engine/sculpt/primitives.hpp"
+
+namespace windlass::sculpt {
+
+struct TubePoint {
+  glm::vec3 centre{0.0F};  ///< mm
+  Section section;         ///< Half axes (mm): `width` along the side, `height` along up.
+};
+
+/// A rounded tube whose centre and elliptical section run through given points (Catmull-Rom).
+class Tube {
+ public:
+  /// At least two points. `up`: the direction that section heights follow, made square to the curve everywhere.
+  Tube(const std::vector<TubePoint>& points, const glm::vec3& up);
+
+  /// Signed distance, mm; beyond the bounds a lower estimate.
+  float distance(const glm::vec3& point) const;
+
+  /// Where a point lies along and across the tube.
+  struct Course {
+    float parameter = 0.0F;  ///< 0 at the first point, 1 at the second, … between them in proportion.
+    float side = 0.0F;       ///< mm along the side (direction of travel x up)
+    float up = 0.0F;         ///< mm along up
+    Section section;         ///< There.
+  };
+  Course course_at(const glm::vec3& point) const;
+
+  /// Holds the whole tube.
+  const Box& bounds() const { return bounds_; }
+
+ private:
+  struct Station {
+    glm::vec3 centre{0.0F};
+    glm::vec3 along{0.0F};
+    glm::vec3 up{0.0F};
+    Section section;
+  };
+  struct Foot {
+    std::size_t segment = 0;
+    float t = 0.0F;
+  };
+  Foot nearest(const glm::vec3& point) const;
+
+  std::vector<Station> stations_;
+  Box bounds_;
+};
+
+}  // namespace windlass::sculpt

@@ -1,0 +1,61 @@
+#pragma once
+// What a well-made closed mesh must satisfy.
+#include <cstdint>
+#include <map>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include <glm/geometric.hpp>
+#include <glm/vec3.hpp>
+
+namespace windlass::tests {
+
+/// Edges that do not have exactly one triangle on either side, with opposite directions of travel.
+inline int bad_edges(const std::vector<std::uint32_t>& triangles) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, int> count;
+  for (std::size_t i = 0; i < triangles.size(); i += 3) {
+    for (std::size_t k = 0; k < 3; ++k) ++count[{triangles[i + k], triangles[i + (k + 1) % 3]}];
+  }
+  int bad = 0;
+  for (const auto& [edge, times] : count) {
+    const auto back = count.find({edge.second, edge.first});
+    if (times != 1 || back == count.end() || back->second != 1) ++bad;
+  }
+  return bad;
+}
+
+/// Number of separate pieces.
+inline int components(std::size_t vertex_count, const std::vector<std::uint32_t>& triangles) {
+  std::vector<std::uint32_t> leader(vertex_count);
+  std::iota(leader.begin(), leader.end(), 0U);
+  const auto find = [&](std::uint32_t i) {
+    while (leader[i] != i) i = leader[i] = leader[leader[i]];
+    return i;
+  };
+  for (std::size_t i = 0; i < triangles.size(); i += 3) {
+    leader[find(triangles[i])] = find(triangles[i + 1]);
+    leader[find(triangles[i])] = find(triangles[i + 2]);
+  }
+  int roots = 0;
+  for (std::uint32_t i = 0; i < vertex_count; ++i) roots += leader[i] == i ? 1 : 0;
+  return roots;
+}
+
+/// V - E + F of a closed mesh: 2 for a sphere, 0 for a ring.
+inline int euler_characteristic(std::size_t vertex_count, const std::vector<std::uint32_t>& triangles) {
+  const auto faces = static_cast<int>(triangles.size() / 3);
+  return static_cast<int>(vertex_count) - faces / 2;
+}
+
+/// Positive when the triangles are counter-clockwise seen from outside.
+inline double volume(const std::vector<glm::vec3>& positions, const std::vector<std::uint32_t>& triangles) {
+  double six_volumes = 0.0;
+  for (std::size_t i = 0; i < triangles.size(); i += 3) {
+    const glm::vec3& a = positions[triangles[i]];
+    six_volumes += glm::dot(a, glm::cross(positions[triangles[i + 1]], positions[triangles[i + 2]]));
+  }
+  return six_volumes / 6.0;
+}
+
+}  // namespace windlass::tests
