@@ -59,8 +59,11 @@ std::vector<Action> other_entry(const Tutor& tutor, int by) {
   return {in_session(routine::ChooseDemonstration{next - routines})};
 }
 
-/// Xs the x-ray through its four layers and back to the skin.
-double next_layer(double xray) { return xray > 0.99 ? 0.0 : std::min(1.0, (static_cast<int>(xray * 3.0 + 0.01) + 1) / 3.0); }
+/// The next stop of the x-ray slider; from the last back to the skin.
+double next_layer(double xray) {
+  const auto* next = std::find_if(std::begin(xray_stops), std::end(xray_stops), [&](const XrayStop& s) { return s.depth > xray + 0.01; });
+  return next == std::end(xray_stops) ? 0.0 : next->depth;
+}
 
 Action escape(const Tutor& tutor) {
   if (tutor.view.asks_to_quit) return AskToQuit{false};

@@ -52,18 +52,15 @@ void xray(const Pass& pass, Rect& rest) {
   const Rect bar = cut_top(rest, brush.px(24));
   const auto depth = brush.slider("x-ray", bar, pass.tutor.view.xray);
   if (depth) pass.actions.push_back(SetXray{*depth});
-  constexpr const char* layers[] = {"skin", "tendon", "muscle", "bone"};
   const Rect names = cut_top(rest, brush.px(18), brush.px(14));
   const Rect track = inset(bar, brush.px(8), 0);
-  for (int i = 0; i < 4; ++i) {
-    const float x = track.min.x + track.width() * static_cast<float>(i) / 3.0F;
-    brush.line({x, bar.max.y - brush.px(3)}, {x, bar.max.y + brush.px(2)}, brush.colours().faint, brush.px(1));
-    const Align align = i == 0 ? Align::left : i == 3 ? Align::right : Align::centre;
-    const float reach = brush.px(40);
-    const Rect word = align == Align::left    ? Rect{{names.min.x, names.min.y}, {names.min.x + reach, names.max.y}}
-                      : align == Align::right ? Rect{{names.max.x - reach, names.min.y}, names.max}
-                                              : Rect{{x - reach, names.min.y}, {x + reach, names.max.y}};
-    brush.text(word, brush.types().small, brush.colours().faint, layers[i], align);
+  const float reach = brush.px(30);
+  for (const XrayStop& stop : xray_stops) {
+    const float x = track.min.x + track.width() * static_cast<float>(stop.depth);
+    brush.line({x, bar.max.y - brush.px(3)}, {x, bar.max.y + brush.px(1)}, brush.colours().faint, brush.px(1));
+    const float middle = std::clamp(x, names.min.x + reach, names.max.x - reach);
+    const Align align = middle > x ? Align::left : middle < x ? Align::right : Align::centre;
+    brush.text({{middle - reach, names.min.y}, {middle + reach, names.max.y}}, brush.types().small, brush.colours().faint, stop.name, align);
   }
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <glm/geometric.hpp>
+
 #include "engine/base/require.hpp"
 
 namespace windlass::app {
@@ -179,8 +181,11 @@ std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string
   const Cue cue = cue_of(tutor.session);
   const auto& demonstration = demonstration_of(tutor, cue);
   const motion::Pose start = pose_on(tutor, cue, 0.0);
-  scene::Camera camera = scene::camera_for(*view, cue.side, scene::ankle_world(tutor.body.rig, start, cue.side));
-  if (const auto aim = aim_of(tutor, cue, start)) camera.target = *aim;
+  const glm::dvec3 ankle = scene::ankle_world(tutor.body.rig, start, cue.side);
+  scene::Camera camera = scene::camera_for(*view, cue.side, ankle);
+  // The views are balanced around the ankle; anything else that is aimed at stands in the middle.
+  constexpr double at_ankle = 0.03;  // m
+  if (const auto aim = aim_of(tutor, cue, start); aim && glm::distance(*aim, ankle) > at_ankle) camera.target = *aim;
   return scene::zoomed(camera, 1.0 / demonstration.zoom);
 }
 

@@ -68,6 +68,13 @@ struct ReplaceContent { routine::Library library; std::vector<base::Error> error
 using Action = std::variant<routine::Action, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, SetTheme, SetScale, ShowPanel,
                             ShowLibrary, ShowInspector, ShowHelp, AskToQuit, PutFaultsAway, Quit, ReplaceContent>;
 
+/// Depths of the x-ray slider at which a layer shows best.
+struct XrayStop {
+  const char* name;
+  double depth;
+};
+inline constexpr XrayStop xray_stops[] = {{"skin", 0.0}, {"muscle", 0.5}, {"fascia", 0.76}, {"bone", 1.0}};
+
 inline constexpr double longest_step = 0.1;     ///< s; a machine that slept does not skip a repetition.
 inline constexpr double camera_seconds = 0.7;   ///< How long a camera is on its way.
 inline constexpr double slide_seconds = 0.18;   ///< How long a card slides.
