@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 namespace windlass::text {
 namespace {
@@ -230,6 +231,33 @@ std::vector<Table> Table::tables(std::string_view key) {
   return result;
 }
 
+std::vector<NamedNumber> Table::named_numbers(std::string_view key) {
+  std::vector<NamedNumber> result;
+  if (!has(key)) {
+    seen(key);
+  } else if (const toml::node* node = find(key); const toml::table* inner = node->as_table()) {
+    read_named(*inner, "", result);
+  } else {
+    report(*node, quoted(key) + " must be a table, not " + kind_of(*node));
+  }
+  const auto place = [](const NamedNumber& n) { return std::pair(n.where.line, n.where.column); };
+  std::sort(result.begin(), result.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  return result;
+}
+
+void Table::read_named(const toml::table& table, const std::string& prefix, std::vector<NamedNumber>& result) {
+  for (const auto& [key, node] : table) {
+    const std::string name = prefix + std::string(key.str());
+    const toml::source_position at = key.source().begin;
+    double value = 0.0;
+    if (const toml::table* inner = node.as_table()) {
+      read_named(*inner, name + ".", result);
+    } else if (read_number(node, value, name)) {
+      result.push_back({name, value, {file_, static_cast<int>(at.line), static_cast<int>(at.column)}});
+    }
+  }
+}
+
 std::vector<std::string> Table::keys() {
   std::vector<std::pair<toml::source_position, std::string>> found;
   for (const auto& [key, value] : *table_) {
@@ -279,17 +307,21 @@ std::optional<Document> Document::load(const std::string& path, Errors& errors) 
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
   std::string best;
-  std::size_t best_distance = std::max<std::size_t>(word.size() < 4 ? 1 : 2, word.size() / 3) + 1;
+  std::size_t best_distance = std::max<std::size_t>(1, (word.size() + 1) / 3) + 1;
   for (const std::string& candidate : known) {
+    // Rows of the edit-distance table: before[j] for i - 2 letters of `word`, last[j] for i - 1, row[j] for i.
+    std::vector<std::size_t> before;
+    std::vector<std::size_t> last;
     std::vector<std::size_t> row(candidate.size() + 1);
     for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
     for (std::size_t i = 1; i <= word.size(); ++i) {
-      std::size_t diagonal = row[0];
+      before = std::exchange(last, row);
       row[0] = i;
       for (std::size_t j = 1; j < row.size(); ++j) {
-        const std::size_t change = diagonal + (word[i - 1] == candidate[j - 1] ? 0U : 1U);
-        diagonal = row[j];
-        row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+        const std::size_t change = last[j - 1] + (word[i - 1] == candidate[j - 1] ? 0U : 1U);
+        row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
+        const bool swapped = i > 1 && j > 1 && word[i - 1] == candidate[j - 2] && word[i - 2] == candidate[j - 1];
+        if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
       }
     }
     if (row.back() < best_distance) {
