@@ -1,4 +1,4 @@
-// One triangle that covers the picture; at the far plane, so that it only fills what is left empty.
+// One triangle that covers the picture.
 out vec2 v_place;  // 0 ... 1, from the bottom left
 
 void main() {

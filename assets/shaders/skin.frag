@@ -1,12 +1,9 @@
 // Skin: soft key with red under the surface where light turns to shadow, two sheens, fine relief; or, with
 // GLASS, the same skin on its way to clear glass.
-in vec3 v_world;
+in vec4 v_world_open;
 in vec3 v_normal;
 in vec3 v_albedo;
-in float v_open;
 in vec3 v_neutral;
-in vec3 v_neutral_normal;
-in vec3 v_shadow;
 
 uniform sampler2D u_grain;  // r: relief, g: blotches
 uniform float u_glass;
@@ -26,17 +23,20 @@ vec2 grain_at(vec3 place, vec3 direction) {
 }
 
 void main() {
+  vec3 world = v_world_open.xyz;
+  float open = v_world_open.w;
   vec3 normal = normalize(v_normal);
-  vec3 to_eye = normalize(u_eye - v_world);
+  float share = lit(world, normal);
+  vec3 to_eye = normalize(u_eye - world);
   vec3 albedo = v_albedo;
   float relief = 0.5;
-#ifndef FAST
-  vec2 grain = grain_at(v_neutral * 45.0, v_neutral_normal);
+#if !defined(FAST) && !defined(GLASS)
+  vec2 grain = grain_at(v_neutral * 45.0, normal);
   relief = grain.r;
   albedo *= 1.0 + 0.16 * (grain.g - 0.5) * vec3(0.5, 1.0, 0.9) + 0.10 * (relief - 0.5);
   // Bump without tangents (Mikkelsen 2010): the slope of the relief as seen on the screen.
-  vec3 along_x = dFdx(v_world);
-  vec3 along_y = dFdy(v_world);
+  vec3 along_x = dFdx(world);
+  vec3 along_y = dFdy(world);
   float slope_x = dFdx(relief);
   float slope_y = dFdy(relief);
   vec3 side_x = cross(along_y, normal);
@@ -46,12 +46,10 @@ void main() {
   normal = normalize(abs(area) * normal - 0.00009 * slope);
 #endif
 
-  float open = v_open;
   vec3 hollow = pow(vec3(open), vec3(0.55, 0.95, 1.05));  // creases glow red before they darken
 
   float facing = max(dot(normal, to_eye), 0.0);
   float towards_key = dot(normal, u_key);
-  float share = lit(v_shadow);
   vec3 reach = vec3(0.42, 0.20, 0.13);
   vec3 wrapped = max((towards_key + reach) / (1.0 + reach), 0.0);
   wrapped *= 0.35 + 0.65 * wrapped;

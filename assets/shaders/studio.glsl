@@ -3,6 +3,7 @@ uniform vec3 u_eye;
 uniform vec3 u_key, u_key_colour;
 uniform vec3 u_fill, u_fill_colour;
 uniform vec3 u_rim, u_rim_colour;
+uniform mat4 u_shadow_from_world;
 uniform float u_shadow_strength;
 uniform highp sampler2DShadow u_shadow_map;
 
@@ -10,7 +11,9 @@ const vec3 sky = vec3(0.36, 0.40, 0.47);
 const vec3 bounce = vec3(0.27, 0.215, 0.19);
 
 // Share of the key lamp that arrives, 0 ... 1.
-float lit(vec3 place) {
+float lit(vec3 world, vec3 normal) {
+  // Looked up a little outside the surface, so that it does not shade itself.
+  vec3 place = (u_shadow_from_world * vec4(world + 0.0025 * normal, 1.0)).xyz;
 #ifdef FAST
   float share = texture(u_shadow_map, place);
 #else

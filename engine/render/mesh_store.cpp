@@ -26,19 +26,17 @@ void attribute(GLuint place, const Buffer& buffer, GLint components, GLenum type
 MeshStore::Stored MeshStore::stored(const anatomy::Mesh& mesh) {
   Stored s;
   s.array = make_vertex_array();
-  for (Buffer* buffer : {&s.fixed_colours, &s.fixed_positions, &s.fixed_normals, &s.indices, &s.positions, &s.normals}) {
+  for (Buffer* buffer : {&s.fixed_colours, &s.fixed_positions, &s.indices, &s.positions, &s.normals}) {
     *buffer = make_buffer();
   }
   glBindVertexArray(s.array.name());
   send(GL_ARRAY_BUFFER, s.fixed_colours, mesh.colours, GL_STATIC_DRAW);
   send(GL_ARRAY_BUFFER, s.fixed_positions, mesh.positions, GL_STATIC_DRAW);
-  send(GL_ARRAY_BUFFER, s.fixed_normals, mesh.normals, GL_STATIC_DRAW);
   send(GL_ELEMENT_ARRAY_BUFFER, s.indices, mesh.triangles, GL_STATIC_DRAW);
   attribute(0, s.positions, 3, GL_FLOAT, GL_FALSE);
   attribute(1, s.normals, 3, GL_FLOAT, GL_FALSE);
   attribute(2, s.fixed_colours, 4, GL_UNSIGNED_BYTE, GL_TRUE);
   attribute(3, s.fixed_positions, 3, GL_FLOAT, GL_FALSE);
-  attribute(4, s.fixed_normals, 3, GL_FLOAT, GL_FALSE);
   s.index_count = static_cast<int>(mesh.triangles.size());
   return s;
 }

@@ -18,7 +18,7 @@ class MeshStore {
  private:
   struct Stored {
     VertexArray array;
-    Buffer fixed_colours, fixed_positions, fixed_normals, indices;
+    Buffer fixed_colours, fixed_positions, indices;
     Buffer positions, normals;
     const motion::Surface* surface = nullptr;
     std::uint64_t revision = 0;

@@ -18,7 +18,7 @@ namespace windlass::render {
 namespace {
 
 constexpr int shadow_side = 1024;
-constexpr int floor_side = 192;
+constexpr int floor_side = 160;
 
 /// How a tissue answers light; the names are the uniforms of tissue.frag.
 struct Finish {
@@ -103,10 +103,6 @@ glm::mat4 shadow_clip_from_world(const scene::Frame& frame) {
 
 float mirror_of(const scene::Item& item) { return item.mirror_z ? -1.0F : 1.0F; }
 
-glm::vec3 floor_square(const scene::Frame& frame) {
-  return {frame.centre_world.x, frame.centre_world.z, frame.radius + 0.15F};
-}
-
 }  // namespace
 
 struct Renderer::Parts {
@@ -115,7 +111,7 @@ struct Renderer::Parts {
   std::string shader_folder;
   std::map<std::tuple<std::string, bool, bool>, Program> surface_programs;  // fragment shader, glass, fast
   Program depth{shader_folder, "depth", "depth"};
-  Program backdrop{shader_folder, "screen", "backdrop"};
+  Program backdrop{shader_folder, "backdrop", "backdrop"};
   Program floor_mask{shader_folder, "floor_mask", "floor_mask"};
   Program blur{shader_folder, "screen", "blur"};
   Program floor{shader_folder, "floor", "floor"};
@@ -172,7 +168,7 @@ struct Renderer::Parts {
     glBlendEquation(GL_MAX);
     floor_mask.use();
     floor_mask.set("u_key", frame.key.direction);
-    floor_mask.set("u_square", floor_square(frame));
+    floor_mask.set("u_square", frame.floor_square);
     for (const scene::Item& item : frame.casters) {
       floor_mask.set("u_mirror", mirror_of(item));
       meshes.draw(item);
@@ -246,7 +242,7 @@ struct Renderer::Parts {
     backdrop.set("u_foot", sweep.foot);
     backdrop.set("u_aspect", static_cast<float>(frame.size.x) / static_cast<float>(frame.size.y));
     glBindVertexArray(no_attributes.name());
-    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glDrawArrays(GL_TRIANGLES, 0, 40 * 24 * 6);  // columns and rows of backdrop.vert
   }
 
   void draw_floor(const scene::Frame& frame) {
@@ -257,7 +253,7 @@ struct Renderer::Parts {
     glBindTexture(GL_TEXTURE_2D, floor_shade.texture.name());
     floor.use();
     floor.set("u_clip_from_world", frame.clip_from_world);
-    floor.set("u_square", floor_square(frame));
+    floor.set("u_square", frame.floor_square);
     floor.set("u_mask", 0);
     floor.set("u_strength", frame.ground * frame.shadow);
     glBindVertexArray(no_attributes.name());

@@ -10,6 +10,8 @@
 namespace windlass::scene {
 namespace {
 
+constexpr float shading_height = 0.25F;  // m; what is higher hardly shades the floor
+
 double smoothstep(double low, double high, double x) {
   const double t = std::clamp((x - low) / (high - low), 0.0, 1.0);
   return t * t * (3.0 - 2.0 * t);
@@ -75,9 +77,13 @@ double mean_edge(const anatomy::Mesh& mesh) {
   return std::sqrt(area / count * 4.0 / std::sqrt(3.0));  // of equilateral triangles with that area
 }
 
-std::size_t level_for(const std::vector<double>& edges, double pixels_per_metre, Quality quality) {
+double longest_edge(Quality quality, const Peel& peel) {
+  const double longest = quality == Quality::still ? 3.0 : quality == Quality::good ? 7.0 : 11.0;
+  return peel.glass < 0.9F ? longest : 1.6 * longest;
+}
+
+std::size_t level_for(const std::vector<double>& edges, double pixels_per_metre, double longest) {
   WINDLASS_REQUIRE(!edges.empty());
-  const double longest = quality == Quality::still ? 3.0 : quality == Quality::good ? 6.0 : 9.0;  // pixels
   for (std::size_t level = edges.size(); level-- > 1;) {
     if (edges[level] * pixels_per_metre <= longest) return level;
   }
@@ -143,7 +149,23 @@ void Composer::add_bounds(const Item& item) {
     if (item.mirror_z) p.z = -p.z;
     low_ = glm::min(low_, p);
     high_ = glm::max(high_, p);
+    if (p.y > shading_height) continue;
+    floor_low_ = glm::min(floor_low_, p);
+    floor_high_ = glm::max(floor_high_, p);
   }
+}
+
+void Composer::set_bounds() {
+  frame_.ground = floor_low_.x <= floor_high_.x ? 1.0F : 0.0F;
+  if (frame_.casters.empty()) {
+    frame_.shadow = 0.0F;
+    return;
+  }
+  frame_.centre_world = 0.5F * (low_ + high_);
+  frame_.radius = std::max(0.5F * glm::length(high_ - low_), 0.05F);
+  const glm::vec3 middle = 0.5F * (floor_low_ + floor_high_);
+  const glm::vec3 half = 0.5F * (floor_high_ - floor_low_);
+  frame_.floor_square = {middle.x, middle.z, std::max(half.x, half.z) + 0.10F};
 }
 
 const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, const Look& look, const glm::ivec2& size) {
@@ -178,8 +200,8 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   frame_.inner_glass.clear();
   frame_.outer_glass.clear();
   frame_.casters.clear();
-  low_ = glm::vec3(1e9F);
-  high_ = glm::vec3(-1e9F);
+  low_ = floor_low_ = glm::vec3(1e9F);
+  high_ = floor_high_ = glm::vec3(-1e9F);
 
   const bool skin_opaque = look.xray <= 0.0;
   // The caster changes from skin to what is inside it while no shadow is cast.
@@ -191,7 +213,7 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
     const bool outside = layer == anatomy::Layer::skin || layer == anatomy::Layer::nail;
     const Peel peel = peel_of(layer, look.xray);
     if (peel.presence <= 0.0F || (!outside && skin_opaque)) continue;
-    Item item = item_of(i, level_for(parts_[i].edges, pixels_per_metre, look.quality));
+    Item item = item_of(i, level_for(parts_[i].edges, pixels_per_metre, longest_edge(look.quality, peel)));
     item.glass = peel.glass;
     item.presence = peel.presence;
     if (outside == skin_casts && layer != anatomy::Layer::nail && peel.glass < 0.5F) {
@@ -209,12 +231,8 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
     std::sort(items->begin(), items->end(), [](const Item& a, const Item& b) { return a.material < b.material; });
   }
 
-  if (frame_.casters.empty()) {
-    low_ = high_ = glm::vec3(camera.target);
-  }
-  frame_.centre_world = 0.5F * (low_ + high_);
-  frame_.radius = std::max(0.5F * glm::length(high_ - low_), 0.05F);
-  frame_.ground = static_cast<float>(smoothstep(0.0, 0.05, position_of(camera).y));
+  set_bounds();
+  if (position_of(camera).y < 0.05) frame_.ground *= static_cast<float>(smoothstep(0.0, 0.05, position_of(camera).y));
   return frame_;
 }
 

@@ -32,9 +32,12 @@ Peel peel_of(anatomy::Layer layer, double xray);
 /// Mean length of the mesh's triangle edges (m).
 double mean_edge(const anatomy::Mesh& mesh);
 
-/// The coarsest level whose edges look no longer than `quality` allows, when a metre covers `pixels_per_metre`.
+/// Longest triangle edge that passes for smooth (pixels). Clear glass shows its outline only, and may be coarser.
+double longest_edge(Quality quality, const Peel& peel);
+
+/// The coarsest level whose edges look no longer than `longest` pixels when a metre covers `pixels_per_metre`.
 /// `edges` are the levels' mean edges (m), finest first.
-std::size_t level_for(const std::vector<double>& edges, double pixels_per_metre, Quality quality);
+std::size_t level_for(const std::vector<double>& edges, double pixels_per_metre, double longest);
 
 /// How a part's surface answers light: by its layer; tendons by name.
 Material material_of(const anatomy::Part& part);
@@ -63,6 +66,7 @@ class Composer {
 
   Item item_of(std::size_t part, std::size_t level);
   void add_bounds(const Item& item);
+  void set_bounds();
 
   const anatomy::Body* body_;
   std::vector<PartState> parts_;
@@ -70,7 +74,8 @@ class Composer {
   motion::Side side_ = motion::Side::right;
   std::uint64_t revision_ = 0;
   std::vector<base::Transform> world_from_neutral_;
-  glm::vec3 low_{0.0F}, high_{0.0F};
+  glm::vec3 low_{0.0F}, high_{0.0F};              ///< Bounds of the casters (m) …
+  glm::vec3 floor_low_{0.0F}, floor_high_{0.0F};  ///< … and of what stands near the floor.
   Frame frame_;
 };
 

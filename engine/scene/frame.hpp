@@ -56,6 +56,7 @@ struct Frame {
   float ground = 1.0F;            ///< 0 … 1: the floor (y = 0) shows shadows; 0 when seen from below.
   glm::vec3 centre_world{0.0F};   ///< Middle of what is drawn (m) …
   float radius = 0.5F;            ///< … and its reach (m): bounds of the shadow map.
+  glm::vec3 floor_square{0.0F, 0.0F, 0.5F};  ///< Middle x, middle z, half side (m): floor that can lie in shade.
 };
 
 }  // namespace windlass::scene
