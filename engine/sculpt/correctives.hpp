@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/anatomy/body.hpp"
+
+namespace windlass::sculpt {
+
+/// At which angles of which coordinates the skin is corrected.
+struct CorrectiveKeys {
+  int coordinate = 0;
+  std::vector<double> at;  ///< rad
+};
+
+/// Reads correctives.toml in `folder`. Throws `base::Failure`.
+std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, const anatomy::Rig& rig);
+
+/// Fills `mesh.correctives`: at each key the posed surface is smoothed and its relief put back along the normals
+/// (delta mush, Mancewicz, Derksen, Rijpkema, Wilson 2014, its normal part only), which keeps the volume of bent
+/// joints. Where skinning alone is good nothing is stored.
+void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::vector<CorrectiveKeys>& keys);
+
+}  // namespace windlass::sculpt
