@@ -79,13 +79,13 @@ inline Sizes sizes_of(const sculpt::Shell& shell) {
   s.ball_breadth = ball.high.z - ball.low.z;
   // Through the heads of the first and fifth metatarsals.
   s.ball_girth = girth(shell, {186.7F, 0, -26.6F}, {66.7F, 0, 38.2F}, [](const vec3&) { return true; });
-  const sculpt::Box heel = extent(shell, [](const vec3& p) { return p.y < 45 && p.x < 60; });
+  const sculpt::Box heel = extent(shell, [](const vec3& p) { return p.y < 40 && p.x < 50; });
   s.heel_breadth = heel.high.z - heel.low.z;
   const auto leg_girth = [&](float y) { return girth(shell, {0, y, 0}, {0, 1, 0}, [](const vec3&) { return true; }); };
   s.ankle_girth = 1e9;
   for (float y = 100; y < 170; y += 4) s.ankle_girth = std::min(s.ankle_girth, leg_girth(y));
   for (float y = 260; y < 400; y += 10) s.calf_girth = std::max(s.calf_girth, leg_girth(y));
-  const auto malleoli = [](const vec3& p) { return p.y > 52 && p.y < 105 && p.x > 38 && p.x < 85; };
+  const auto malleoli = [](const vec3& p) { return p.y > 60 && p.y < 105 && p.x > 38 && p.x < 85; };
   const sculpt::Box ankle = extent(shell, malleoli);
   s.bimalleolar_breadth = ankle.high.z - ankle.low.z;
   for (const vec3& p : shell.positions) {
