@@ -123,28 +123,6 @@ Rest rest_of(const anatomy::Mesh& mesh, Region region, const Neighbours& neighbo
   return rest;
 }
 
-/// The blended rotation of each vertex, read off by skinning a mesh whose normals are a frame's axes.
-std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, const motion::Pose& pose,
-                                    const std::vector<base::Transform>& joints) {
-  anatomy::Mesh probe;
-  probe.positions = mesh.positions;
-  probe.influences = mesh.influences;
-  std::array<motion::Surface, 2> turned;
-  for (std::size_t axis = 0; axis < 2; ++axis) {
-    glm::vec3 unit(0.0F);
-    unit[static_cast<int>(axis)] = 1.0F;
-    probe.normals.assign(mesh.positions.size(), unit);
-    motion::skin(rig, probe, pose, joints, motion::Side::right, turned[axis]);
-  }
-  std::vector<glm::mat3> rotations(mesh.positions.size());
-  for (std::size_t v = 0; v < rotations.size(); ++v) {
-    const glm::vec3 x = turned[0].normals[v];
-    const glm::vec3 y = turned[1].normals[v];
-    rotations[v] = glm::mat3(x, y, glm::cross(x, y));
-  }
-  return rotations;
-}
-
 /// One corrective a coordinate of the group.
 std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const anatomy::Rig& rig,
                                                 const std::vector<int>& group, const std::vector<double>& angles,
@@ -190,6 +168,27 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
 }
 
 }  // namespace
+
+std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, const motion::Pose& pose,
+                                    const std::vector<base::Transform>& joints) {
+  anatomy::Mesh probe;
+  probe.positions = mesh.positions;
+  probe.influences = mesh.influences;
+  std::array<motion::Surface, 2> turned;
+  for (std::size_t axis = 0; axis < 2; ++axis) {
+    glm::vec3 unit(0.0F);
+    unit[static_cast<int>(axis)] = 1.0F;
+    probe.normals.assign(mesh.positions.size(), unit);
+    motion::skin(rig, probe, pose, joints, motion::Side::right, turned[axis]);
+  }
+  std::vector<glm::mat3> rotations(mesh.positions.size());
+  for (std::size_t v = 0; v < rotations.size(); ++v) {
+    const glm::vec3 x = turned[0].normals[v];
+    const glm::vec3 y = turned[1].normals[v];
+    rotations[v] = glm::mat3(x, y, glm::cross(x, y));
+  }
+  return rotations;
+}
 
 std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, const anatomy::Rig& rig) {
   text::Errors errors;

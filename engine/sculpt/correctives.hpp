@@ -2,7 +2,10 @@
 #include <string>
 #include <vector>
 
+#include <glm/mat3x3.hpp>
+
 #include "engine/anatomy/body.hpp"
+#include "engine/motion/pose.hpp"
 
 namespace windlass::sculpt {
 
@@ -14,6 +17,10 @@ struct CorrectiveKeys {
 
 /// Reads correctives.toml in `folder`. Throws `base::Failure`.
 std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, const anatomy::Rig& rig);
+
+/// The blended rotation that skinning gives each vertex of `mesh` in `pose`; `joints` is where the pose puts them.
+std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, const motion::Pose& pose,
+                                    const std::vector<base::Transform>& joints);
 
 /// Fills `mesh.correctives`: at each key the posed surface is smoothed and its relief put back along the normals
 /// (delta mush, Mancewicz, Derksen, Rijpkema, Wilson 2014, its normal part only), which keeps the volume of bent
