@@ -10,6 +10,7 @@
 #include <assimp/scene.h>
 
 #include "engine/base/error.hpp"
+#include "engine/base/glb.hpp"
 #include "engine/base/units.hpp"
 
 namespace windlass::sculpt {
@@ -197,7 +198,7 @@ void write_body(const anatomy::Body& body, const std::string& path) {
   const std::string unfinished = path + ".part";
   {
     std::ofstream file(unfinished, std::ios::binary);
-    file.write(static_cast<const char*>(blob->data), static_cast<std::streamsize>(blob->size));
+    file << base::sealed_glb({static_cast<const char*>(blob->data), blob->size});
     if (!file.flush()) failed("the body could not be written");
   }
   std::error_code error;
