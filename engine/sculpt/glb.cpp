@@ -140,10 +140,15 @@ std::unique_ptr<aiNode> joint_tree(const anatomy::Body& body) {
   }
   for (const anatomy::Landmark& landmark : body.landmarks) {
     if (is_left(rig, landmark.joint)) continue;
+    // Assimp's exporter takes a step of less than 1 cm for none, so a landmark is reached by way of a far point.
+    const glm::dvec3 far(1.0, 0.0, 0.0);
+    auto way = std::make_unique<aiNode>("way." + landmark.name);
+    way->mTransformation = moved(turned(far));
     auto node = std::make_unique<aiNode>("lm." + landmark.name);
     const auto joint = static_cast<std::size_t>(landmark.joint);
-    node->mTransformation = moved(turned(landmark.point_model - rig.joints[joint].pivot_model));
-    add_child(*nodes[joint], std::move(node));
+    node->mTransformation = moved(turned(landmark.point_model - rig.joints[joint].pivot_model - far));
+    add_child(*way, std::move(node));
+    add_child(*nodes[joint], std::move(way));
   }
   return root;
 }
