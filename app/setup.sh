@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # Sourced by app/run.sh and tests/run.sh: installs what is missing, builds what has changed.
 # Needs `root`, the repository's folder. Says each step in one line; the details of a failed step follow it.
 
@@ -38,8 +39,9 @@ missing_packages() {
 }
 
 install_packages() {
-  command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
+  if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     print_packages_and_stop "This is not a Debian or Ubuntu system."
+  fi
   local missing
   mapfile -t missing < <(missing_packages)
   [ ${#missing[@]} -gt 0 ] || return 0
@@ -72,14 +74,13 @@ quietly() {
   rm -f "$log"
 }
 
-# build [TARGET…]: ninja looks for changed sources itself, so configuring is needed only once.
+# build TARGET…: ninja looks for changed sources itself, so configuring is needed only once.
 build() {
   if [ ! -f "$root/build/release/build.ninja" ]; then
     say "Configuring the build"
     (cd "$root" && quietly cmake --preset release)
   fi
-  local arguments=(--build "$root/build/release")
-  [ $# -eq 0 ] || arguments+=(--target "$@")
+  local arguments=(--build "$root/build/release" --target "$@")
   if [ -x "$root/build/release/windlass" ] || [ ! -t 2 ]; then
     say "Building what has changed"
     quietly cmake "${arguments[@]}"

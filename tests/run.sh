@@ -7,7 +7,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source "$root/app/setup.sh"
 
 install_packages
-build
+build all
 say "Testing"
 report=$(mktemp)
 trap 'rm -f "$report"' EXIT

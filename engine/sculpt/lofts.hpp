@@ -1,16 +1,36 @@
 #pragma once
 // The two lofted masses: leg (horizontal sections) and foot (frontal sections, bent along the metatarsal heads).
+// Sections are superellipses with an exponent for each quarter.
 #include "engine/sculpt/skin_tables.hpp"
+#include "engine/sculpt/spline.hpp"
 
 namespace windlass::sculpt {
 
-/// Distance to the leg with heel (mm), open at the top.
-float leg_distance(const MassTables& tables, const glm::vec3& point);
+class LegLoft {
+ public:
+  explicit LegLoft(const MassTables& tables) : sections_(tables.leg_sections) {}
 
-/// Distance to the foot without toes (mm).
-float foot_distance(const MassTables& tables, const glm::vec3& point);
+  /// Distance to leg and heel (mm), open at the top.
+  float distance(const glm::vec3& point) const;
 
-/// Distance to an ellipsoid with axes along x, y, z; exact on the surface, near it first order.
-float ellipsoid_distance(const glm::vec3& from_centre, const glm::vec3& radii);
+ private:
+  float level(const glm::vec3& point) const;
+  SplineTable sections_;
+};
+
+class FootLoft {
+ public:
+  explicit FootLoft(const MassTables& tables);
+
+  /// Distance to the foot without toes (mm).
+  float distance(const glm::vec3& point) const;
+
+ private:
+  float station_of(const glm::vec3& point) const;
+  float level(const glm::vec3& point) const;
+  MassTables tables_;
+  SplineTable sections_;
+  SplineTable shear_;
+};
 
 }  // namespace windlass::sculpt

@@ -5,11 +5,12 @@
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
-
-#include "engine/sculpt/blend.hpp"
+#include <glm/vec3.hpp>
 
 namespace windlass::sculpt {
 namespace {
+
+constexpr float square(float x) { return x * x; }
 
 constexpr float bin_mm = 10.0F;
 constexpr float reach_in_spreads = 2.7F;

@@ -22,17 +22,14 @@ std::array<float, Count> numbers(Table& table, std::string_view key) {
   return result;
 }
 
-/// A spline table: `columns` includes the parameter, which must rise from row to row.
-SectionTable sections(Table& table, std::string_view key, std::size_t columns) {
-  std::vector<std::vector<double>> rows = table.rows(key, columns);
-  bool usable = rows.size() >= 2;
-  if (!usable) table.fault(key, "a table of sections needs two rows or more");
+/// `columns` includes the station.
+Rows sections(Table& table, std::string_view key, std::size_t columns) {
+  Rows rows = table.rows(key, columns);
+  if (rows.size() < 2) table.fault(key, "a table of sections needs two rows or more");
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    if (rows[i][0] > rows[i - 1][0]) continue;
-    table.fault_at(key, i, "the first column must rise from row to row", "sort the rows");
-    usable = false;
+    if (rows[i][0] <= rows[i - 1][0]) table.fault_at(key, i, "the first column must rise from row to row", "sort the rows");
   }
-  return usable ? SectionTable(rows) : SectionTable({std::vector<double>(columns, 0.0), std::vector<double>(columns, 1.0)});
+  return rows;
 }
 
 std::vector<Ellipsoid> ellipsoids(Table& root, std::string_view key) {
@@ -68,9 +65,14 @@ MassTables masses_from(Table root) {
   }
   if (auto blend = root.table("blend")) {
     m.leg_and_foot_blend = radius(*blend, "leg_and_foot");
-    m.floor_blend = radius(*blend, "floor");
-    m.floor_depth = number(*blend, "floor_depth", 0);
     blend->check_unread();
+  }
+  if (auto floor = root.table("floor")) {
+    m.floor_height = number(*floor, "height");
+    m.floor_softness = radius(*floor, "softness");
+    m.sink = number(*floor, "sink", 0);
+    m.sink_height = radius(*floor, "sink_height");
+    floor->check_unread();
   }
   m.bumps = ellipsoids(root, "bump");
   m.hollows = ellipsoids(root, "hollow");

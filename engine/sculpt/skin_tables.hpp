@@ -6,9 +6,10 @@
 
 #include <glm/vec3.hpp>
 
-#include "engine/sculpt/section_table.hpp"
-
 namespace windlass::sculpt {
+
+/// A spline table: the station, which rises from row to row, then the columns that skin.toml names.
+using Rows = std::vector<std::vector<double>>;
 
 struct Ellipsoid {
   glm::vec3 centre{0.0F};
@@ -17,19 +18,21 @@ struct Ellipsoid {
 };
 
 struct MassTables {
-  SectionTable leg_sections;
+  Rows leg_sections;
   float leg_top = 0.0F;
   float leg_top_rounding = 1.0F;
-  SectionTable foot_sections;
-  SectionTable foot_shear;
+  Rows foot_sections;
+  Rows foot_shear;
   std::array<float, 2> foot_shear_grows{};
   std::array<float, 3> foot_front{};  ///< station, height, lean
   float foot_front_rounding = 1.0F;
   float foot_back = 0.0F;
   float foot_back_rounding = 1.0F;
   float leg_and_foot_blend = 1.0F;
-  float floor_blend = 1.0F;
-  float floor_depth = 0.0F;
+  float floor_height = 0.0F;
+  float floor_softness = 1.0F;
+  float sink = 0.0F;
+  float sink_height = 1.0F;
   std::vector<Ellipsoid> bumps;
   std::vector<Ellipsoid> hollows;
 };

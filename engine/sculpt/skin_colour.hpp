@@ -1,0 +1,33 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
+
+#include "engine/sculpt/field.hpp"
+
+namespace windlass::sculpt {
+
+struct ColourSpot {
+  glm::vec3 centre{0.0F};  ///< mm, foot frame
+  float radius = 1.0F;     ///< mm, one 1/e
+  float strength = 0.0F;   ///< 0 … 1
+  glm::vec3 colour{0.0F};
+};
+
+/// Colours are sRGB, 0 to 255.
+struct SkinColours {
+  glm::vec3 base{0.0F};
+  glm::vec3 sole{0.0F};
+  float mottling = 0.0F;  ///< Share by which the brightness wanders.
+  std::vector<ColourSpot> spots;
+};
+
+/// Reads skin_colour.toml in `folder`. Throws `base::Failure`.
+SkinColours load_skin_colours(const std::string& folder);
+
+/// Albedo at a point of the skin (sRGB), and in alpha how open it is: 255 on a free surface, less in creases.
+glm::u8vec4 skin_colour(const SkinColours& colours, const Field& field, const glm::vec3& point, const glm::vec3& normal);
+
+}  // namespace windlass::sculpt

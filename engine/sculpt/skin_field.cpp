@@ -1,0 +1,54 @@
+#include "engine/sculpt/skin_field.hpp"
+
+#include <glm/geometric.hpp>
+
+#include "engine/sculpt/primitives.hpp"
+
+namespace windlass::sculpt {
+namespace {
+
+constexpr float relief_reach_mm = 14.0F;  // from the masses: farther off the relief cannot move the surface
+constexpr float toe_root_x = 138.0F;      // behind it no toe
+
+}  // namespace
+
+SkinField::SkinField(const SkinTables& tables)
+    : tables_(tables.masses), leg_(tables.masses), foot_(tables.masses), relief_(tables.details) {
+  for (const ToeShape& shape : tables.toes) toes_.emplace_back(shape);
+}
+
+Box SkinField::bounds() const { return {{-48, -8, -84}, {272, tables_.leg_top + 10, 84}}; }
+
+float SkinField::masses(const glm::vec3& point) const {
+  float d = smooth_min(leg_.distance(point), foot_.distance(point), tables_.leg_and_foot_blend);
+  for (const Ellipsoid& bump : tables_.bumps) d = smooth_min(d, ellipsoid(point - bump.centre, bump.radii), bump.blend);
+  for (const Ellipsoid& hollow : tables_.hollows) {
+    d = smooth_max(d, -ellipsoid(point - hollow.centre, hollow.radii), hollow.blend);
+  }
+  return d;
+}
+
+float SkinField::distance(const glm::vec3& where, bool with_nails) const {
+  // Under load the soft tissue is drawn down onto the floor and flattened there.
+  glm::vec3 point = where;
+  point.y += tables_.sink * (1.0F - smooth_step(0.0F, tables_.sink_height, where.y));
+
+  float body = masses(point);
+  if (std::abs(body) < relief_reach_mm) body -= relief_.height_at(point);
+
+  float d = body;
+  if (point.x > toe_root_x && point.y < 80.0F) {
+    for (const Toe& toe : toes_) {
+      const float own = with_nails ? toe.distance(point) : toe.plain_distance(point);
+      if (own > body + 10.0F) continue;
+      // Each toe grows out of the foot by itself; two toes meet only where both have left it, at the web.
+      const float grown = smooth_min(body, own, toe.shape().web);
+      const float both_free = std::min(body - d, body - grown);
+      d = smooth_min(d, grown, 1.6F * smooth_step(0.0F, 3.0F, both_free));
+    }
+  }
+  d = smooth_max(d, tables_.floor_height - where.y, tables_.floor_softness);
+  return smooth_max(d, where.y - tables_.leg_top, tables_.leg_top_rounding);
+}
+
+}  // namespace windlass::sculpt

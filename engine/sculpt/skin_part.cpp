@@ -1,0 +1,47 @@
+#include "engine/sculpt/skin_part.hpp"
+
+#include "engine/base/require.hpp"
+#include "engine/sculpt/correctives.hpp"
+#include "engine/sculpt/nails.hpp"
+#include "engine/sculpt/parallel.hpp"
+#include "engine/sculpt/part.hpp"
+#include "engine/sculpt/polygonise.hpp"
+#include "engine/sculpt/skin_colour.hpp"
+#include "engine/sculpt/skin_weights.hpp"
+
+namespace windlass::sculpt {
+
+anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& rig, const SkinDetail& detail) {
+  const SkinField skin(load_skin_tables(tables_folder));
+  const SkinColours palette = load_skin_colours(tables_folder);
+  const std::vector<CorrectiveKeys> keys = load_corrective_keys(tables_folder, rig);
+  const FootFrame frame = load_foot_frame(tables_folder);
+
+  const Field field = [&](const glm::vec3& p) { return skin.distance(p); };
+  const Shell shell = polygonise(field, skin.bounds(), detail.cell_mm);
+  std::vector<glm::u8vec4> colours(shell.positions.size());
+  in_parallel(colours.size(), [&](std::size_t v) {
+    colours[v] = skin_colour(palette, field, shell.positions[v], shell.normals[v]);
+  });
+  anatomy::Mesh mesh = mesh_from(shell, std::move(colours), skin_influences(shell, skin, rig, frame), frame);
+  add_correctives(mesh, rig, keys);
+  return {"skin", anatomy::Layer::skin, levels_of(mesh, detail.triangles)};
+}
+
+std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {
+  const SkinField skin(load_skin_tables(tables_folder));
+  const FootFrame frame = load_foot_frame(tables_folder);
+  std::vector<anatomy::Part> parts(skin.toes().size());
+  in_parallel(parts.size(), [&](std::size_t i) {
+    const std::string number = std::to_string(i + 1);
+    const auto joint = anatomy::find_joint(rig, "toe" + number + "_distal_r");
+    WINDLASS_REQUIRE(joint.has_value());
+    NailShell nail = nail_shell(skin, i);
+    const std::size_t vertices = nail.shell.positions.size();
+    const anatomy::Mesh mesh = mesh_from(nail.shell, std::move(nail.colours), rigid(vertices, *joint), frame);
+    parts[i] = {"nail" + number, anatomy::Layer::nail, levels_of(mesh, {900, 320, 110})};
+  });
+  return parts;
+}
+
+}  // namespace windlass::sculpt

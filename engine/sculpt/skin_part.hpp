@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/anatomy/body.hpp"
+
+namespace windlass::sculpt {
+
+struct SkinDetail {
+  float cell_mm = 1.2F;                                       ///< Of the mesher's lattice.
+  std::vector<std::size_t> triangles = {60000, 25000, 8000};  ///< Of each level.
+};
+
+/// The skin of the right leg with weights, colours and correctives. Throws `base::Failure` on faults in the tables.
+anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& rig, const SkinDetail& detail = {});
+
+/// "nail1" to "nail5", hallux first.
+std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const anatomy::Rig& rig);
+
+}  // namespace windlass::sculpt
