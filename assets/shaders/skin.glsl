@@ -12,6 +12,7 @@ vec2 grain_at(vec3 place, vec3 direction) {
 
 // Light that leaves towards the eye, linear. `neutral`: the place in the neutral posture (m).
 vec3 skin_colour(vec3 world, vec3 normal, vec3 albedo, float open, vec3 neutral) {
+  open = 0.18 + 0.82 * clamp(open, 0.0, 1.0);  // even between toes, skin passes light on
   float share = lit(world, normal);
   vec3 to_eye = normalize(u_eye - world);
   vec2 grain = grain_at(neutral * 45.0, normal);
@@ -24,11 +25,11 @@ vec3 skin_colour(vec3 world, vec3 normal, vec3 albedo, float open, vec3 neutral)
   vec3 side_x = cross(along_y, normal);
   vec3 side_y = cross(normal, along_x);
   float area = dot(along_x, side_x);
-  vec3 slope = sign(area) * (dFdx(relief) * side_x + dFdy(relief) * side_y);
-  normal = normalize(abs(area) * normal - 0.00005 * slope);
+  vec3 slope = (dFdx(relief) * side_x + dFdy(relief) * side_y) * (0.00005 * sign(area) / max(abs(area), 1e-14));
+  normal = normalize(normal - slope / (1.0 + 2.0 * length(slope)));  // tame where seen edge-on
 #endif
 
-  float facing = max(dot(normal, to_eye), 0.0);
+  float facing = clamp(dot(normal, to_eye), 0.0, 1.0);
   float towards_key = dot(normal, u_key);
   vec3 hollow = pow(vec3(open), vec3(0.55, 0.95, 1.05));  // creases glow red before they darken
   vec3 reach = vec3(0.42, 0.20, 0.13);                    // red light travels farthest
@@ -36,7 +37,7 @@ vec3 skin_colour(vec3 world, vec3 normal, vec3 albedo, float open, vec3 neutral)
   wrapped *= 0.35 + 0.65 * wrapped;
   vec3 through = mix(vec3(share), vec3(1.0), vec3(0.20, 0.05, 0.03)) *
                  mix(vec3(1.0), vec3(1.08, 0.90, 0.84), 4.0 * share * (1.0 - share));
-  vec3 light = u_key_colour * wrapped * through * (0.55 + 0.45 * open);
+  vec3 light = u_key_colour * wrapped * through * (0.60 + 0.40 * open);
   light += u_fill_colour * max((dot(normal, u_fill) + 0.35) / 1.35, 0.0) * open;
   light += surroundings(normal) * hollow;
   vec3 colour = albedo * light;

@@ -40,7 +40,7 @@ void main() {
 
 #ifdef GLASS
   vec3 to_eye = normalize(u_eye - world);
-  float facing = max(dot(normal, to_eye), 0.0);
+  float facing = clamp(dot(normal, to_eye), 0.0, 1.0);
   // Faces turned to the eye clear first; what is left at the end is a rim, and a breath of colour that shows form.
   float cover = mix(pow(min(1.02 - facing, 1.0), 2.2 * u_glass), 1.0, 0.10 * u_glass);
   cover *= mix(1.0, 0.86, u_glass) * u_presence;

@@ -23,11 +23,12 @@ float strand_at(vec3 neutral) {
 // Light that leaves towards the eye, linear.
 vec3 tissue_colour(vec3 world, vec3 normal, vec3 albedo, float open, float strand) {
   vec3 to_eye = normalize(u_eye - world);
-  float facing = max(dot(normal, to_eye), 0.0);
+  float facing = clamp(dot(normal, to_eye), 0.0, 1.0);
   float share = lit(world, normal);
   float towards_key = dot(normal, u_key);
   float wrapped = max((towards_key + u_wrap) / (1.0 + u_wrap), 0.0);
-  vec3 hollow = pow(vec3(open), vec3(0.8, 1.0, 1.2));
+  open = 0.22 + 0.78 * clamp(open, 0.0, 1.0);  // between bones, cartilage and not a void
+  vec3 hollow = pow(vec3(open), vec3(0.75, 1.0, 1.25));
   vec3 light = u_key_colour * wrapped * share * (0.5 + 0.5 * open);
   light += u_fill_colour * max((dot(normal, u_fill) + 0.3) / 1.3, 0.0) * open;
   light += surroundings(normal) * hollow;

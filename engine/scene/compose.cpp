@@ -211,7 +211,7 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   // that the left picture is the right one's mirror image.
   const glm::dmat3 axes = axes_of(camera);
   const double m = side == motion::Side::left ? -1.0 : 1.0;
-  frame_.key = lamp(axes, {-0.50 * m, 0.74, 0.62}, {1.50F, 1.42F, 1.31F});
+  frame_.key = lamp(axes, {-0.50 * m, 0.74, 0.62}, {1.72F, 1.60F, 1.46F});
   frame_.fill = lamp(axes, {0.90 * m, 0.10, 0.35}, {0.20F, 0.25F, 0.33F});
   frame_.rim = lamp(axes, {0.55 * m, 0.45, -0.80}, {0.62F, 0.50F, 0.38F});
 
