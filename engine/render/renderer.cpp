@@ -182,8 +182,9 @@ struct Renderer::Parts {
     floor_mask.use();
     floor_mask.set("u_key", frame.key.direction);
     floor_mask.set("u_square", frame.floor_square);
-    for (const scene::Item& item : frame.casters) {
+    for (const scene::Item& item : frame.floor_casters) {
       floor_mask.set("u_mirror", mirror_of(item));
+      floor_mask.set("u_weight", item.presence);
       meshes.draw(item);
     }
     glBlendEquation(GL_FUNC_ADD);
@@ -270,7 +271,7 @@ struct Renderer::Parts {
     floor.set("u_clip_from_world", frame.clip_from_world);
     floor.set("u_square", frame.floor_square);
     floor.set("u_mask", 0);
-    floor.set("u_strength", frame.ground * frame.shadow);
+    floor.set("u_strength", frame.ground);
     glBindVertexArray(no_attributes.name());
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
     glDepthMask(GL_TRUE);
@@ -330,7 +331,7 @@ void Renderer::draw(const scene::Frame& frame, const Target& target) {
   glBindTexture(GL_TEXTURE_2D, parts_->grain.name());
   glActiveTexture(GL_TEXTURE0);
 
-  const bool floor = frame.ground > 0.0F && frame.shadow > 0.0F;
+  const bool floor = frame.ground > 0.0F;
   parts_->draw_shadow_map(frame);
   if (floor) parts_->draw_floor_shade(frame);
 

@@ -65,6 +65,8 @@ class Composer {
   };
 
   Item item_of(std::size_t part, std::size_t level);
+  void set_studio(const Camera& camera);
+  void add_casters(std::size_t part, const Peel& peel, bool skin_casts);
   void add_bounds(const Item& item);
   void set_bounds();
 

@@ -54,10 +54,11 @@ struct Frame {
   std::vector<Item> opaque;       ///< Any order.
   std::vector<Item> inner_glass;  ///< Tissues under the skin on their way out.
   std::vector<Item> outer_glass;  ///< Skin and nails, drawn over everything.
-  std::vector<Item> casters;      ///< Coarse; only their shadows are drawn.
+  std::vector<Item> casters;        ///< Coarse; they shade the items …
+  std::vector<Item> floor_casters;  ///< … and these the floor, each as much as its presence says.
 
-  float shadow = 1.0F;            ///< 0 … 1 strength of the shadows.
-  float ground = 1.0F;            ///< 0 … 1: the floor (y = 0) shows shadows; 0 when seen from below.
+  float shadow = 1.0F;            ///< 0 … 1 strength of the shadows on items …
+  float ground = 1.0F;            ///< … and on the floor (y = 0); 0 when seen from below.
   glm::vec3 centre_world{0.0F};   ///< Middle of what is drawn (m) …
   float radius = 0.5F;            ///< … and its reach (m): bounds of the shadow map.
   glm::vec3 floor_square{0.0F, 0.0F, 0.5F};  ///< Middle x, middle z, half side (m): floor that can lie in shade.

@@ -167,6 +167,7 @@ TEST_CASE("Shadow, backdrop, quality and smoothing each show") {
   scene::Frame frame = composer.compose(motion::neutral_pose(studio.body.rig), Side::right,
                                         studio.look("antero_lateral"), {320, 240});
   frame.shadow = 0.0F;
+  frame.ground = 0.0F;
   const render::Target target = render::Target::off_screen({320, 240}, false);
   studio.renderer.draw(frame, target);
   CHECK(different(plain, render::read_back(target), 4) > 0.01);
