@@ -198,7 +198,8 @@ void Composer::add_bounds(const Item& item) {
 }
 
 void Composer::set_bounds() {
-  frame_.ground = floor_low_.x <= floor_high_.x ? 1.0F : 0.0F;
+  // A foot that hangs below the floor's level, in a movement shown without a floor, must not be cut by it.
+  frame_.ground = floor_low_.x <= floor_high_.x ? static_cast<float>(1.0 - smoothstep(0.005, 0.03, -low_.y)) : 0.0F;
   if (low_.x > high_.x) low_ = high_ = glm::vec3(0.0F);
   frame_.centre_world = 0.5F * (low_ + high_);
   frame_.radius = std::max(0.5F * glm::length(high_ - low_), 0.05F);
