@@ -44,7 +44,7 @@ float SkinField::distance(const glm::vec3& where, bool with_nails) const {
       // Each toe grows out of the foot by itself; two toes meet only where both have left it, at the web.
       const float grown = smooth_min(body, own, toe.shape().web);
       const float both_free = std::min(body - d, body - grown);
-      d = smooth_min(d, grown, 1.6F * smooth_step(0.0F, 3.0F, both_free));
+      d = smooth_min(d, grown, 3.0F * smooth_step(0.0F, 4.0F, both_free));
     }
   }
   d = smooth_max(d, tables_.floor_height - where.y, tables_.floor_softness);
