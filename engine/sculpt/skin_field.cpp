@@ -8,7 +8,7 @@ namespace windlass::sculpt {
 namespace {
 
 constexpr float relief_reach_mm = 14.0F;  // from the masses: farther off the relief cannot move the surface
-constexpr float toe_root_x = 138.0F;      // behind it no toe
+constexpr float toe_root_x = 122.0F;      // behind it no toe
 
 }  // namespace
 
