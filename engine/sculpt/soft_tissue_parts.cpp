@@ -42,7 +42,8 @@ std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, co
 anatomy::Influences influences_at(const Tissue& tissue, const glm::vec3& point) {
   std::map<int, float> weight_of;
   for (const auto& [strand, share] : strands_at(tissue, point)) {
-    const float place = value_at(strand->place, strand->tube.course_at(point).parameter);
+    float place = value_at(strand->place, strand->tube.course_at(point).parameter);
+    if (tissue.slide) place = smooth_step(0.75F, 1.0F, place);  // the slide does the rest
     const auto first = std::min(static_cast<std::size_t>(place), strand->joints.size() - 1);
     const float rest = place - static_cast<float>(first);
     weight_of[strand->joints[first]] += share * (1.0F - rest);
