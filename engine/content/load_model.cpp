@@ -62,9 +62,9 @@ class Reader {
   anatomy::Body read() {
     if (scene_.mRootNode == nullptr) fail("holds nothing");
     read_node(*scene_.mRootNode, glm::dvec3(0.0), -1, 0);
-    for (const anatomy::Joint& joint : body_.rig.joints) {
-      if (anatomy::mirrored_name(joint.name) != joint.name && joint.name.ends_with("_l")) continue;
-      if (!joints_.contains(joint.name)) fail_rig("joint '" + joint.name + "' is missing");
+    for (int i = 0; const anatomy::Joint& joint : body_.rig.joints) {
+      const bool is_left = joint.mirror < i++;  // right sides come first
+      if (!is_left && !joints_.contains(joint.name)) fail_rig("joint '" + joint.name + "' is missing");
     }
     mirror_landmarks();
     for (unsigned i = 0; i < scene_.mNumMeshes; ++i) read_mesh(*scene_.mMeshes[i]);

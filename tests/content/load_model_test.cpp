@@ -1,6 +1,5 @@
 #include "engine/content/load_model.hpp"
 
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <limits>
@@ -10,6 +9,7 @@
 #include "engine/base/units.hpp"
 #include "tests/catch.hpp"
 #include "tests/content/small_body.hpp"
+#include "tests/scratch.hpp"
 
 using namespace windlass;
 
@@ -17,11 +17,7 @@ namespace {
 
 const anatomy::Rig rig = tests::shipped_rig();
 
-std::string file_named(const std::string& name) {
-  const std::filesystem::path folder = std::filesystem::path(WINDLASS_BUILD_DIR) / "tests" / "load_model";
-  std::filesystem::create_directories(folder);
-  return (folder / name).string();
-}
+std::string file_named(const std::string& name) { return (tests::scratch_folder() / name).string(); }
 
 std::string bytes_of(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);

@@ -7,6 +7,7 @@
 #include "engine/base/units.hpp"
 #include "tests/catch.hpp"
 #include "tests/content/small_body.hpp"
+#include "tests/scratch.hpp"
 
 using namespace windlass;
 namespace fs = std::filesystem;
@@ -19,7 +20,7 @@ const content::Vocabulary vocabulary{
 /// A folder of content that starts empty.
 class Folder {
  public:
-  explicit Folder(const std::string& name) : path_(fs::path(WINDLASS_BUILD_DIR) / "tests" / "load" / name) {
+  Folder() : path_(tests::scratch_folder() / "content") {
     fs::remove_all(path_);
     fs::create_directories(path_ / "demonstrations");
     fs::create_directories(path_ / "routines");
@@ -103,14 +104,14 @@ std::string replaced(std::string text, const std::string& old, const std::string
 
 /// The faults of a folder whose one demonstration is `nod` with `old` replaced.
 std::string faults_of_nod(const std::string& old, const std::string& by) {
-  const Folder folder("nod");
+  const Folder folder;
   folder.write("postures.toml", postures);
   folder.write("demonstrations/nod.toml", replaced(nod, old, by));
   return folder.faults();
 }
 
 std::string faults_of_nods(const std::string& old, const std::string& by) {
-  const Folder folder("nods");
+  const Folder folder;
   folder.write("postures.toml", postures);
   folder.write("demonstrations/nod.toml", nod);
   folder.write("routines/nods.toml", replaced(nods, old, by));
@@ -167,7 +168,7 @@ TEST_CASE("The shipped movements stay within the open-chain clamps and hang free
 }
 
 TEST_CASE("A demonstration is read as it is written") {
-  const Folder folder("good");
+  const Folder folder;
   folder.write("postures.toml", postures);
   folder.write("demonstrations/nod.toml", nod);
   folder.write("routines/nods.toml", nods);
@@ -257,7 +258,7 @@ TEST_CASE("Each fault of a routine is told with its place and what to do") {
 }
 
 TEST_CASE("A file that is no TOML is one error and leaves the rest usable") {
-  const Folder folder("syntax");
+  const Folder folder;
   folder.write("postures.toml", postures);
   folder.write("demonstrations/nod.toml", nod);
   folder.write("routines/nods.toml", nods);
@@ -284,7 +285,7 @@ TEST_CASE("Missing folders and files of one name are told") {
   const content::Loaded nowhere = content::load_library("no/such/content", vocabulary);
   CHECK(base::to_text(nowhere.errors) == "no/such/content: there is no such folder – check the path");
 
-  const Folder folder("names");
+  const Folder folder;
   CHECK(base::to_text(folder.load().errors) ==
         folder.path() + ": holds no demonstrations – add one to its folder demonstrations");
   folder.write("postures.toml", postures);
@@ -300,7 +301,7 @@ TEST_CASE("Missing folders and files of one name are told") {
 }
 
 TEST_CASE("A routine that names a broken demonstration is left out, the others stay") {
-  const Folder folder("broken");
+  const Folder folder;
   folder.write("postures.toml", postures);
   folder.write("demonstrations/nod.toml", nod);
   folder.write("demonstrations/bad.toml", replaced(nod, "title", "titel"));
@@ -315,7 +316,7 @@ TEST_CASE("A routine that names a broken demonstration is left out, the others s
 }
 
 TEST_CASE("While it runs a broken file leaves its last good version in place") {
-  const Folder folder("reload");
+  const Folder folder;
   folder.write("postures.toml", postures);
   folder.write("demonstrations/bow.toml", nod);
   folder.write("demonstrations/nod.toml", nod);
