@@ -95,15 +95,15 @@ TEST_CASE("check counts what is sound and tells every fault of what is not") {
   fs::copy(WINDLASS_SOURCE_DIR "/content", bad, fs::copy_options::recursive);
   std::ofstream(bad / "demonstrations" / "broken.toml") << "[=";
   std::string text = content_of(bad / "demonstrations" / "toe-flexion.toml");
-  text.replace(text.find("MT2_head_centre_r"), 17, "MT2_head_center_r");
+  text.replace(text.find("MT2_base_centre_r"), 17, "MT2_base_center_r");
   std::ofstream(bad / "demonstrations" / "toe-flexion.toml") << text;
   const Result result = windlass_run("check '" + bad.string() + "'");
   CHECK_FALSE(result.worked);
   CHECK(result.out.empty());
   const std::string in = bad.generic_string() + "/";
   CHECK_THAT(result.err, Contains(in + "demonstrations/broken.toml:1:2: "));
-  CHECK_THAT(result.err, Contains(in + "demonstrations/toe-flexion.toml:6:7: unknown landmark 'MT2_head_center_r' – did "
-                                       "you mean 'MT2_head_centre_r'?"));
+  CHECK_THAT(result.err, Contains(in + "demonstrations/toe-flexion.toml:6:7: unknown landmark 'MT2_base_center_r' – did "
+                                       "you mean 'MT2_base_centre_r'?"));
   CHECK_THAT(result.err, Contains(in + "routines/ankle-and-toe-tour.toml:"));
 
   const Result nowhere = windlass_run("check no/such/folder");
