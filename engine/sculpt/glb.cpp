@@ -1,5 +1,6 @@
 #include "engine/sculpt/glb.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -84,7 +85,10 @@ void set_correctives(aiMesh& target, const anatomy::Mesh& mesh, const anatomy::R
     shape->mVertices = new aiVector3D[target.mNumVertices];
     shape->mNormals = new aiVector3D[target.mNumVertices];
     std::copy(target.mVertices, target.mVertices + target.mNumVertices, shape->mVertices);
-    std::copy(target.mNormals, target.mNormals + target.mNumVertices, shape->mNormals);
+    // The exporter normalises the mesh's normals before it takes the difference: do the same, so that what no
+    // corrective touches stays exactly 0 and is left out of the file.
+    std::transform(target.mNormals, target.mNormals + target.mNumVertices, shape->mNormals,
+                   [](aiVector3D normal) { return normal.NormalizeSafe(); });
     for (std::size_t k = 0; k < corrective.vertices.size(); ++k) {
       shape->mVertices[corrective.vertices[k]] += turned(corrective.position_offsets[k]);
       shape->mNormals[corrective.vertices[k]] += turned(corrective.normal_offsets[k]);

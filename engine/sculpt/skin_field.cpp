@@ -20,9 +20,7 @@ SkinField::SkinField(const SkinTables& tables)
 Box SkinField::bounds() const { return {{-48, -8, -84}, {272, tables_.leg_top + 10, 84}}; }
 
 float SkinField::masses(const glm::vec3& point) const {
-  const float below = -tables_.floor_depth - point.y;
-  float d = smooth_max(leg_.distance(point), below, 8.0F);
-  d = smooth_min(d, foot_.distance(point), tables_.leg_and_foot_blend);
+  float d = smooth_min(leg_.distance(point), foot_.distance(point), tables_.leg_and_foot_blend);
   for (const Ellipsoid& bump : tables_.bumps) d = smooth_min(d, ellipsoid(point - bump.centre, bump.radii), bump.blend);
   for (const Ellipsoid& hollow : tables_.hollows) {
     d = smooth_max(d, -ellipsoid(point - hollow.centre, hollow.radii), hollow.blend);
@@ -30,7 +28,11 @@ float SkinField::masses(const glm::vec3& point) const {
   return d;
 }
 
-float SkinField::distance(const glm::vec3& point, bool with_nails) const {
+float SkinField::distance(const glm::vec3& where, bool with_nails) const {
+  // Under load the soft tissue is drawn down onto the floor and flattened there.
+  glm::vec3 point = where;
+  point.y += tables_.sink * (1.0F - smooth_step(0.0F, tables_.sink_height, where.y));
+
   float body = masses(point);
   if (std::abs(body) < relief_reach_mm) body -= relief_.height_at(point);
 
@@ -45,8 +47,8 @@ float SkinField::distance(const glm::vec3& point, bool with_nails) const {
       d = smooth_min(d, grown, 1.6F * smooth_step(0.0F, 3.0F, both_free));
     }
   }
-  d = smooth_max(d, -tables_.floor_depth - point.y, tables_.floor_blend);
-  return smooth_max(d, point.y - tables_.leg_top, tables_.leg_top_rounding);
+  d = smooth_max(d, tables_.floor_height - where.y, tables_.floor_softness);
+  return smooth_max(d, where.y - tables_.leg_top, tables_.leg_top_rounding);
 }
 
 }  // namespace windlass::sculpt

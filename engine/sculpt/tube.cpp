@@ -65,35 +65,49 @@ Tube::Foot Tube::nearest(const glm::vec3& point) const {
   return best;
 }
 
-Tube::Course Tube::course_at(const glm::vec3& point) const {
-  const Foot foot = nearest(point);
+Tube::Foot Tube::foot_at(float parameter) const {
+  const float station = std::clamp(parameter * float(kPerSpan), 0.0F, static_cast<float>(stations_.size() - 1));
+  const std::size_t segment = std::min(static_cast<std::size_t>(station), stations_.size() - 2);
+  return {segment, station - static_cast<float>(segment)};
+}
+
+Tube::Station Tube::station_at(const Foot& foot) const {
   const Station& a = stations_[foot.segment];
   const Station& b = stations_[foot.segment + 1];
-  const glm::vec3 up = glm::normalize(glm::mix(a.up, b.up, foot.t));
   const glm::vec3 along = glm::normalize(glm::mix(a.along, b.along, foot.t));
-  const glm::vec3 offset = point - glm::mix(a.centre, b.centre, foot.t);
-  return {(static_cast<float>(foot.segment) + foot.t) / static_cast<float>(kPerSpan),
-          glm::dot(offset, glm::cross(along, up)),
-          glm::dot(offset, up),
+  const glm::vec3 up = glm::mix(a.up, b.up, foot.t);
+  return {glm::mix(a.centre, b.centre, foot.t), along, glm::normalize(up - along * glm::dot(up, along)),
           {glm::mix(a.section.width, b.section.width, foot.t), glm::mix(a.section.height, b.section.height, foot.t)}};
 }
 
+Tube::Course Tube::course_at(const glm::vec3& point) const {
+  const Foot foot = nearest(point);
+  const Station s = station_at(foot);
+  const glm::vec3 offset = point - s.centre;
+  return {(static_cast<float>(foot.segment) + foot.t) / static_cast<float>(kPerSpan), glm::dot(offset, s.along),
+          glm::dot(offset, s.up), glm::dot(offset, glm::cross(s.along, s.up)), s.section};
+}
+
+glm::vec3 Tube::point_at(const Course& course) const {
+  const Station s = station_at(foot_at(course.parameter));
+  return s.centre + s.along * course.along + s.up * (course.up * s.section.height / course.section.height) +
+         glm::cross(s.along, s.up) * (course.side * s.section.width / course.section.width);
+}
+
+glm::mat3 Tube::axes_at(float parameter) const {
+  const Station s = station_at(foot_at(parameter));
+  return {s.along, s.up, glm::cross(s.along, s.up)};
+}
+
 float Tube::distance(const glm::vec3& point) const {
-  // Far away the distance to the bounds serves, less a margin larger than any blend.
+  // Far away the distance to the bounds serves, farther than any blend reaches.
   const glm::vec3 outside = glm::max(glm::max(bounds_.low - point, point - bounds_.high), glm::vec3(0.0F));
   const float gap = glm::length(outside);
   if (gap > 40.0F) return gap;
-  const Foot foot = nearest(point);
-  const Station& a = stations_[foot.segment];
-  const Station& b = stations_[foot.segment + 1];
-  const glm::vec3 along = glm::normalize(glm::mix(a.along, b.along, foot.t));
-  const glm::vec3 mixed_up = glm::mix(a.up, b.up, foot.t);
-  const glm::vec3 up = glm::normalize(mixed_up - along * glm::dot(mixed_up, along));
-  const glm::vec3 offset = point - glm::mix(a.centre, b.centre, foot.t);
-  const float width = glm::mix(a.section.width, b.section.width, foot.t);
-  const float height = glm::mix(a.section.height, b.section.height, foot.t);
-  return ellipsoid({glm::dot(offset, along), glm::dot(offset, up), glm::dot(offset, glm::cross(along, up))},
-                   {std::min(width, height), height, width});
+  const Station s = station_at(nearest(point));
+  const glm::vec3 offset = point - s.centre;
+  return ellipsoid({glm::dot(offset, s.along), glm::dot(offset, s.up), glm::dot(offset, glm::cross(s.along, s.up))},
+                   {std::min(s.section.width, s.section.height), s.section.height, s.section.width});
 }
 
 }  // namespace windlass::sculpt

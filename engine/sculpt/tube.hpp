@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include <glm/mat3x3.hpp>
 #include <glm/vec3.hpp>
 
 #include "engine/sculpt/field.hpp"
@@ -25,11 +26,19 @@ class Tube {
   /// Where a point lies along and across the tube.
   struct Course {
     float parameter = 0.0F;  ///< 0 at the first point, 1 at the second, … between them in proportion.
-    float side = 0.0F;       ///< mm along the side (direction of travel x up)
+    float along = 0.0F;      ///< mm in the direction of travel: beyond an end
     float up = 0.0F;         ///< mm along up
+    float side = 0.0F;       ///< mm along the side (direction of travel x up)
     Section section;         ///< There.
   };
   Course course_at(const glm::vec3& point) const;
+
+  /// The point that lies at `course`, up and side in proportion to this tube's section there: where a point of
+  /// another tube with as many points goes when that tube takes this one's course.
+  glm::vec3 point_at(const Course& course) const;
+
+  /// Direction of travel, up and side (columns) at a parameter.
+  glm::mat3 axes_at(float parameter) const;
 
   /// Holds the whole tube.
   const Box& bounds() const { return bounds_; }
@@ -46,6 +55,8 @@ class Tube {
     float t = 0.0F;
   };
   Foot nearest(const glm::vec3& point) const;
+  Foot foot_at(float parameter) const;
+  Station station_at(const Foot& foot) const;
 
   std::vector<Station> stations_;
   Box bounds_;
