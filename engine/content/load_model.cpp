@@ -8,11 +8,12 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <string_view>
+#include <system_error>
 
 #include <assimp/Importer.hpp>
 #include <assimp/scene.h>
@@ -274,12 +275,20 @@ class Reader {
   anatomy::Body body_;
 };
 
+std::string bytes_of(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::error_code code;
+  const std::uintmax_t size = std::filesystem::file_size(path, code);
+  std::string bytes(code ? 0 : size, '\0');
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (code || !stream) throw base::Failure({{path}, "cannot be read", "check that it exists and may be read, or bake it: build"});
+  return bytes;
+}
+
 }  // namespace
 
 anatomy::Body load_model(const std::string& path, const anatomy::Rig& rig) {
-  std::ifstream stream(path, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  if (!stream) throw base::Failure({{path}, "cannot be read", "check that it exists and may be read, or bake it: build"});
+  const std::string bytes = bytes_of(path);
   if (std::string fault = base::fault_in_glb(bytes); !fault.empty()) {
     throw base::Failure({{path}, std::move(fault), bake_again});
   }

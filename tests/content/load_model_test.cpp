@@ -142,6 +142,7 @@ TEST_CASE("Numbers that are none are refused") {
 
 TEST_CASE("A missing, empty or foreign file is told apart") {
   CHECK(fault_of(file_named("nowhere.glb")) == "cannot be read");
+  CHECK(fault_of(tests::scratch_folder().string()) == "cannot be read");
   const std::string path = file_named("foreign.glb");
   std::ofstream(path, std::ios::binary) << "";
   CHECK(fault_of(path) == "is not a binary glTF file");
