@@ -90,7 +90,7 @@ TEST_CASE("check counts what is sound and tells every fault of what is not") {
   CHECK(sound.worked);
   CHECK_THAT(sound.out, Contains("6 demonstrations") && Contains("no faults"));
 
-  const fs::path bad = tests::scratch_folder() / "bad";
+  const fs::path bad = tests::scratch_folder() / "content";
   fs::remove_all(bad);
   fs::copy(WINDLASS_SOURCE_DIR "/content", bad, fs::copy_options::recursive);
   std::ofstream(bad / "demonstrations" / "broken.toml") << "[=";
@@ -105,6 +105,16 @@ TEST_CASE("check counts what is sound and tells every fault of what is not") {
   CHECK_THAT(result.err, Contains(in + "demonstrations/toe-flexion.toml:6:7: unknown landmark 'MT2_base_center_r' – did "
                                        "you mean 'MT2_base_centre_r'?"));
   CHECK_THAT(result.err, Contains(in + "routines/ankle-and-toe-tour.toml:"));
+
+  // What is sound stays usable.
+  const std::string setting = "WINDLASS_DATA='" + tests::scratch_folder().string() + "'";
+  const Result list = windlass_run("list", setting);
+  CHECK_FALSE(list.worked);
+  CHECK_THAT(list.out, Contains("ankle-dorsiflexion") && !Contains("toe-flexion"));
+  CHECK_THAT(list.err, Contains("broken.toml:1:2: "));
+  const std::string to = " --fps 1 --out '" + (tests::scratch_folder() / "trace.csv").string() + "'";
+  CHECK(windlass_run("trace ankle-dorsiflexion" + to, setting).worked);
+  CHECK_THAT(windlass_run("trace toe-flexion" + to, setting).err, Contains("toe-flexion.toml:6:7: unknown landmark"));
 
   const Result nowhere = windlass_run("check no/such/folder");
   CHECK_FALSE(nowhere.worked);
