@@ -35,7 +35,8 @@ std::vector<std::size_t> triangles_of(const anatomy::Part& part) {
   return counts;
 }
 
-bool is_left(const std::string& name) { return anatomy::mirrored_name(name) != name && name.find("_l") != std::string::npos; }
+/// Right sides come first in the rig.
+bool is_left(const anatomy::Rig& rig, int joint) { return rig.joints[static_cast<std::size_t>(joint)].mirror < joint; }
 
 void print_json(const anatomy::Body& body, const sculpt::FootFrame& foot) {
   Json json;
@@ -56,7 +57,7 @@ void print_json(const anatomy::Body& body, const sculpt::FootFrame& foot) {
     Json record{{"name", landmark.name},
                 {"joint", body.rig.joints[static_cast<std::size_t>(landmark.joint)].name},
                 {"model_m", {model.x, model.y, model.z}}};
-    if (!is_left(landmark.name)) {
+    if (!is_left(body.rig, landmark.joint)) {
       const glm::dvec3 mm = foot.to_foot(model);
       record["foot_mm"] = {mm.x, mm.y, mm.z};
     }
@@ -76,11 +77,12 @@ void print_tables(const anatomy::Body& body, const sculpt::FootFrame& foot) {
   }
   std::printf("\nCoordinates of the right side: range (degrees)\n");
   for (const anatomy::Coordinate& c : body.rig.coordinates) {
-    if (!is_left(c.name)) std::printf("  %-24s  %4.0f … %3.0f\n", c.name.c_str(), base::degrees(c.min), base::degrees(c.max));
+    if (is_left(body.rig, c.joint)) continue;
+    std::printf("  %-24s  %4.0f … %3.0f\n", c.name.c_str(), base::degrees(c.min), base::degrees(c.max));
   }
   std::printf("\nLandmarks of the right side: model frame (m), foot frame (mm), joint\n");
   for (const anatomy::Landmark& landmark : body.landmarks) {
-    if (is_left(landmark.name)) continue;
+    if (is_left(body.rig, landmark.joint)) continue;
     const glm::dvec3& model = landmark.point_model;
     const glm::dvec3 mm = foot.to_foot(model);
     std::printf("  %-32s  %7.4f %7.4f %7.4f  %6.1f %6.1f %6.1f  %s\n", landmark.name.c_str(), model.x, model.y, model.z,

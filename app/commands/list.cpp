@@ -1,6 +1,7 @@
 #include "app/commands/list.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <string>
 
@@ -32,6 +33,9 @@ std::vector<std::string> sides_of(const routine::Routine& routine) {
   return sides;
 }
 
+/// Without the noise of adding tenths.
+double to_milliseconds(double seconds) { return std::round(seconds * 1000.0) / 1000.0; }
+
 double duration_of(const routine::Library& library, const routine::Routine& routine) {
   return routine::timeline_of(routine, library, {}).duration;
 }
@@ -42,7 +46,7 @@ Json record(const routine::Library& library, std::size_t index) {
   for (const choreography::Phase& phase : d.phases) phases.push_back(phase.name);
   return {{"id", d.id},           {"kind", "demonstration"},     {"title", d.title},
           {"summary", d.summary}, {"shot", d.shot},              {"covers", d.covers},
-          {"source", d.source},   {"duration_s", library.clips[index].duration},
+          {"source", d.source},   {"duration_s", to_milliseconds(library.clips[index].duration)},
           {"sides", {"right", "left"}}, {"phases", phases},      {"cameras", d.cameras}};
 }
 
@@ -53,7 +57,7 @@ Json record(const routine::Library& library, const routine::Routine& r) {
   }
   return {{"id", r.id},           {"kind", "routine"},  {"title", r.title},
           {"summary", r.summary}, {"shot", ""},         {"covers", r.covers},
-          {"source", r.source},   {"duration_s", duration_of(library, r)},
+          {"source", r.source},   {"duration_s", to_milliseconds(duration_of(library, r))},
           {"sides", sides_of(r)}, {"items", items}};
 }
 
@@ -67,7 +71,6 @@ void print_row(const std::string& id, const char* kind, double duration, const s
 int list(const ListOptions& options) {
   const Sources sources = find_sources();
   const content::Loaded loaded = load_content(sources, load_body(sources));
-  if (!loaded.errors.empty()) throw base::Failure(loaded.errors);
   const routine::Library& library = loaded.library;
   Json records = Json::array();
   for (std::size_t i = 0; i < library.demonstrations.size(); ++i) {
@@ -86,6 +89,7 @@ int list(const ListOptions& options) {
     }
   }
   if (options.json) std::printf("%s\n", records.dump(2).c_str());
+  if (!loaded.errors.empty()) throw base::Failure(loaded.errors);
   return 0;
 }
 

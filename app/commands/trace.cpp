@@ -116,9 +116,12 @@ int trace(const TraceOptions& options) {
   const Sources sources = find_sources();
   const anatomy::Body body = load_body(sources);
   const content::Loaded loaded = load_content(sources, body);
-  if (!loaded.errors.empty()) throw base::Failure(loaded.errors);
-  write(options.out, options.routine ? trace_of_routine(body, loaded.library, options)
-                                     : trace_of_demonstration(body, loaded.library, options));
+  const routine::Library& library = loaded.library;
+  const bool is_known = options.routine ? routine::find_routine(library, options.id).has_value()
+                                        : routine::find_demonstration(library, options.id).has_value();
+  if (!is_known && !loaded.errors.empty()) throw base::Failure(loaded.errors);  // its own file may be among them
+  write(options.out, options.routine ? trace_of_routine(body, library, options)
+                                     : trace_of_demonstration(body, library, options));
   return 0;
 }
 
