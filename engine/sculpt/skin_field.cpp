@@ -8,7 +8,7 @@ namespace windlass::sculpt {
 namespace {
 
 constexpr float relief_reach_mm = 14.0F;  // from the masses: farther off the relief cannot move the surface
-constexpr float toe_root_x = 138.0F;      // behind it no toe
+constexpr float toe_root_x = 122.0F;      // behind it no toe
 
 }  // namespace
 
@@ -41,10 +41,10 @@ float SkinField::distance(const glm::vec3& where, bool with_nails) const {
     for (const Toe& toe : toes_) {
       const float own = with_nails ? toe.distance(point) : toe.plain_distance(point);
       if (own > body + 10.0F) continue;
-      // Each toe grows out of the foot by itself; two toes meet only where both have left it, at the web.
+      // Each toe grows out of the foot by itself; two toes are joined only where both have just left it, at the web.
       const float grown = smooth_min(body, own, toe.shape().web);
       const float both_free = std::min(body - d, body - grown);
-      d = smooth_min(d, grown, 1.6F * smooth_step(0.0F, 3.0F, both_free));
+      d = smooth_min(d, grown, std::clamp(both_free, 0.0F, 2.4F) * smooth_step(6.5F, 3.0F, both_free));
     }
   }
   d = smooth_max(d, tables_.floor_height - where.y, tables_.floor_softness);

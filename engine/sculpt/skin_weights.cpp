@@ -115,7 +115,7 @@ std::array<float, 3> toe_shares(const Toe& toe, const std::array<glm::vec3, 3>& 
 Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& skeleton) {
   Weights weights{};
   float toes_total = 0.0F;
-  if (p.x > 125.0F && p.y < 90.0F) {
+  if (p.x > 120.0F && p.y < 90.0F) {
     std::array<float, 5> distance{};
     for (std::size_t t = 0; t < 5; ++t) distance[t] = field.toes()[t].plain_distance(p);
     const float nearest = *std::min_element(distance.begin(), distance.end());

@@ -55,7 +55,29 @@ std::optional<Strand> strand_from(text::Table& table, const anatomy::Rig& rig) {
     table.fault("rows", "a strand needs at least two rows");
     return std::nullopt;
   }
-  return Strand{points, up, std::move(place), std::move(sinew), std::move(joints), Tube(points, up)};
+  const std::vector<glm::vec3> ups(points.size(), up);
+  return Strand{points, ups, std::move(place), std::move(sinew), std::move(joints), Tube(points, ups)};
+}
+
+/// Turns the sections of neighbouring strands towards each other, row by row, so that together they make a sheet.
+void lay_flat(std::vector<Strand>& strands, text::Table& table) {
+  for (const Strand& strand : strands) {
+    if (strand.points.size() == strands.front().points.size()) continue;
+    table.fault("sheet", "the strands of a sheet must have as many rows as each other");
+    return;
+  }
+  for (std::size_t i = 0; i < strands.size(); ++i) {
+    const Strand& before = strands[i == 0 ? 0 : i - 1];
+    const Strand& after = strands[std::min(i + 1, strands.size() - 1)];
+    Strand& strand = strands[i];
+    for (std::size_t row = 0; row < strand.points.size(); ++row) {
+      const glm::vec3 along = strand.points[std::min(row + 1, strand.points.size() - 1)].centre -
+                              strand.points[row == 0 ? 0 : row - 1].centre;
+      const glm::vec3 up = glm::cross(after.points[row].centre - before.points[row].centre, along);
+      if (glm::length(up) > 0.0F) strand.ups[row] = glm::normalize(up);
+    }
+    strand.tube = Tube(strand.points, strand.ups);
+  }
 }
 
 Slide slide_from(text::Table& table, const anatomy::Rig& rig) {
@@ -110,6 +132,7 @@ std::vector<Tissue> tissues_from(text::Table root, const anatomy::Rig& rig) {
       if (std::optional<Strand> strand = strand_from(row, rig)) tissue.strands.push_back(std::move(*strand));
     }
     if (tissue.strands.empty()) table.fault("strands", "the tissue has no strands", "add strands");
+    if (table.boolean_or("sheet", false)) lay_flat(tissue.strands, table);
     if (std::optional<text::Table> slides = table.table_if_any("slides")) tissue.slide = slide_from(*slides, rig);
     table.check_unread();
     tissues.push_back(std::move(tissue));
@@ -152,7 +175,7 @@ Tube slid(const Strand& strand, const Slide& slide, double angle, const anatomy:
   for (std::size_t i = 0; i < points.size(); ++i) {
     // The insertion turns with its bone; farther away the strand only follows the pull, less and less.
     const glm::vec3 p = strand.points[i].centre;
-    const float turns = smooth_step(0.9F, 1.0F, strand.place[i]);
+    const float turns = smooth_step(0.87F, 1.0F, strand.place[i]);
     points[i].centre += strand.place[i] * glm::mix(shift, moved(p) - p, turns);
   }
   // What grows shorter grows thicker, muscle only.
@@ -165,7 +188,7 @@ Tube slid(const Strand& strand, const Slide& slide, double angle, const anatomy:
     points[i].section.height *= swell;
     points[i].section.width *= swell;
   }
-  return Tube(points, strand.up);
+  return Tube(points, strand.ups);
 }
 
 }  // namespace windlass::sculpt

@@ -20,8 +20,11 @@ T catmull_rom(const T& before, const T& a, const T& b, const T& after, float t) 
 
 }  // namespace
 
-Tube::Tube(const std::vector<TubePoint>& points, const glm::vec3& up) {
-  WINDLASS_REQUIRE(points.size() >= 2);
+Tube::Tube(const std::vector<TubePoint>& points, const glm::vec3& up)
+    : Tube(points, std::vector<glm::vec3>(points.size(), up)) {}
+
+Tube::Tube(const std::vector<TubePoint>& points, const std::vector<glm::vec3>& ups) {
+  WINDLASS_REQUIRE(points.size() >= 2 && ups.size() == points.size());
   const std::size_t last = points.size() - 1;
   for (std::size_t i = 0; i <= last * kPerSpan; ++i) {
     const std::size_t span = std::min(i / kPerSpan, last - 1);
@@ -33,7 +36,8 @@ Tube::Tube(const std::vector<TubePoint>& points, const glm::vec3& up) {
     const auto radius = [&](float Section::* axis) {
       return std::max(0.2F, catmull_rom(before.section.*axis, a.section.*axis, b.section.*axis, after.section.*axis, t));
     };
-    stations_.push_back({catmull_rom(before.centre, a.centre, b.centre, after.centre, t), {}, {},
+    stations_.push_back({catmull_rom(before.centre, a.centre, b.centre, after.centre, t), {},
+                         glm::mix(ups[span], ups[span + 1], t),
                          {radius(&Section::width), radius(&Section::height)}});
   }
   bounds_ = {glm::vec3(std::numeric_limits<float>::max()), glm::vec3(std::numeric_limits<float>::lowest())};
@@ -41,26 +45,51 @@ Tube::Tube(const std::vector<TubePoint>& points, const glm::vec3& up) {
     Station& s = stations_[i];
     s.along = glm::normalize(stations_[std::min(i + 1, stations_.size() - 1)].centre -
                              stations_[i == 0 ? 0 : i - 1].centre);
-    s.up = glm::normalize(up - s.along * glm::dot(up, s.along));
+    s.up = glm::normalize(s.up - s.along * glm::dot(s.up, s.along));
     const glm::vec3 reach(std::max(s.section.width, s.section.height));
     bounds_.low = glm::min(bounds_.low, s.centre - reach);
     bounds_.high = glm::max(bounds_.high, s.centre + reach);
   }
+  for (std::size_t i = 0; i < last; ++i) {
+    Span span{stations_[i * kPerSpan + kPerSpan / 2].centre, 0.0F};
+    for (std::size_t k = i * kPerSpan; k <= (i + 1) * kPerSpan; ++k) {
+      span.radius = std::max(span.radius, glm::distance(span.centre, stations_[k].centre));
+    }
+    spans_.push_back(span);
+  }
 }
 
-Tube::Foot Tube::nearest(const glm::vec3& point) const {
-  Foot best;
-  float best_distance2 = std::numeric_limits<float>::max();
-  for (std::size_t i = 0; i + 1 < stations_.size(); ++i) {
-    const glm::vec3 span = stations_[i + 1].centre - stations_[i].centre;
+void Tube::search(std::size_t span, const glm::vec3& point, Foot& best, float& best_distance2) const {
+  for (std::size_t i = span * kPerSpan; i < (span + 1) * kPerSpan; ++i) {
+    const glm::vec3 step = stations_[i + 1].centre - stations_[i].centre;
     const glm::vec3 offset = point - stations_[i].centre;
-    const float t = std::clamp(glm::dot(offset, span) / glm::dot(span, span), 0.0F, 1.0F);
-    const glm::vec3 miss = offset - span * t;
+    const float t = std::clamp(glm::dot(offset, step) / glm::dot(step, step), 0.0F, 1.0F);
+    const glm::vec3 miss = offset - step * t;
     const float distance2 = glm::dot(miss, miss);
     if (distance2 < best_distance2) {
       best_distance2 = distance2;
       best = {i, t};
     }
+  }
+}
+
+Tube::Foot Tube::nearest(const glm::vec3& point) const {
+  std::size_t first = 0;
+  float least = std::numeric_limits<float>::max();
+  for (std::size_t i = 0; i < spans_.size(); ++i) {
+    const float distance = glm::distance(point, spans_[i].centre);
+    if (distance < least) {
+      least = distance;
+      first = i;
+    }
+  }
+  Foot best;
+  float best_distance2 = std::numeric_limits<float>::max();
+  search(first, point, best, best_distance2);
+  for (std::size_t i = 0; i < spans_.size(); ++i) {
+    const float nearest_possible = glm::distance(point, spans_[i].centre) - spans_[i].radius;
+    if (i == first || (nearest_possible > 0.0F && nearest_possible * nearest_possible > best_distance2)) continue;
+    search(i, point, best, best_distance2);
   }
   return best;
 }

@@ -19,6 +19,8 @@ class Tube {
  public:
   /// At least two points. `up`: the direction that section heights follow, made square to the curve everywhere.
   Tube(const std::vector<TubePoint>& points, const glm::vec3& up);
+  /// The same with a direction for each point.
+  Tube(const std::vector<TubePoint>& points, const std::vector<glm::vec3>& ups);
 
   /// Signed distance, mm; beyond the bounds a lower estimate.
   float distance(const glm::vec3& point) const;
@@ -54,11 +56,18 @@ class Tube {
     std::size_t segment = 0;
     float t = 0.0F;
   };
+  /// A ball around the stations from one point to the next.
+  struct Span {
+    glm::vec3 centre{0.0F};
+    float radius = 0.0F;
+  };
+  void search(std::size_t span, const glm::vec3& point, Foot& best, float& best_distance2) const;
   Foot nearest(const glm::vec3& point) const;
   Foot foot_at(float parameter) const;
   Station station_at(const Foot& foot) const;
 
   std::vector<Station> stations_;
+  std::vector<Span> spans_;
   Box bounds_;
 };
 

@@ -65,12 +65,15 @@ TEST_CASE("Opaque skin hides the interior, which is then not posed") {
   CHECK(whole.inner_glass.empty());
   CHECK(whole.outer_glass.empty());
   CHECK(whole.casters.size() == 1);
+  CHECK(whole.floor_casters.size() == 1);
 
   look.xray = 0.4;
   const scene::Frame& glassy = composer.compose(pose, Side::right, look, {1280, 720});
   CHECK(glassy.opaque.size() == 2);
   CHECK(glassy.outer_glass.size() == 1);
   CHECK(glassy.casters.size() == 2);
+  CHECK(glassy.floor_casters.size() == 2);  // skin and bone
+  CHECK(glassy.floor_casters[0].presence < 1.0F);
 
   look.xray = 1.0;
   const scene::Frame& bare = composer.compose(pose, Side::right, look, {1280, 720});

@@ -167,6 +167,7 @@ TEST_CASE("Shadow, backdrop, quality and smoothing each show") {
   scene::Frame frame = composer.compose(motion::neutral_pose(studio.body.rig), Side::right,
                                         studio.look("antero_lateral"), {320, 240});
   frame.shadow = 0.0F;
+  frame.ground = 0.0F;
   const render::Target target = render::Target::off_screen({320, 240}, false);
   studio.renderer.draw(frame, target);
   CHECK(different(plain, render::read_back(target), 4) > 0.01);
@@ -196,11 +197,13 @@ TEST_CASE("After drawing, GL is as a user interface expects it") {
 
 TEST_CASE("Every shader variant compiles") {
   context();
-  for (const char* fragment : {"skin", "tissue"}) {
-    for (const std::vector<std::string>& defines :
-         {std::vector<std::string>{}, {"FAST"}, {"GLASS"}, {"GLASS", "FAST"}}) {
-      CHECK_NOTHROW(render::Program(shaders, "surface", fragment, defines));
-    }
+  for (unsigned bits = 0; bits < 16; ++bits) {
+    std::vector<std::string> defines;
+    if ((bits & 1U) != 0) defines.emplace_back("SKIN");
+    if ((bits & 2U) != 0) defines.emplace_back("AT_VERTICES");
+    if ((bits & 4U) != 0) defines.emplace_back("GLASS");
+    if ((bits & 9U) == 8U) defines.emplace_back("FIBRES");
+    CHECK_NOTHROW(render::Program(shaders, "surface", "surface", defines));
   }
 }
 
@@ -225,7 +228,7 @@ TEST_CASE("A broken shader is named with its line, also in an included file") {
 
   std::ofstream(folder / "studio.glsl") << "\nfloat lit() { return rubbish; }\n";
   try {
-    render::Program(folder.string(), "surface", "skin");
+    render::Program(folder.string(), "surface", "surface");
     FAIL("compiled");
   } catch (const base::Failure& failure) {
     CHECK(failure.errors()[0].where.file == (folder / "studio.glsl").string());
