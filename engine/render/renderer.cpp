@@ -49,8 +49,8 @@ struct Sweep {
 };
 
 Sweep sweep_of(scene::Backdrop backdrop) {
-  if (backdrop == scene::Backdrop::light) return {{0.925F, 0.935F, 0.945F}, {0.80F, 0.83F, 0.86F}, {0.74F, 0.765F, 0.79F},
-            {0.36F, 0.25F, 0.22F}};
+  if (backdrop == scene::Backdrop::light)
+    return {{0.925F, 0.935F, 0.945F}, {0.80F, 0.83F, 0.86F}, {0.74F, 0.765F, 0.79F}, {0.36F, 0.25F, 0.22F}};
   return {{0.335F, 0.375F, 0.42F}, {0.17F, 0.195F, 0.225F}, {0.12F, 0.135F, 0.155F}, {0.66F, 0.58F, 0.56F}};
 }
 
@@ -277,7 +277,8 @@ struct Renderer::Parts {
     }
     glBindFramebuffer(GL_READ_FRAMEBUFFER, backdrop_picture->framebuffer());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer());
-    glBlitFramebuffer(0, 0, frame.size.x, frame.size.y, 0, 0, frame.size.x, frame.size.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBlitFramebuffer(0, 0, frame.size.x, frame.size.y, 0, 0, frame.size.x, frame.size.y, GL_COLOR_BUFFER_BIT,
+                      GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer());
   }
 

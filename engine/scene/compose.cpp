@@ -52,7 +52,8 @@ glm::ivec4 pixels_of(const glm::vec3& low, const glm::vec3& high, const glm::mat
     least = glm::min(least, glm::vec2(clip) / clip.w);
     most = glm::max(most, glm::vec2(clip) / clip.w);
   }
-  const glm::ivec2 from = glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
+  const glm::ivec2 from =
+      glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
   const glm::ivec2 to = glm::clamp(glm::ivec2(glm::ceil((0.5F * most + 0.5F) * glm::vec2(size))), from, size);
   return {from, to - from};
 }
