@@ -175,7 +175,7 @@ Tube slid(const Strand& strand, const Slide& slide, double angle, const anatomy:
   for (std::size_t i = 0; i < points.size(); ++i) {
     // The insertion turns with its bone; farther away the strand only follows the pull, less and less.
     const glm::vec3 p = strand.points[i].centre;
-    const float turns = smooth_step(0.9F, 1.0F, strand.place[i]);
+    const float turns = smooth_step(0.87F, 1.0F, strand.place[i]);
     points[i].centre += strand.place[i] * glm::mix(shift, moved(p) - p, turns);
   }
   // What grows shorter grows thicker, muscle only.

@@ -39,11 +39,15 @@ std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, co
   return shares;
 }
 
+/// How far a tendon that slides goes with its insertion under other coordinates. The insertion lies close to
+/// the axis of inversion and swings little; the tendon above it must not swing more, or it would bow sideways.
+float share_of_insertion(float place) { return std::pow(std::max(0.0F, (place - 0.7F) / 0.3F), 5.0F); }
+
 anatomy::Influences influences_at(const Tissue& tissue, const glm::vec3& point) {
   std::map<int, float> weight_of;
   for (const auto& [strand, share] : strands_at(tissue, point)) {
     float place = value_at(strand->place, strand->tube.course_at(point).parameter);
-    if (tissue.slide) place = smooth_step(0.75F, 1.0F, place);  // the slide does the rest
+    if (tissue.slide) place = share_of_insertion(place);
     const auto first = std::min(static_cast<std::size_t>(place), strand->joints.size() - 1);
     const float rest = place - static_cast<float>(first);
     weight_of[strand->joints[first]] += share * (1.0F - rest);

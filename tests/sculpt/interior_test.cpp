@@ -175,12 +175,13 @@ TEST_CASE("bones lie at the reference's landmarks") {
   const auto distance = [&](const std::string& bone, const glm::vec3& p) {
     return all.skeleton.distance(all.bone(bone), p);
   };
-  const std::array<float, 5> head_radius = {9.8F, 7.3F, 6.2F, 6.6F, 6.8F};  // sphere fits
+  // Radii of sphere fits; a head is less broad than deep.
+  const std::array<float, 5> head_radius = {9.8F, 7.3F, 6.2F, 6.6F, 6.8F};
   for (std::size_t i = 0; i < 5; ++i) {
     const std::string name = "metatarsal" + std::to_string(i + 1);
     INFO(name);
-    CHECK(distance(name, metatarsal_heads[i]) == Approx(-head_radius[i]).margin(1.5));
-    CHECK(distance(name, metatarsal_bases[i]) < -3.0F);
+    CHECK(distance(name, metatarsal_heads[i]) == Approx(-head_radius[i]).margin(1.8));
+    CHECK(distance(name, metatarsal_bases[i]) < -2.5F);
   }
   const std::vector<std::tuple<std::string, glm::vec3, float>> on_surface = {
       {"calcaneus", {7.8F, 34.5F, -5.2F}, 1.5F},  {"calcaneus", {33.8F, 10.9F, -11.7F}, 2.0F},
