@@ -123,7 +123,7 @@ Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& s
     float sum = 0.0F;
     for (std::size_t t = 0; t < 5; ++t) {
       const float along = field.toes()[t].segment(0).to_local(p).x;
-      const float softness = 6.0F - 5.7F * smooth_step(8, 24, along);
+      const float softness = 6.0F - 5.7F * smooth_step(0, 16, along);
       own[t] = std::exp(-std::min(60.0F, (distance[t] - nearest) / softness));
       sum += own[t];
     }
