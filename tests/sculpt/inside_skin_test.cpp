@@ -64,7 +64,7 @@ class PointGrid {
   std::size_t nearest(const glm::vec3& p) const {
     std::size_t best = points_.size();
     float best_distance = 1e9F;
-    for (int reach = 1; reach < 9 && best_distance > static_cast<float>(reach - 1) * kCell; ++reach) {
+    for (int reach = 1; reach < 9 && best_distance > static_cast<float>(reach - 1) * cell_size; ++reach) {
       const glm::ivec3 at = cell(p);
       for (int z = -reach; z <= reach; ++z) {
         for (int y = -reach; y <= reach; ++y) {
@@ -87,8 +87,8 @@ class PointGrid {
   }
 
  private:
-  static constexpr float kCell = 0.006F;
-  static glm::ivec3 cell(const glm::vec3& p) { return glm::ivec3(glm::floor(p / kCell)); }
+  static constexpr float cell_size = 0.006F;
+  static glm::ivec3 cell(const glm::vec3& p) { return glm::ivec3(glm::floor(p / cell_size)); }
   static std::int64_t key(const glm::ivec3& c) {
     return (std::int64_t{c.x} + 4096) << 40 | (std::int64_t{c.y} + 4096) << 20 | (std::int64_t{c.z} + 4096);
   }
@@ -98,7 +98,8 @@ class PointGrid {
 
 /// How often a closed surface winds around a point: 0 outside, 1 or more inside (solid angles after van Oosterom
 /// and Strackee 1983). Folds in which the surface runs through itself count as inside.
-double winding(const std::vector<glm::vec3>& positions, const std::vector<std::uint32_t>& triangles, const glm::vec3& p) {
+double winding(const std::vector<glm::vec3>& positions, const std::vector<std::uint32_t>& triangles,
+               const glm::vec3& p) {
   double sum = 0.0;
   for (std::size_t t = 0; t < triangles.size(); t += 3) {
     const glm::dvec3 a = positions[triangles[t]] - p;
