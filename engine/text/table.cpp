@@ -230,6 +230,33 @@ std::vector<Table> Table::tables(std::string_view key) {
   return result;
 }
 
+std::vector<NamedNumber> Table::named_numbers(std::string_view key) {
+  std::vector<NamedNumber> result;
+  if (!has(key)) {
+    seen(key);
+  } else if (const toml::node* node = find(key); const toml::table* inner = node->as_table()) {
+    read_named(*inner, "", result);
+  } else {
+    report(*node, quoted(key) + " must be a table, not " + kind_of(*node));
+  }
+  const auto place = [](const NamedNumber& n) { return std::pair(n.where.line, n.where.column); };
+  std::sort(result.begin(), result.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  return result;
+}
+
+void Table::read_named(const toml::table& table, const std::string& prefix, std::vector<NamedNumber>& result) {
+  for (const auto& [key, node] : table) {
+    const std::string name = prefix + std::string(key.str());
+    const toml::source_position at = key.source().begin;
+    double value = 0.0;
+    if (const toml::table* inner = node.as_table()) {
+      read_named(*inner, name + ".", result);
+    } else if (read_number(node, value, name)) {
+      result.push_back({name, value, {file_, static_cast<int>(at.line), static_cast<int>(at.column)}});
+    }
+  }
+}
+
 std::vector<std::string> Table::keys() {
   std::vector<std::pair<toml::source_position, std::string>> found;
   for (const auto& [key, value] : *table_) {
@@ -279,7 +306,7 @@ std::optional<Document> Document::load(const std::string& path, Errors& errors) 
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
   std::string best;
-  std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
+  std::size_t best_distance = std::max<std::size_t>(word.size() < 4 ? 1 : 2, word.size() / 3) + 1;
   for (const std::string& candidate : known) {
     std::vector<std::size_t> row(candidate.size() + 1);
     for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;

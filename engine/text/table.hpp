@@ -18,6 +18,13 @@ namespace windlass::text {
 
 using Errors = std::vector<base::Error>;
 
+/// A number under a dotted name, and where the name stands.
+struct NamedNumber {
+  std::string name;
+  double value = 0.0;
+  base::Where where;
+};
+
 class Table {
  public:
   Table(const toml::table& table, std::string file, Errors& errors) : table_(&table), file_(std::move(file)), errors_(&errors) {}
@@ -54,6 +61,9 @@ class Table {
   std::optional<Table> table_if_any(std::string_view key) { return has(key) ? table(key) : (seen(key), std::nullopt); }
   /// `[[key]]`, in file order; an absent key is an empty list.
   std::vector<Table> tables(std::string_view key);
+  /// Every number below the sub-table `key`, in file order, such as "ankle_r.dorsiflexion" for
+  /// `ankle_r.dorsiflexion = 10`. None when there is no such sub-table.
+  std::vector<NamedNumber> named_numbers(std::string_view key);
   /// Every key of this table in file order, for tables whose keys are names.
   std::vector<std::string> keys();
 
@@ -71,6 +81,7 @@ class Table {
   void seen(std::string_view key) { seen_.emplace(key); }
   base::Where where_of(const toml::node& node) const;
   void report(const toml::node& node, std::string what, std::string to_do = {});
+  void read_named(const toml::table& table, const std::string& prefix, std::vector<NamedNumber>& result);
   bool read_number(const toml::node& node, double& value, std::string_view key);
 
   const toml::table* table_;
@@ -96,7 +107,7 @@ class Document {
   std::string file_;
 };
 
-/// The entry of `known` that `word` most likely meant (edit distance at most a third of its length), or "".
+/// The entry of `known` that `word` most likely meant (edit distance at most a third of its length, or two), or "".
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace windlass::text

@@ -1,0 +1,211 @@
+#include "app/brush.hpp"
+
+#include <cmath>
+#include <numbers>
+
+namespace windlass::app {
+namespace {
+
+constexpr ImGuiWindowFlags card_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+                                        ImGuiWindowFlags_NoFocusOnAppearing;
+
+ImDrawList& canvas() { return *ImGui::GetWindowDrawList(); }
+
+const char* begin_of(std::string_view text) { return text.data(); }
+const char* end_of(std::string_view text) { return text.data() + text.size(); }
+
+/// Up to the last whole UTF-8 character.
+std::string_view without_last(std::string_view text) {
+  do {
+    text.remove_suffix(1);
+  } while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U);
+  if (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0xC0U) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+void Brush::begin_card(const char* name, const Rect& rect) {
+  ImGui::SetNextWindowPos(rect.min);
+  ImGui::SetNextWindowSize({rect.width(), rect.height()});
+  ImGui::Begin(name, nullptr, card_flags);
+  ImDrawList& draw = canvas();
+  draw.PushClipRectFullScreen();
+  for (int i = 4; i >= 1; --i) {  // a soft shadow: each smaller, so that it darkens towards the card
+    const float spread = px(2.5 * i);
+    fill(moved(inset(rect, -spread), 0, px(3)), colours_.shadow, px(10) + spread);
+  }
+  fill(rect, colours_.card, px(10));
+  outline(rect, colours_.edge, px(10));
+  draw.PopClipRect();
+}
+
+void Brush::end_card() { ImGui::End(); }
+
+Rect Brush::begin_scroll(const char* name, const Rect& rect, float height) {
+  ImGui::SetCursorScreenPos(rect.min);
+  ImGui::BeginChild(name, {rect.width(), rect.height()}, false, ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({1.0F, height});
+  const float bar = height > rect.height() ? px(10) : 0.0F;
+  return {origin, {origin.x + rect.width() - bar, origin.y + height}};
+}
+
+void Brush::end_scroll() { ImGui::EndChild(); }
+
+float Brush::width_of(const Type& type, std::string_view line) const {
+  return type.font->CalcTextSizeA(type.size, 1e9F, 0.0F, begin_of(line), end_of(line)).x;
+}
+
+float Brush::height_of(const Type& type, float width, std::string_view words) const {
+  return type.font->CalcTextSizeA(type.size, 1e9F, width, begin_of(words), end_of(words)).y;
+}
+
+void Brush::text_at(const ImVec2& at, const Type& type, ImU32 colour, std::string_view line) {
+  canvas().AddText(type.font, type.size, {std::round(at.x), std::round(at.y)}, colour, begin_of(line), end_of(line));
+}
+
+void Brush::text(const Rect& rect, const Type& type, ImU32 colour, std::string_view line, Align align) {
+  std::string shown(line);
+  float width = width_of(type, shown);
+  if (width > rect.width() + 1.0F) {
+    cut_texts_.emplace_back(line);
+    std::string_view kept = line;
+    while (!kept.empty() && width > rect.width()) {
+      kept = without_last(kept);
+      shown = std::string(kept) + "\xE2\x80\xA6";
+      width = width_of(type, shown);
+    }
+  }
+  float x = rect.min.x;
+  if (align == Align::centre) x = rect.centre().x - width / 2;
+  if (align == Align::right) x = rect.max.x - width;
+  text_at({x, rect.centre().y - type.size * 0.5F}, type, colour, shown);
+}
+
+float Brush::paragraph(const Rect& rect, const Type& type, ImU32 colour, std::string_view words) {
+  const float height = height_of(type, rect.width(), words);
+  if (height > rect.height() + 1.0F) cut_texts_.emplace_back(words);
+  canvas().AddText(type.font, type.size, {std::round(rect.min.x), std::round(rect.min.y)}, colour, begin_of(words), end_of(words),
+                   rect.width());
+  return height;
+}
+
+void Brush::symbol(const Rect& rect, const Icon& icon, ImU32 colour, float size) {
+  Type type = types_.has_icons ? types_.icon : types_.strong;
+  type.size *= size;
+  const std::string_view glyph = types_.has_icons ? icon.glyph : icon.letter;
+  const float width = width_of(type, glyph);
+  text_at({rect.centre().x - width / 2, rect.centre().y - type.size / 2}, type, colour, glyph);
+}
+
+void Brush::fill(const Rect& rect, ImU32 colour, float rounding) { canvas().AddRectFilled(rect.min, rect.max, colour, rounding); }
+
+void Brush::outline(const Rect& rect, ImU32 colour, float rounding) {
+  canvas().AddRect(rect.min, rect.max, colour, rounding, 0, std::max(1.0F, px(1)));
+}
+
+void Brush::line(const ImVec2& from, const ImVec2& to, ImU32 colour, float width) { canvas().AddLine(from, to, colour, width); }
+
+void Brush::ring(const ImVec2& centre, float radius, float width, double share, ImU32 done, ImU32 left) {
+  constexpr float quarter = std::numbers::pi_v<float> / 2;
+  ImDrawList& draw = canvas();
+  draw.AddCircle(centre, radius, left, 64, width);
+  const auto angle = static_cast<float>(std::clamp(share, 0.0, 1.0)) * 4 * quarter;
+  if (angle <= 0.001F) return;
+  draw.PathArcTo(centre, radius, -quarter, angle - quarter, 64);
+  draw.PathStroke(done, 0, width);
+  for (const float end : {-quarter, angle - quarter}) {  // round ends
+    draw.AddCircleFilled({centre.x + radius * std::cos(end), centre.y + radius * std::sin(end)}, width / 2, done, 16);
+  }
+}
+
+bool Brush::place(const std::string& name, const Rect& rect, bool* hovered) {
+  const ImVec2 low = canvas().GetClipRectMin();
+  const ImVec2 high = canvas().GetClipRectMax();
+  placed_.push_back({name, rect,
+                     {{std::max(rect.min.x, low.x), std::max(rect.min.y, low.y)},
+                      {std::min(rect.max.x, high.x), std::min(rect.max.y, high.y)}}});
+  const ImVec2 cursor = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos(rect.min);
+  const bool clicked = ImGui::InvisibleButton(name.c_str(), {std::max(rect.width(), 1.0F), std::max(rect.height(), 1.0F)});
+  if (hovered != nullptr) *hovered = ImGui::IsItemHovered() || ImGui::IsItemActive();
+  ImGui::SetCursorScreenPos(cursor);
+  return clicked;
+}
+
+bool Brush::button(const std::string& name, const Rect& rect, const Icon& icon, Face face, std::string_view words) {
+  bool hovered = false;
+  const bool clicked = place(name, rect, &hovered);
+  const float rounding = face == Face::accent ? rect.height() / 2 : px(8);
+  if (face == Face::accent) fill(rect, colours_.accent, rounding);
+  if (face == Face::raised) fill(rect, colours_.raised, rounding);
+  if (hovered) fill(rect, colours_.hovered, rounding);
+  symbol(rect, icon, face == Face::accent ? colours_.on_accent : colours_.ink, face == Face::accent ? 1.15F : 1.0F);
+  if (hovered) hint(rect, words);
+  return clicked;
+}
+
+bool Brush::button(const std::string& name, const Rect& rect, std::string_view label, Face face, std::string_view words) {
+  bool hovered = false;
+  const bool clicked = place(name, rect, &hovered);
+  if (face != Face::plain) fill(rect, face == Face::accent ? colours_.accent : colours_.raised, px(8));
+  if (hovered) fill(rect, colours_.hovered, px(8));
+  text(inset(rect, px(6), 0), types_.text, face == Face::accent ? colours_.on_accent : colours_.ink, label, Align::centre);
+  if (hovered) hint(rect, words);
+  return clicked;
+}
+
+bool Brush::choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen, std::string_view words) {
+  bool hovered = false;
+  const bool clicked = place(name, rect, &hovered);
+  fill(rect, chosen ? colours_.accent : hovered ? colours_.hovered : colours_.raised, px(8));
+  text(inset(rect, px(4), 0), types_.small, chosen ? colours_.on_accent : colours_.ink, label, Align::centre);
+  if (hovered) hint(rect, words);
+  return clicked;
+}
+
+float Brush::badge(const ImVec2& left_middle, std::string_view word, ImU32 ink, ImU32 ground) {
+  const float width = width_of(types_.small, word) + px(14);
+  const Rect rect{{left_middle.x, left_middle.y - px(10)}, {left_middle.x + width, left_middle.y + px(10)}};
+  fill(rect, ground, px(10));
+  text(rect, types_.small, ink, word, Align::centre);
+  return width;
+}
+
+std::optional<double> Brush::slider(const std::string& name, const Rect& rect, double value, bool bare) {
+  bool hovered = false;
+  place(name, rect, &hovered);
+  const bool dragged = ImGui::IsItemActive();
+  const float knob = px(dragged ? 9 : 8);
+  const Rect track = middle_of(rect, rect.width() - 2 * px(8), px(4));
+  if (!bare) {
+    const float x = track.min.x + static_cast<float>(value) * track.width();
+    fill(track, colours_.rest, px(2));
+    fill({track.min, {x, track.max.y}}, colours_.accent, px(2));
+    canvas().AddCircleFilled({x, rect.centre().y}, knob, colours_.accent, 32);
+    canvas().AddCircleFilled({x, rect.centre().y}, knob - px(5), colours_.on_accent, 32);
+  }
+  if (!dragged) return std::nullopt;
+  const double share = std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - track.min.x) / track.width()), 0.0, 1.0);
+  return share == value ? std::nullopt : std::optional(share);
+}
+
+void Brush::hint(const Rect& rect, std::string_view words) {
+  if (words.empty()) return;
+  ImDrawList& draw = *ImGui::GetForegroundDrawList();
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float wrap = px(260);
+  const ImVec2 size = types_.small.font->CalcTextSizeA(types_.small.size, 1e9F, wrap, begin_of(words), end_of(words));
+  const ImVec2 pad{px(10), px(7)};
+  ImVec2 at{rect.centre().x - size.x / 2 - pad.x, rect.min.y - size.y - 2 * pad.y - px(6)};
+  if (at.y < px(4)) at.y = rect.max.y + px(6);
+  at.x = std::clamp(at.x, px(4), std::max(px(4), screen.x - size.x - 2 * pad.x - px(4)));
+  const ImVec2 end{at.x + size.x + 2 * pad.x, at.y + size.y + 2 * pad.y};
+  draw.AddRectFilled(at, end, colours_.ink, px(8));
+  draw.AddText(types_.small.font, types_.small.size, {std::round(at.x + pad.x), std::round(at.y + pad.y)}, colours_.card | IM_COL32_A_MASK,
+               begin_of(words), end_of(words), wrap);
+}
+
+}  // namespace windlass::app

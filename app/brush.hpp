@@ -1,0 +1,86 @@
+#pragma once
+// Draws the panel's elements and says what was done to them. Nothing of ImGui's own widgets is used: it lends
+// pointer, clipping, scrolling and triangles.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/icons.hpp"
+#include "app/rect.hpp"
+#include "app/theme.hpp"
+
+namespace windlass::app {
+
+enum class Align { left, centre, right };
+
+/// Something that can be clicked or dragged, by name: what tests press.
+struct Placed {
+  std::string name;
+  Rect rect;     ///< As laid out.
+  Rect visible;  ///< What its card's scrolling leaves of it.
+};
+
+/// What a button looks like.
+enum class Face { plain, raised, accent };
+
+class Brush {
+ public:
+  Brush(const Types& types, Theme theme, double scale) : types_(types), colours_(colours_of(theme)), scale_(static_cast<float>(scale)) {}
+
+  const Colours& colours() const { return colours_; }
+  const Types& types() const { return types_; }
+
+  /// Logical pixels → pixels.
+  float px(double logical) const { return static_cast<float>(logical) * scale_; }
+
+  /// A card that takes the pointer: everything until `end_card` is drawn on it.
+  void begin_card(const char* name, const Rect& rect);
+  void end_card();
+  /// The part of a card that scrolls; `height` is what its content needs. Returns where the content goes.
+  Rect begin_scroll(const char* name, const Rect& rect, float height);
+  void end_scroll();
+
+  /// One line, cut with "…" where it does not fit; what was cut is noted in `cut_texts`.
+  void text(const Rect& rect, const Type& type, ImU32 colour, std::string_view line, Align align = Align::left);
+  /// Broken into lines at spaces; the height it took.
+  float paragraph(const Rect& rect, const Type& type, ImU32 colour, std::string_view words);
+  float height_of(const Type& type, float width, std::string_view words) const;
+  float width_of(const Type& type, std::string_view line) const;
+  void symbol(const Rect& rect, const Icon& icon, ImU32 colour, float size = 1.0F);
+
+  void fill(const Rect& rect, ImU32 colour, float rounding);
+  void outline(const Rect& rect, ImU32 colour, float rounding);
+  void line(const ImVec2& from, const ImVec2& to, ImU32 colour, float width);
+  /// A ring that `share` 0 … 1 of is done, clockwise from the top.
+  void ring(const ImVec2& centre, float radius, float width, double share, ImU32 done, ImU32 left);
+
+  /// True when clicked in this pass.
+  bool button(const std::string& name, const Rect& rect, const Icon& icon, Face face = Face::plain, std::string_view hint = {});
+  bool button(const std::string& name, const Rect& rect, std::string_view label, Face face = Face::raised,
+              std::string_view hint = {});
+  /// A choice that is taken or not.
+  bool choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen, std::string_view hint = {});
+  /// A bare place to click; the caller draws. `hovered` may be asked for.
+  bool place(const std::string& name, const Rect& rect, bool* hovered = nullptr);
+  /// A word in a rounded box; its width.
+  float badge(const ImVec2& left_middle, std::string_view word, ImU32 ink, ImU32 ground);
+  /// The value (0 … 1) that a drag or click along `rect` sets. The track is drawn by the caller if `bare`.
+  std::optional<double> slider(const std::string& name, const Rect& rect, double value, bool bare = false);
+  /// Explains what the pointer rests on.
+  void hint(const Rect& rect, std::string_view words);
+
+  const std::vector<Placed>& placed() const { return placed_; }
+  const std::vector<std::string>& cut_texts() const { return cut_texts_; }
+
+ private:
+  void text_at(const ImVec2& at, const Type& type, ImU32 colour, std::string_view line);
+
+  const Types& types_;
+  const Colours& colours_;
+  float scale_;
+  std::vector<Placed> placed_;
+  std::vector<std::string> cut_texts_;
+};
+
+}  // namespace windlass::app

@@ -1,0 +1,146 @@
+#include "app/commands/shoot.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <sstream>
+
+#include "app/arguments.hpp"
+#include "app/stage.hpp"
+#include "app/start.hpp"
+#include "app/words.hpp"
+#include "engine/base/units.hpp"
+#include "engine/platform/file.hpp"
+#include "engine/platform/window.hpp"
+
+namespace windlass::app {
+namespace {
+
+glm::ivec2 size_of(const std::string& text) {
+  glm::ivec2 size(0);
+  char more = 0;
+  const bool read = std::sscanf(text.c_str(), "%dx%d%c", &size.x, &size.y, &more) == 2;
+  if (!read || size.x < 16 || size.y < 16 || size.x > 8192 || size.y > 8192) {
+    refuse("'" + text + "' is not a size", "write it as 1280x720, each between 16 and 8192");
+  }
+  return size;
+}
+
+bool is_left(const ShootOptions& options) { return side_named(options.side) == motion::Side::left; }
+
+Theme theme_of(const std::string& theme) {
+  if (theme == "light") return Theme::light;
+  if (theme == "dark") return Theme::dark;
+  refuse("'" + theme + "' is not a theme", "write light or dark");
+}
+
+/// Replaces the library's clips by one posture: "ankle_r.dorsiflexion=-50,mtp1_r.extension=40" (degrees).
+void strike_pose(Tutor& tutor, int demonstration, const std::string& wish) {
+  motion::Clip& clip = tutor.library.clips[static_cast<std::size_t>(demonstration)];
+  motion::Pose pose = clip.base;
+  std::fill(pose.values.begin(), pose.values.end(), 0.0);
+  std::vector<std::string> names;
+  for (const anatomy::Coordinate& coordinate : tutor.body.rig.coordinates) names.push_back(coordinate.name);
+  std::istringstream parts(wish);
+  for (std::string part; std::getline(parts, part, ',');) {
+    const auto equals = part.find('=');
+    const std::string name = part.substr(0, equals);
+    const auto index = anatomy::find_coordinate(tutor.body.rig, name);
+    if (!index) refuse("there is no coordinate '" + name + "'", advice(name, names));
+    double value = 0.0;
+    char more = 0;
+    if (equals == std::string::npos || std::sscanf(part.c_str() + equals + 1, "%lf%c", &value, &more) != 1 || !std::isfinite(value)) {
+      refuse("'" + part + "' is not a posture", "write it as " + name + "=10, in degrees");
+    }
+    pose.values[static_cast<std::size_t>(*index)] = base::radians(value);
+  }
+  clip.tracks.clear();
+  clip.base = pose;
+}
+
+void choose(Tutor& tutor, const ShootOptions& options) {
+  const auto& library = tutor.library;
+  if (options.routine) {
+    app::apply(tutor, routine::Action(routine::ChooseRoutine{routine_named(library, options.id)}));
+  } else {
+    const int demonstration = demonstration_named(library, options.id);
+    app::apply(tutor, routine::Action(routine::ChooseDemonstration{demonstration}));
+    if (!options.pose.empty()) strike_pose(tutor, demonstration, options.pose);
+  }
+  routine::Pace pace;
+  if (!options.routine) {
+    pace.repetitions = 1;
+    pace.sides = is_left(options) ? routine::Sides::left : routine::Sides::right;
+  } else if (is_left(options)) {
+    pace.sides = routine::Sides::left;
+  }
+  app::apply(tutor, routine::Action(routine::SetPace{pace}));
+}
+
+/// The moment of the session that shows `at` (s): of the routine, or of the demonstration's clip.
+double moment(const Tutor& tutor, const ShootOptions& options, double at) {
+  if (options.routine) {
+    if (at < 0.0 || at > tutor.session.timeline.duration) {
+      refuse(length_text(at) + " is not a moment of '" + options.id + "'", "it lasts " + length_text(tutor.session.timeline.duration));
+    }
+    return at;
+  }
+  for (const routine::Segment& segment : tutor.session.timeline.segments) {
+    if (segment.activity != routine::Activity::perform || at < segment.clip_begin || at > segment.clip_end) continue;
+    const double length = segment.clip_end - segment.clip_begin;
+    const double share = length > 0.0 ? (at - segment.clip_begin) / length : 0.0;
+    return segment.begin + share * (segment.end - segment.begin) * 0.999999;
+  }
+  refuse("there is no moment " + std::to_string(at) + " s in '" + options.id + "'",
+         "its clip lasts " + std::to_string(tutor.library.clips[static_cast<std::size_t>(cue_of(tutor.session).demonstration)].duration) + " s");
+}
+
+std::string file_name(const ShootOptions& options, double at) {
+  char time[32];
+  std::snprintf(time, sizeof time, "%.3f", at);
+  return options.id + "_" + options.view + (is_left(options) ? "_left" : "") + "_" + time + ".png";
+}
+
+}  // namespace
+
+int shoot(const ShootOptions& options) {
+  const glm::ivec2 size = size_of(options.size);
+  if (!(options.xray >= 0.0 && options.xray <= 1.0)) refuse("x-ray must lie between 0 and 1", "0 is skin, 1 is bone");
+  if (!(options.scale >= 1.0 && options.scale <= 2.5)) refuse("scale must lie between 1 and 2.5", "1 is normal size");
+  if (!options.pose.empty() && options.routine) refuse("a routine has no single posture", "leave out --routine or --pose");
+  const auto view = scene::find_view(options.view);
+  if (!view) {
+    std::vector<std::string> names;
+    for (const scene::View& known : scene::views()) names.push_back(known.name);
+    refuse("there is no view '" + options.view + "'", advice(options.view, names));
+  }
+
+  Tutor tutor = load_tutor(find_sources());
+  choose(tutor, options);
+  tutor.view.theme = theme_of(options.theme);
+  tutor.view.scale = options.scale;
+  tutor.view.xray = options.xray;
+  tutor.view.panel = options.panel;
+  fit_cards(tutor.view, {static_cast<float>(size.x), static_cast<float>(size.y)});
+
+  const platform::Window context = platform::Window::hidden();
+  const render::Target target = render::Target::off_screen(size, true);
+  Stage stage(tutor);
+  for (const double at : options.at) {
+    app::apply(tutor, routine::Action(routine::Seek{moment(tutor, options, at)}));
+    app::apply(tutor, ChooseView{view->name});
+    while (tutor.view.move) advance(tutor, longest_step);
+    if (options.panel) {
+      constexpr int passes = 3;  // lists know their height from the pass before
+      for (int i = 0; i < passes; ++i) stage.draw(tutor, target, scene::Quality::still, {}, longest_step);
+    } else {
+      stage.draw_foot(tutor, target, scene::Quality::still);
+    }
+    const std::string path = (std::filesystem::path(options.out) / file_name(options, at)).string();
+    platform::write_png(path, render::read_back(target));
+    std::printf("%s\n", path.c_str());
+  }
+  return 0;
+}
+
+}  // namespace windlass::app

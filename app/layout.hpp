@@ -1,0 +1,24 @@
+#pragma once
+// Where the cards lie, and what they leave of the window for the foot.
+#include "app/rect.hpp"
+#include "app/tutor.hpp"
+
+namespace windlass::app {
+
+struct Layout {
+  bool compact = false;   ///< Too small for both side cards: one at a time, and a lower transport.
+  Rect library;           ///< Where it stands now, sliding included; outside the window when away.
+  Rect inspector;
+  Rect transport;
+  Rect library_handle;    ///< Buttons that bring the cards, in the upper corners.
+  Rect inspector_handle;
+  Rect clear;             ///< The largest part without cards.
+};
+
+/// For a window of `size` pixels.
+Layout layout_of(const View& view, const ImVec2& size);
+
+/// A small window starts with the side cards away.
+void fit_cards(View& view, const ImVec2& size);
+
+}  // namespace windlass::app

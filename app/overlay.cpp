@@ -1,0 +1,72 @@
+#include "app/overlay.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <imgui_impl_opengl3.h>
+
+namespace windlass::app {
+namespace {
+
+void feed(ImGuiIO& io, const Pointer& pointer) {
+  io.KeyShift = pointer.shift;
+#if IMGUI_VERSION_NUM >= 18700  // queued input
+  io.AddMousePosEvent(pointer.at.x, pointer.at.y);
+  io.AddMouseButtonEvent(0, pointer.left);
+  io.AddMouseButtonEvent(1, pointer.right);
+  io.AddMouseButtonEvent(2, pointer.middle);
+  if (pointer.wheel != 0.0F) io.AddMouseWheelEvent(0.0F, pointer.wheel);
+#else
+  io.MousePos = {pointer.at.x, pointer.at.y};
+  io.MouseDown[0] = pointer.left;
+  io.MouseDown[1] = pointer.right;
+  io.MouseDown[2] = pointer.middle;
+  io.MouseWheel = pointer.wheel;
+#endif
+}
+
+}  // namespace
+
+Overlay::Overlay(std::string font_folder, bool draws)
+    : context_(ImGui::CreateContext()), font_folder_(std::move(font_folder)), draws_(draws) {
+  ImGui::SetCurrentContext(context_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;  // nothing is remembered yet
+  io.LogFilename = nullptr;
+  io.ConfigWindowsMoveFromTitleBarOnly = true;
+#if IMGUI_VERSION_NUM >= 18700
+  io.ConfigInputTrickleEventQueue = false;  // each pass sees the pointer as it is now
+#endif
+  if (draws_) ImGui_ImplOpenGL3_Init("#version 330 core");
+}
+
+Overlay::~Overlay() {
+  ImGui::SetCurrentContext(context_);
+  if (draws_) ImGui_ImplOpenGL3_Shutdown();
+  ImGui::DestroyContext(context_);
+}
+
+void Overlay::begin(const glm::ivec2& size, const Pointer& pointer, Theme theme, double scale, double dt) {
+  ImGui::SetCurrentContext(context_);
+  ImGuiIO& io = ImGui::GetIO();
+  if (scale_ != scale) {
+    types_ = load_types(*io.Fonts, font_folder_, scale);
+    if (draws_ && scale_) ImGui_ImplOpenGL3_DestroyFontsTexture();
+    scale_ = scale;
+  }
+  set_style(ImGui::GetStyle(), theme, scale);
+  if (draws_) ImGui_ImplOpenGL3_NewFrame();
+  io.DisplaySize = {static_cast<float>(size.x), static_cast<float>(size.y)};
+  io.DeltaTime = static_cast<float>(std::max(dt, 1e-4));
+  feed(io, pointer);
+  ImGui::NewFrame();
+}
+
+void Overlay::end() {
+  ImGui::Render();
+  if (draws_) ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+bool Overlay::wants_hand() const { return ImGui::IsAnyItemHovered(); }
+
+}  // namespace windlass::app

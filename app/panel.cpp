@@ -1,0 +1,79 @@
+#include "app/panel.hpp"
+
+#include <cmath>
+
+#include "app/words.hpp"
+
+namespace windlass::app {
+namespace {
+
+constexpr ImGuiWindowFlags floor_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+                                         ImGuiWindowFlags_NoBringToFrontOnFocus;
+
+/// The foot itself: drags and wheel outside the cards.
+void stage(const Pass& pass, const ImVec2& size) {
+  constexpr double turn = 0.008;  // rad a logical pixel
+  const ImGuiIO& io = ImGui::GetIO();
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::Begin("stage", nullptr, floor_flags);
+  ImGui::InvisibleButton("stage", size,
+                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+  const bool moved = io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F;
+  if (ImGui::IsItemActive() && moved) {
+    if (io.MouseDown[0] && !io.KeyShift) {
+      pass.actions.push_back(Orbit{-io.MouseDelta.x * turn / pass.tutor.view.scale, io.MouseDelta.y * turn / pass.tutor.view.scale});
+    } else {
+      const auto height = static_cast<double>(size.y);
+      pass.actions.push_back(Pan{-io.MouseDelta.x / height, io.MouseDelta.y / height});
+    }
+  }
+  if (ImGui::IsItemHovered()) {
+    if (io.MouseWheel != 0.0F) pass.actions.push_back(Zoom{std::pow(0.88, static_cast<double>(io.MouseWheel))});
+    if (ImGui::IsMouseDoubleClicked(0)) pass.actions.push_back(ResetCamera{});
+  }
+  ImGui::End();
+}
+
+/// The two buttons that bring the side cards back.
+void handles(const Pass& pass) {
+  const View& view = pass.tutor.view;
+  const auto handle = [&](const char* name, const Rect& rect, const Icon& icon, const char* words) {
+    pass.brush.begin_card(name, rect);
+    const bool clicked = pass.brush.button(name, rect, icon, Face::plain, words);
+    pass.brush.end_card();
+    return clicked;
+  };
+  if (!view.library && handle("show library", pass.layout.library_handle, icon::list, "Movements")) {
+    if (pass.layout.compact) pass.actions.push_back(ShowInspector{false});
+    pass.actions.push_back(ShowLibrary{true});
+  }
+  if (!view.inspector && handle("show inspector", pass.layout.inspector_handle, icon::sliders, "View, pace, angles")) {
+    if (pass.layout.compact) pass.actions.push_back(ShowLibrary{false});
+    pass.actions.push_back(ShowInspector{true});
+  }
+}
+
+}  // namespace
+
+PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
+  PanelPass result;
+  Brush brush(types, tutor.view.theme, tutor.view.scale);
+  const Pass pass{tutor, cue_of(tutor.session), layout_of(tutor.view, size), brush, result.actions};
+  stage(pass, size);
+  if (tutor.view.panel) {
+    if (tutor.view.library_out > 0.0) library_card(pass);
+    if (tutor.view.inspector_out > 0.0) inspector_card(pass);
+    handles(pass);
+    transport_card(pass);
+  }
+  if (!tutor.faults.empty() && !tutor.view.faults_read) fault_card(pass, size);
+  if (tutor.view.help) help_card(pass, size);
+  if (tutor.view.asks_to_quit) quit_card(pass, size);
+  result.placed = brush.placed();
+  result.cut_texts = brush.cut_texts();
+  return result;
+}
+
+}  // namespace windlass::app

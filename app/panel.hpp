@@ -1,0 +1,43 @@
+#pragma once
+// Everything that lies over the foot. Reads the tutor, returns what the user wants; keeps nothing itself.
+#include <string>
+#include <vector>
+
+#include "app/brush.hpp"
+#include "app/layout.hpp"
+#include "app/tutor.hpp"
+
+namespace windlass::app {
+
+/// What one pass over the panel brought.
+struct PanelPass {
+  std::vector<Action> actions;         ///< In the order they were asked for.
+  std::vector<Placed> placed;          ///< Everything that can be clicked.
+  std::vector<std::string> cut_texts;  ///< Texts that did not fit.
+};
+
+/// Draws the panel into ImGui's current frame (between NewFrame and Render) of `size` pixels. Drags and wheel
+/// outside the cards turn, move and zoom the foot.
+PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size);
+
+/// The panel when there is no tutor: why the program could not start. True when "Try again" was pressed.
+bool fault_screen(const std::vector<base::Error>& errors, const Types& types, Theme theme, double scale, const ImVec2& size);
+
+/// What one pass shares with the functions below.
+struct Pass {
+  const Tutor& tutor;
+  const routine::Cue cue;
+  const Layout layout;
+  Brush& brush;
+  std::vector<Action>& actions;
+};
+
+// The cards, one file each.
+void library_card(const Pass& pass);
+void transport_card(const Pass& pass);
+void inspector_card(const Pass& pass);
+void fault_card(const Pass& pass, const ImVec2& size);
+void help_card(const Pass& pass, const ImVec2& size);
+void quit_card(const Pass& pass, const ImVec2& size);
+
+}  // namespace windlass::app

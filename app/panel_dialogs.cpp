@@ -1,0 +1,140 @@
+// What lies over everything else: faults, keys, leaving.
+#include <algorithm>
+
+#include "app/keys.hpp"
+#include "app/panel.hpp"
+#include "app/words.hpp"
+
+namespace windlass::app {
+namespace {
+
+/// Dims everything and takes its clicks; true when the user clicked beside the dialog.
+bool begin_dialog(Brush& brush, const char* name, const Rect& card, const ImVec2& size) {
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::SetNextWindowFocus();
+  ImGui::Begin((std::string(name) + " veil").c_str(), nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav);
+  brush.fill({{0, 0}, size}, brush.colours().veil, 0);
+  const bool beside = ImGui::InvisibleButton("veil", size) && !card.contains(ImGui::GetIO().MousePos);
+  ImGui::End();
+  ImGui::SetNextWindowFocus();
+  brush.begin_card(name, card);
+  return beside;
+}
+
+Type heading_of(const Brush& brush) {
+  Type heading = brush.types().title;
+  heading.size *= 0.77F;
+  return heading;
+}
+
+/// Every error: where, what, what to do. The height it took; with `draw` off it only measures.
+float fault_list(Brush& brush, Rect rest, const std::vector<base::Error>& errors, bool draw) {
+  const float top = rest.min.y;
+  const Colours& colours = brush.colours();
+  for (const base::Error& error : errors) {
+    const auto part = [&](const Type& type, ImU32 colour, const std::string& words) {
+      if (words.empty()) return;
+      const float height = brush.height_of(type, rest.width(), words);
+      const Rect rect = cut_top(rest, height, brush.px(2));
+      if (draw) brush.paragraph(rect, type, colour, words);
+    };
+    part(brush.types().small, colours.warn, place_text(error.where));
+    part(brush.types().strong, colours.ink, error.what);
+    part(brush.types().text, colours.faint, error.to_do);
+    cut_top(rest, brush.px(12));
+  }
+  return rest.min.y - top;
+}
+
+/// Heading, the scrolling list, and a row for buttons, which is returned.
+Rect faults_inside(Brush& brush, Rect rest, const std::vector<base::Error>& errors, const std::string& title,
+                   const std::string& below) {
+  Rect head = cut_top(rest, brush.px(32), brush.px(4));
+  brush.symbol(cut_left(head, brush.px(28), brush.px(8)), icon::warning, brush.colours().warn, 1.3F);
+  brush.text(head, heading_of(brush), brush.colours().ink, title);
+  const Rect said = cut_top(rest, brush.height_of(brush.types().text, rest.width(), below), brush.px(12));
+  brush.paragraph(said, brush.types().text, brush.colours().faint, below);
+  const Rect buttons = cut_bottom(rest, brush.px(36), brush.px(8));
+  const Rect roomy{{0, 0}, {rest.width() - brush.px(10), 1e6F}};
+  const float height = fault_list(brush, roomy, errors, false);
+  fault_list(brush, brush.begin_scroll("faults", rest, height), errors, true);
+  brush.end_scroll();
+  return buttons;
+}
+
+/// How high a card must be for the list, at most `most`.
+float fault_height(Brush& brush, float width, const std::vector<base::Error>& errors, const std::string& below, float most) {
+  const float inner = width - brush.px(50);
+  const float list = fault_list(brush, {{0, 0}, {inner, 1e6F}}, errors, false);
+  return std::min(list + brush.height_of(brush.types().text, inner, below) + brush.px(32 + 4 + 12 + 36 + 8 + 40), most);
+}
+
+}  // namespace
+
+void fault_card(const Pass& pass, const ImVec2& size) {
+  Brush& brush = pass.brush;
+  const auto& errors = pass.tutor.faults;
+  const std::string title = errors.size() == 1 ? "A fault in the content" : std::to_string(errors.size()) + " faults in the content";
+  const std::string below = "The last good state goes on. It is read again as soon as a file is saved.";
+  const Rect room = inset({{0, 0}, {size.x, pass.layout.transport.min.y}}, brush.px(12));
+  const float width = std::min(brush.px(560), room.width());
+  const float height = fault_height(brush, width, errors, below, room.height());
+  const Rect card{{room.centre().x - width / 2, room.min.y}, {room.centre().x + width / 2, room.min.y + height}};
+  ImGui::SetNextWindowFocus();
+  brush.begin_card("faults card", card);
+  Rect buttons = faults_inside(brush, inset(card, brush.px(20)), errors, title, below);
+  if (brush.button("put faults away", cut_right(buttons, brush.px(110)), "Put away", Face::raised, "Esc")) pass.actions.push_back(PutFaultsAway{});
+  brush.end_card();
+}
+
+bool fault_screen(const std::vector<base::Error>& errors, const Types& types, Theme theme, double scale, const ImVec2& size) {
+  Brush brush(types, theme, scale);
+  const std::string below = "Nothing is lost. Put this right and try again.";
+  const Rect room = inset({{0, 0}, size}, brush.px(16));
+  const float width = std::min(brush.px(620), room.width());
+  const Rect card = middle_of(room, width, fault_height(brush, width, errors, below, room.height()));
+  brush.begin_card("fault screen", card);
+  Rect buttons = faults_inside(brush, inset(card, brush.px(20)), errors, "Windlass cannot start", below);
+  const bool again = brush.button("try again", cut_right(buttons, brush.px(120)), "Try again", Face::accent);
+  brush.end_card();
+  return again;
+}
+
+void help_card(const Pass& pass, const ImVec2& size) {
+  Brush& brush = pass.brush;
+  const auto& lines = key_help();
+  const auto rows = (lines.size() + 1) / 2;
+  const float line = brush.px(24);
+  const Rect card = middle_of({{0, 0}, size}, std::min(brush.px(620), size.x - brush.px(16)),
+                              static_cast<float>(rows) * line + brush.px(40 + 32));
+  const bool beside = begin_dialog(brush, "help card", card, size);
+  Rect rest = inset(card, brush.px(20), brush.px(16));
+  Rect head = cut_top(rest, brush.px(32), brush.px(8));
+  if (brush.button("close help", cut_right(head, brush.px(32)), icon::close) || beside) pass.actions.push_back(ShowHelp{false});
+  brush.text(head, heading_of(brush), brush.colours().ink, "Keys");
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Rect cell = column_of(rest, static_cast<int>(i / rows), 2, brush.px(20));
+    cell.min.y += static_cast<float>(i % rows) * line;
+    cell.max.y = cell.min.y + line;
+    brush.text(cut_left(cell, brush.px(106), brush.px(8)), brush.types().strong, brush.colours().accent, lines[i].keys);
+    brush.text(cell, brush.types().small, brush.colours().ink, lines[i].words);
+  }
+  brush.end_card();
+}
+
+void quit_card(const Pass& pass, const ImVec2& size) {
+  Brush& brush = pass.brush;
+  const Rect card = middle_of({{0, 0}, size}, brush.px(320), brush.px(132));
+  const bool beside = begin_dialog(brush, "quit card", card, size);
+  Rect rest = inset(card, brush.px(20), brush.px(18));
+  brush.text(cut_top(rest, brush.px(32), brush.px(20)), heading_of(brush), brush.colours().ink, "Leave Windlass?");
+  const Rect row = cut_bottom(rest, brush.px(38));
+  if (brush.button("stay", column_of(row, 0, 2, brush.px(8)), "Stay (Esc)") || beside) pass.actions.push_back(AskToQuit{false});
+  if (brush.button("leave", column_of(row, 1, 2, brush.px(8)), "Leave (Enter)", Face::accent)) pass.actions.push_back(Quit{});
+  brush.end_card();
+}
+
+}  // namespace windlass::app

@@ -1,0 +1,240 @@
+// The lower card: what is shown, what to do, how far it has come, and the means to move through time.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "app/panel.hpp"
+#include "app/words.hpp"
+
+namespace windlass::app {
+namespace {
+
+using routine::Activity;
+using routine::Cue;
+using routine::Segment;
+using routine::Session;
+
+const choreography::Demonstration& demonstration_of(const Pass& pass, int item) {
+  const int index = pass.tutor.session.routine.items[static_cast<std::size_t>(item)].demonstration;
+  return pass.tutor.library.demonstrations[static_cast<std::size_t>(index)];
+}
+
+const choreography::Phase& phase_of(const Pass& pass, const Segment& segment) {
+  return demonstration_of(pass, segment.item).phases[static_cast<std::size_t>(segment.phase)];
+}
+
+bool is_hold(const Pass& pass, const Segment& segment) {
+  return segment.activity == Activity::perform && phase_of(pass, segment).hold;
+}
+
+std::string caption_of(const Pass& pass) {
+  const Session& session = pass.tutor.session;
+  const Segment& segment = session.timeline.segments[pass.cue.segment];
+  const std::string foot = std::string(name_of(segment.side)) + " foot";
+  if (pass.cue.finished) return "Done. Play starts again from the beginning.";
+  switch (segment.activity) {
+    case Activity::get_ready: return "Get ready: " + foot + ".";
+    case Activity::switch_side: return "Change sides: " + foot + " next.";
+    case Activity::rest: return "Rest. " + demonstration_of(pass, segment.item).title + " comes next.";
+    case Activity::perform: break;
+  }
+  return phase_of(pass, segment).caption;
+}
+
+/// What follows the present item and side; empty at the last.
+std::string next_of(const Pass& pass) {
+  const auto& segments = pass.tutor.session.timeline.segments;
+  const Segment& now = segments[pass.cue.segment];
+  for (std::size_t i = pass.cue.segment + 1; i < segments.size(); ++i) {
+    const Segment& later = segments[i];
+    if (later.activity != Activity::perform) continue;
+    if (later.item == now.item && later.side == now.side && now.activity == Activity::perform) continue;
+    if (later.item == now.item && later.side == now.side) return phase_of(pass, later).name;
+    const std::string title = demonstration_of(pass, later.item).title;
+    return later.item == now.item ? title + ", " + name_of(later.side) : title;
+  }
+  return {};
+}
+
+/// Counts what there is to wait for: the hold, the rest, or the repetitions.
+void count_ring(const Pass& pass, const Rect& rect) {
+  Brush& brush = pass.brush;
+  const Colours& colours = brush.colours();
+  const Cue& cue = pass.cue;
+  const Segment& segment = pass.tutor.session.timeline.segments[cue.segment];
+  const bool waits = segment.activity != Activity::perform || is_hold(pass, segment);
+  const double length = cue.elapsed + cue.remaining;
+  const double within = length > 0 ? cue.elapsed / length : 0.0;
+  std::string number;
+  std::string unit;
+  double share = within;
+  if (cue.finished) {
+    number = "\xE2\x80\x93";
+    share = 1.0;
+  } else if (waits) {
+    number = std::to_string(static_cast<int>(std::ceil(cue.remaining - 1e-6)));
+    unit = segment.activity == Activity::perform ? "hold" : segment.activity == Activity::rest ? "rest" : "ready";
+    share = segment.activity == Activity::perform ? within : 1.0 - within;
+  } else if (cue.repetition > 0) {
+    number = std::to_string(cue.repetition) + "/" + std::to_string(cue.repetitions);
+    unit = "times";
+    const auto& segments = pass.tutor.session.timeline.segments;
+    const auto same = [&](const Segment& s) { return s.item == segment.item && s.side == segment.side && s.repetition > 0; };
+    const auto first = std::find_if(segments.begin(), segments.end(), same);
+    const auto last = std::find_if(segments.rbegin(), segments.rend(), same);
+    share = (pass.tutor.session.time - first->begin) / (last->end - first->begin);
+  } else {
+    number = std::to_string(static_cast<int>(std::ceil(cue.remaining - 1e-6)));
+    unit = "s";
+  }
+  const float radius = std::min(rect.width(), rect.height()) / 2 - brush.px(3);
+  brush.ring(rect.centre(), radius, brush.px(5), share, waits && segment.activity == Activity::perform ? colours.accent : colours.accent,
+             colours.rest);
+  Type large = brush.types().title;
+  large.size *= number.size() > 3 ? 0.62F : 0.77F;
+  const float lift = unit.empty() ? 0.0F : brush.px(6);
+  brush.text(moved(inset(rect, brush.px(6), 0), 0, -lift), large, colours.ink, number, Align::centre);
+  brush.text(moved(inset(rect, brush.px(6), 0), 0, brush.px(13)), brush.types().small, colours.faint, unit, Align::centre);
+}
+
+void headline(const Pass& pass, Rect rect) {
+  Brush& brush = pass.brush;
+  const Colours& colours = brush.colours();
+  const Segment& segment = pass.tutor.session.timeline.segments[pass.cue.segment];
+  count_ring(pass, cut_left(rect, rect.height(), brush.px(16)));
+  const std::string next = next_of(pass);
+  if (!next.empty()) {
+    const float width = std::min(std::max(brush.width_of(brush.types().strong, next), brush.px(40)) + brush.px(2), rect.width() * 0.4F);
+    Rect side = cut_right(rect, width, brush.px(16));
+    side = middle_of(side, side.width(), brush.px(42));
+    brush.text(cut_top(side, brush.px(18), brush.px(2)), brush.types().small, colours.faint, "NEXT", Align::right);
+    brush.text(cut_top(side, brush.px(20)), brush.types().strong, colours.ink, next, Align::right);
+  }
+  Rect words = middle_of(rect, rect.width(), brush.px(60));
+  Rect name = cut_top(words, brush.px(34), brush.px(4));
+  const std::string title = demonstration_of(pass, segment.item).title;
+  const float badge = brush.width_of(brush.types().small, "RIGHT") + brush.px(16);
+  const float width = std::min(brush.width_of(brush.types().title, title) + brush.px(2), name.width() - badge - brush.px(12));
+  brush.text(cut_left(name, width, brush.px(12)), brush.types().title, colours.ink, title);
+  brush.badge({name.min.x, name.centre().y + brush.px(1)}, segment.side == motion::Side::right ? "RIGHT" : "LEFT", colours.accent, colours.tint);
+  brush.text(words, brush.types().text, colours.faint, caption_of(pass));
+}
+
+/// Begin of the segment that shows `phase` of the present item, in the present repetition where it has one.
+std::optional<double> time_of_phase(const Pass& pass, int phase) {
+  const auto& segments = pass.tutor.session.timeline.segments;
+  const Segment& now = segments[pass.cue.segment];
+  std::optional<double> best;
+  for (const Segment& s : segments) {
+    if (s.activity != Activity::perform || s.item != now.item || s.side != now.side || s.phase != phase) continue;
+    if (!best || s.repetition <= std::max(1, now.repetition)) best = s.begin;
+  }
+  return best;
+}
+
+void phase_chips(const Pass& pass, const Rect& rect) {
+  const Segment& now = pass.tutor.session.timeline.segments[pass.cue.segment];
+  const auto& phases = demonstration_of(pass, now.item).phases;
+  const int count = static_cast<int>(phases.size());
+  for (int i = 0; i < count; ++i) {
+    const auto time = time_of_phase(pass, i);
+    if (!time) continue;
+    const choreography::Phase& phase = phases[static_cast<std::size_t>(i)];
+    const bool current = now.activity == Activity::perform && now.phase == i && !pass.cue.finished;
+    if (pass.brush.choice("phase " + phase.name, column_of(rect, i, count, pass.brush.px(6)), spoken(phase.name), current, phase.caption)) {
+      pass.actions.push_back(routine::Action(routine::Seek{*time}));
+    }
+  }
+}
+
+/// Movements as low bars, holds as high ones, waiting as a line; what has passed in the accent colour.
+void segments_of_bar(const Pass& pass, const Rect& track) {
+  Brush& brush = pass.brush;
+  const Colours& colours = brush.colours();
+  const Session& session = pass.tutor.session;
+  const auto x_of = [&](double time) { return track.min.x + static_cast<float>(time / session.timeline.duration) * track.width(); };
+  const float now = x_of(session.time);
+  const float gap = static_cast<float>(session.timeline.segments.size()) * 3.0F < track.width() / brush.px(1) ? brush.px(1) : 0.0F;
+  for (const Segment& segment : session.timeline.segments) {
+    const bool waiting = segment.activity != Activity::perform;
+    const float height = brush.px(waiting ? 2 : is_hold(pass, segment) ? 14 : 7);
+    const float from = x_of(segment.begin);
+    const float to = std::max(x_of(segment.end) - gap, from + 0.5F);
+    const Rect bar = middle_of({{from, track.min.y}, {to, track.max.y}}, to - from, height);
+    const float rounding = std::min(brush.px(2), (to - from) / 2);
+    brush.fill(bar, colours.rest, rounding);
+    if (now > from) brush.fill({bar.min, {std::min(now, to), bar.max.y}}, colours.accent, rounding);
+  }
+}
+
+std::string what_is_at(const Pass& pass, double time) {
+  const Session& session = pass.tutor.session;
+  const Cue cue = routine::cue_at(session.routine, session.timeline, time);
+  const Segment& segment = session.timeline.segments[cue.segment];
+  std::string text = clock_text(time) + "  " + demonstration_of(pass, segment.item).title + ", " + name_of(segment.side) + ": ";
+  if (segment.activity != Activity::perform) return text + routine::name_of(segment.activity);
+  text += phase_of(pass, segment).name;
+  return segment.repetition > 0 ? text + " (" + std::to_string(segment.repetition) + " of " + std::to_string(cue.repetitions) + ")" : text;
+}
+
+void scrub_bar(const Pass& pass, const Rect& rect) {
+  Brush& brush = pass.brush;
+  const Session& session = pass.tutor.session;
+  const double duration = session.timeline.duration;
+  const auto sought = brush.slider("scrub", rect, session.time / duration, true);
+  if (sought) pass.actions.push_back(routine::Action(routine::Seek{*sought * duration}));
+  const Rect track = middle_of(rect, rect.width() - 2 * brush.px(8), brush.px(16));
+  segments_of_bar(pass, track);
+  const float x = track.min.x + static_cast<float>(session.time / duration) * track.width();
+  brush.fill(middle_of({{x, rect.min.y}, {x, rect.max.y}}, brush.px(4), brush.px(24)), brush.colours().ink, brush.px(2));
+  const ImVec2 pointer = ImGui::GetIO().MousePos;
+  if (ImGui::IsItemHovered() && rect.contains(pointer)) {
+    const double share = std::clamp(static_cast<double>((pointer.x - track.min.x) / track.width()), 0.0, 1.0);
+    brush.hint({{pointer.x, rect.min.y}, {pointer.x, rect.max.y}}, what_is_at(pass, share * duration));
+  }
+}
+
+void controls(const Pass& pass, Rect rect) {
+  Brush& brush = pass.brush;
+  const Session& session = pass.tutor.session;
+  const auto ask = [&](const routine::Action& action) { pass.actions.push_back(action); };
+  const float side = brush.px(34);
+  const auto small = [&](float width) { return middle_of(cut_left(rect, width, brush.px(2)), side, side); };
+  if (brush.button("restart", small(side), icon::restart, Face::plain, "From the beginning (R)")) ask(routine::Restart{});
+  if (brush.button("step back", small(side), icon::back, Face::plain, "Step before (,)")) ask(routine::StepPhase{-1});
+  const Rect play = cut_left(rect, rect.height(), brush.px(2));
+  if (brush.button("play", play, session.playing ? icon::pause : icon::play, Face::accent, session.playing ? "Pause (Space)" : "Play (Space)")) {
+    session.playing ? ask(routine::Pause{}) : ask(routine::Play{});
+  }
+  if (brush.button("step forward", small(side), icon::forward, Face::plain, "Step after (.)")) ask(routine::StepPhase{1});
+
+  const Rect speed_name = cut_right(rect, brush.px(38));
+  const auto speed = brush.slider("speed", middle_of(cut_right(rect, brush.px(84), brush.px(2)), brush.px(84), brush.px(28)),
+                                  (session.speed - 0.1) / 0.9);
+  if (speed) ask(routine::SetSpeed{std::round((0.1 + *speed * 0.9) * 20.0) / 20.0});
+  char text[16];
+  std::snprintf(text, sizeof text, "%.4g\xC3\x97", std::round(session.speed * 100.0) / 100.0);
+  brush.text(speed_name, brush.types().small, brush.colours().ink, text, Align::right);
+  if (speed_name.contains(ImGui::GetIO().MousePos)) brush.hint(speed_name, "Speed, 0.1 to 1 ([ and ])");
+
+  const std::string time = clock_text(session.time) + " / " + clock_text(session.timeline.duration);
+  brush.text(cut_right(rect, brush.width_of(brush.types().small, time) + brush.px(4), brush.px(12)), brush.types().small, brush.colours().faint,
+             time, Align::right);
+  cut_left(rect, brush.px(4));
+  scrub_bar(pass, middle_of(rect, rect.width(), brush.px(28)));
+}
+
+}  // namespace
+
+void transport_card(const Pass& pass) {
+  Brush& brush = pass.brush;
+  brush.begin_card("transport", pass.layout.transport);
+  Rect rest = inset(pass.layout.transport, brush.px(16), brush.px(pass.layout.compact ? 8 : 12));
+  const float gap = brush.px(pass.layout.compact ? 6 : 10);
+  headline(pass, cut_top(rest, brush.px(pass.layout.compact ? 54 : 66), gap));
+  phase_chips(pass, cut_top(rest, brush.px(26), gap));
+  controls(pass, middle_of(rest, rest.width(), brush.px(40)));
+  brush.end_card();
+}
+
+}  // namespace windlass::app

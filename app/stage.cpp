@@ -1,0 +1,48 @@
+#include "app/stage.hpp"
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/platform/paths.hpp"
+
+namespace windlass::app {
+
+std::string font_folder() {
+  try {
+    return platform::find_data("fonts");
+  } catch (const base::Failure&) {
+    return {};  // the panel falls back on a built-in font
+  }
+}
+
+const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size, scene::Quality quality) {
+  const ImVec2 window(static_cast<float>(size.x), static_cast<float>(size.y));
+  const Rect clear = layout_of(tutor.view, window).clear;
+  const double width = std::max(clear.width(), window.x * 0.2F);
+  const double height = std::max(clear.height(), window.y * 0.2F);
+
+  scene::Look look;
+  look.camera = scene::zoomed(scene::fitted(tutor.view.camera, width / height), size.y / height);
+  look.xray = tutor.view.xray;
+  look.backdrop = tutor.view.theme == Theme::dark ? scene::Backdrop::dark : scene::Backdrop::light;
+  look.quality = quality;
+  look.centre = {2.0 * clear.centre().x / size.x - 1.0, 1.0 - 2.0 * clear.centre().y / size.y};
+  return composer.compose(shown_pose(tutor), cue_of(tutor.session).side, look, size);
+}
+
+Stage::Stage(const Tutor& tutor)
+    : renderer_(platform::find_data("assets/shaders")), composer_(tutor.body), overlay_(font_folder(), true) {}
+
+PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Quality quality, const Pointer& pointer, double dt) {
+  overlay_.begin(target.size(), pointer, tutor.view.theme, tutor.view.scale, dt);
+  PanelPass pass = panel(tutor, overlay_.types(), {static_cast<float>(target.size().x), static_cast<float>(target.size().y)});
+  draw_foot(tutor, target, quality);
+  overlay_.end();
+  return pass;
+}
+
+void Stage::draw_foot(const Tutor& tutor, const render::Target& target, scene::Quality quality) {
+  renderer_.draw(frame_of(tutor, composer_, target.size(), quality), target);
+}
+
+}  // namespace windlass::app

@@ -1,0 +1,41 @@
+#pragma once
+// From the tutor to pixels: composes the foot beside the cards, draws it, and the panel over it.
+#include <string>
+
+#include "app/layout.hpp"
+#include "app/overlay.hpp"
+#include "app/panel.hpp"
+#include "app/tutor.hpp"
+#include "engine/render/renderer.hpp"
+#include "engine/scene/compose.hpp"
+
+namespace windlass::app {
+
+/// The picture of `tutor`'s foot in a window of `size` pixels, in the part that the cards leave clear. The frame
+/// holds until the composer's next one.
+const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size, scene::Quality quality);
+
+/// Owns what drawing needs besides the tutor. An OpenGL context must be current throughout.
+class Stage {
+ public:
+  /// `tutor`'s body must outlive the stage. Throws `base::Failure` when a shader is missing.
+  explicit Stage(const Tutor& tutor);
+
+  /// Draws foot and panel; what the user did to the panel.
+  PanelPass draw(const Tutor& tutor, const render::Target& target, scene::Quality quality, const Pointer& pointer, double dt);
+
+  /// Draws the foot alone.
+  void draw_foot(const Tutor& tutor, const render::Target& target, scene::Quality quality);
+
+  bool wants_hand() const { return overlay_.wants_hand(); }
+
+ private:
+  render::Renderer renderer_;
+  scene::Composer composer_;
+  Overlay overlay_;
+};
+
+/// Folder of the typefaces that the build copied; empty when there is none.
+std::string font_folder();
+
+}  // namespace windlass::app

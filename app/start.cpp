@@ -1,0 +1,50 @@
+#include "app/start.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "engine/content/load_model.hpp"
+#include "engine/platform/paths.hpp"
+#include "engine/text/rig_table.hpp"
+
+namespace windlass::app {
+
+namespace {
+
+/// As people at the command line write it: relative to where they are, when it lies below.
+std::string as_seen_from_here(const std::string& path) {
+  std::error_code code;
+  const std::filesystem::path relative = std::filesystem::relative(path, code);
+  return code || relative.empty() || *relative.begin() == ".." ? path : relative.generic_string();
+}
+
+}  // namespace
+
+Sources find_sources() {
+  return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"),
+          as_seen_from_here(platform::find_data("content"))};
+}
+
+anatomy::Body load_body(const Sources& sources) { return content::load_model(sources.model, text::load_rig(sources.rig)); }
+
+content::Loaded load_content(const Sources& sources, const anatomy::Body& body, const routine::Library& last_good) {
+  std::vector<std::string> cameras;
+  for (const scene::View& view : scene::views()) cameras.push_back(view.name);
+  return content::load_library(sources.content, content::vocabulary_of(body, std::move(cameras)), last_good);
+}
+
+Tutor load_tutor(const Sources& sources) {
+  anatomy::Body body = load_body(sources);
+  content::Loaded loaded = load_content(sources, body);
+  if (loaded.library.demonstrations.empty()) {
+    if (!loaded.errors.empty()) throw base::Failure(std::move(loaded.errors));
+    throw base::Failure({{sources.content, 0, 0}, "there is no demonstration here", "add one to its folder 'demonstrations'"});
+  }
+  Tutor tutor = start_tutor(std::move(body), std::move(loaded.library));
+  tutor.faults = std::move(loaded.errors);
+  return tutor;
+}
+
+}  // namespace windlass::app

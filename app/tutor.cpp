@@ -1,0 +1,192 @@
+#include "app/tutor.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+
+#include "engine/base/require.hpp"
+
+namespace windlass::app {
+namespace {
+
+using routine::Cue;
+
+const choreography::Demonstration& demonstration_of(const Tutor& tutor, const Cue& cue) {
+  return tutor.library.demonstrations[static_cast<std::size_t>(cue.demonstration)];
+}
+
+/// The pose that `clip` has at `time`, on `side`.
+motion::Pose pose_on(const Tutor& tutor, const Cue& cue, double time) {
+  const motion::Pose right = motion::pose_at(tutor.library.clips[static_cast<std::size_t>(cue.demonstration)], time);
+  return cue.side == motion::Side::right ? right : motion::mirrored(tutor.body.rig, right);
+}
+
+/// The point the demonstration's `aim` names, on the cue's side, before anything moves (m, world).
+std::optional<glm::dvec3> aim_of(const Tutor& tutor, const Cue& cue, const motion::Pose& pose) {
+  const std::string& name = demonstration_of(tutor, cue).aim;
+  const std::string sided = cue.side == motion::Side::right ? name : anatomy::mirrored_name(name);
+  const auto& landmarks = tutor.body.landmarks;
+  const auto found = std::find_if(landmarks.begin(), landmarks.end(), [&](const auto& l) { return l.name == sided; });
+  if (found == landmarks.end()) return std::nullopt;
+  const auto world_from_neutral = motion::world_from_neutral(tutor.body.rig, pose);
+  return base::apply(world_from_neutral[static_cast<std::size_t>(found->joint)], found->point_model);
+}
+
+void send_camera(Tutor& tutor, const std::string& preset) {
+  const auto to = preset_camera(tutor, preset);
+  if (!to) return;
+  tutor.view.preset = preset;
+  tutor.view.move = CameraMove{tutor.view.camera, *to};
+}
+
+/// Takes the camera into the user's hand, where it is.
+scene::Camera& held_camera(View& view) {
+  view.held = true;
+  view.move.reset();
+  return view.camera;
+}
+
+scene::Camera mirrored(scene::Camera camera) {
+  camera.azimuth = -camera.azimuth;
+  camera.target.z = -camera.target.z;
+  return camera;
+}
+
+/// Moves the camera where the cue wants it, given the cue and the routine before something happened.
+void follow(Tutor& tutor, const Cue& before, const std::string& routine_before) {
+  const Cue cue = cue_of(tutor.session);
+  const auto& demonstration = demonstration_of(tutor, cue);
+  const std::string& wish = demonstration.phases[static_cast<std::size_t>(cue.phase)].camera;
+  const bool other_item = tutor.session.routine.id != routine_before || cue.item != before.item;
+  if (other_item) {
+    tutor.view.held = false;
+    const std::string& first = demonstration.cameras.empty() ? tutor.view.preset : demonstration.cameras.front();
+    send_camera(tutor, wish.empty() ? first : wish);
+  } else if (tutor.view.held) {
+    if (cue.side == before.side) return;
+    tutor.view.move = CameraMove{tutor.view.camera, mirrored(tutor.view.camera)};
+  } else if (!wish.empty() && (wish != tutor.view.preset || cue.side != before.side)) {
+    send_camera(tutor, wish);
+  } else if (cue.side != before.side) {
+    send_camera(tutor, tutor.view.preset);
+  }
+}
+
+bool slid(double& out, bool shown, double dt) {
+  const double wanted = shown ? 1.0 : 0.0;
+  if (out == wanted) return false;
+  const double step = dt / slide_seconds;
+  out = std::abs(wanted - out) <= step ? wanted : out + (wanted > out ? step : -step);
+  return true;
+}
+
+bool is_sliding(const View& view) {
+  return view.library_out != (view.library ? 1.0 : 0.0) || view.inspector_out != (view.inspector ? 1.0 : 0.0);
+}
+
+struct Applier {
+  Tutor& t;
+  View& v = t.view;
+
+  void operator()(const routine::Action& a) const {
+    const Cue before = cue_of(t.session);
+    const std::string routine_before = t.session.routine.id;
+    routine::apply(t.session, t.library, a);
+    follow(t, before, routine_before);
+  }
+  void operator()(const ChooseView& a) const {
+    if (!scene::find_view(a.name)) return;
+    send_camera(t, a.name);
+    v.held = true;
+  }
+  void operator()(const Orbit& a) const { held_camera(v) = scene::orbited(v.camera, a.azimuth, a.elevation); }
+  void operator()(const Zoom& a) const { held_camera(v) = scene::zoomed(v.camera, a.factor); }
+  void operator()(const Pan& a) const {
+    const double height = 2.0 * v.camera.distance * std::tan(scene::field_of_view / 2.0);  // m at the target
+    held_camera(v) = scene::panned(v.camera, a.right * height, a.up * height);
+  }
+  void operator()(const ResetCamera&) const {
+    v.held = false;
+    send_camera(t, v.preset);
+  }
+  void operator()(const SetXray& a) const { v.xray = std::clamp(a.depth, 0.0, 1.0); }
+  void operator()(const SetTheme& a) const { v.theme = a.theme; }
+  void operator()(const SetScale& a) const { v.scale = std::clamp(a.scale, 1.0, 2.5); }
+  void operator()(const ShowPanel& a) const { v.panel = a.shown; }
+  void operator()(const ShowLibrary& a) const { v.library = a.shown; }
+  void operator()(const ShowInspector& a) const { v.inspector = a.shown; }
+  void operator()(const ShowHelp& a) const { v.help = a.shown; }
+  void operator()(const AskToQuit& a) const { v.asks_to_quit = a.asked; }
+  void operator()(const PutFaultsAway&) const { v.faults_read = true; }
+  void operator()(const Quit&) const { t.quit = true; }
+  void operator()(const ReplaceContent& a) const {
+    t.faults = a.errors;
+    v.faults_read = false;
+    if (!a.errors.empty() || a.library.demonstrations.empty()) return;
+    const Cue before = cue_of(t.session);
+    const std::string routine_before = t.session.routine.id;
+    t.session = routine::carried_over(t.session, a.library);
+    t.library = a.library;
+    follow(t, before, routine_before);
+  }
+};
+
+}  // namespace
+
+Tutor start_tutor(anatomy::Body body, routine::Library library) {
+  WINDLASS_REQUIRE(!library.demonstrations.empty());
+  Tutor tutor;
+  tutor.body = std::move(body);
+  tutor.library = std::move(library);
+  tutor.session = routine::start_session(tutor.library);
+  follow(tutor, cue_of(tutor.session), "");
+  if (tutor.view.move) tutor.view.camera = tutor.view.move->to;
+  tutor.view.move.reset();
+  return tutor;
+}
+
+void apply(Tutor& tutor, const Action& action) { std::visit(Applier{tutor}, action); }
+
+bool advance(Tutor& tutor, double dt) {
+  const double step = std::clamp(dt, 0.0, longest_step);
+  const Cue before = cue_of(tutor.session);
+  const bool played = routine::advance(tutor.session, step);
+  if (played) follow(tutor, before, tutor.session.routine.id);
+
+  const bool travelled = tutor.view.move.has_value();
+  if (travelled) {
+    CameraMove& move = *tutor.view.move;
+    move.elapsed += step;
+    tutor.view.camera = scene::blended(move.from, move.to, std::min(move.elapsed / camera_seconds, 1.0));
+    if (move.elapsed >= camera_seconds) tutor.view.move.reset();
+  }
+  const bool library_slid = slid(tutor.view.library_out, tutor.view.library, step);
+  const bool inspector_slid = slid(tutor.view.inspector_out, tutor.view.inspector, step);
+  return played || travelled || library_slid || inspector_slid;
+}
+
+bool is_moving(const Tutor& tutor) {
+  return tutor.session.playing || tutor.view.move.has_value() || is_sliding(tutor.view);
+}
+
+motion::Pose shown_pose(const Tutor& tutor) {
+  const Cue cue = cue_of(tutor.session);
+  return pose_on(tutor, cue, cue.clip_time);
+}
+
+std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string& name) {
+  const auto view = scene::find_view(name);
+  if (!view) return std::nullopt;
+  const Cue cue = cue_of(tutor.session);
+  const auto& demonstration = demonstration_of(tutor, cue);
+  const motion::Pose start = pose_on(tutor, cue, 0.0);
+  const glm::dvec3 ankle = scene::ankle_world(tutor.body.rig, start, cue.side);
+  scene::Camera camera = scene::camera_for(*view, cue.side, ankle);
+  // The views are balanced around the ankle; anything else that is aimed at stands in the middle.
+  constexpr double at_ankle = 0.03;  // m
+  if (const auto aim = aim_of(tutor, cue, start); aim && glm::distance(*aim, ankle) > at_ankle) camera.target = *aim;
+  return scene::zoomed(camera, 1.0 / demonstration.zoom);
+}
+
+}  // namespace windlass::app

@@ -1,0 +1,100 @@
+#pragma once
+// The program without a window: what is loaded, what plays, how it is looked at. `apply` is the only writer.
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/theme.hpp"
+#include "engine/anatomy/body.hpp"
+#include "engine/routine/session.hpp"
+#include "engine/scene/camera.hpp"
+
+namespace windlass::app {
+
+/// A camera on its way; gone when it has arrived.
+struct CameraMove {
+  scene::Camera from;
+  scene::Camera to;
+  double elapsed = 0.0;  ///< s
+};
+
+/// How the user looks at what plays.
+struct View {
+  std::string preset = "lateral";  ///< Name in `scene::views()` that the camera was last sent to.
+  scene::Camera camera;
+  std::optional<CameraMove> move;
+  bool held = false;     ///< The user chose this camera: phases do not change it until another item starts.
+  double xray = 0.0;     ///< 0 skin … 1 bone
+  Theme theme = Theme::light;
+  double scale = 1.0;    ///< Of the panel, 1 … 2.5.
+  bool panel = true;     ///< Off: nothing but the foot.
+  bool library = true;   ///< The two side cards.
+  bool inspector = true;
+  double library_out = 1.0;    ///< How far each has slid in: 0 … 1.
+  double inspector_out = 1.0;
+  bool help = false;
+  bool asks_to_quit = false;
+  bool faults_read = false;    ///< The fault panel was put away.
+};
+
+struct Tutor {
+  anatomy::Body body;
+  routine::Library library;         ///< The last good content; never empty.
+  std::vector<base::Error> faults;  ///< Of the content on disk as it is now.
+  routine::Session session;
+  View view;
+  bool quit = false;
+};
+
+struct ChooseView { std::string name; };
+struct Orbit { double azimuth = 0.0; double elevation = 0.0; };  ///< rad
+struct Zoom { double factor = 1.0; };                            ///< Below 1: nearer.
+struct Pan { double right = 0.0; double up = 0.0; };             ///< In heights of the picture.
+struct ResetCamera {};
+struct SetXray { double depth = 0.0; };
+struct SetTheme { Theme theme = Theme::light; };
+struct SetScale { double scale = 1.0; };
+struct ShowPanel { bool shown = true; };
+struct ShowLibrary { bool shown = true; };
+struct ShowInspector { bool shown = true; };
+struct ShowHelp { bool shown = true; };
+struct AskToQuit { bool asked = true; };
+struct PutFaultsAway {};
+struct Quit {};
+/// Content was read again. With errors the last good library stays.
+struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
+
+using Action = std::variant<routine::Action, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, SetTheme, SetScale, ShowPanel,
+                            ShowLibrary, ShowInspector, ShowHelp, AskToQuit, PutFaultsAway, Quit, ReplaceContent>;
+
+/// Depths of the x-ray slider at which a layer shows best.
+struct XrayStop {
+  const char* name;
+  double depth;
+};
+inline constexpr XrayStop xray_stops[] = {{"skin", 0.0}, {"muscle", 0.5}, {"fascia", 0.76}, {"bone", 1.0}};
+
+inline constexpr double longest_step = 0.1;     ///< s; a machine that slept does not skip a repetition.
+inline constexpr double camera_seconds = 0.7;   ///< How long a camera is on its way.
+inline constexpr double slide_seconds = 0.18;   ///< How long a card slides.
+
+/// Paused at the start of the first routine. `library` must not be empty.
+Tutor start_tutor(anatomy::Body body, routine::Library library);
+
+/// Out-of-range values are clamped; unknown names are ignored.
+void apply(Tutor& tutor, const Action& action);
+
+/// Lets `dt` seconds of the wall clock pass, at most `longest_step`. True when something visible changed.
+bool advance(Tutor& tutor, double dt);
+
+/// Whether time alone changes the picture: it plays, a camera travels or a card slides.
+bool is_moving(const Tutor& tutor);
+
+/// The posture shown now, of the side that the cue names (rad, rig order).
+motion::Pose shown_pose(const Tutor& tutor);
+
+/// Where the preset `name` looks from at the present cue; nothing for an unknown name.
+std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string& name);
+
+}  // namespace windlass::app

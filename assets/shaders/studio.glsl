@@ -1,0 +1,34 @@
+// Three lamps, their shadow and the tone curve.
+uniform vec3 u_eye;
+uniform vec3 u_key, u_key_colour;
+uniform vec3 u_fill, u_fill_colour;
+uniform vec3 u_rim, u_rim_colour;
+uniform mat4 u_shadow_from_world;
+uniform float u_shadow_strength;
+uniform highp sampler2DShadow u_shadow_map;
+
+const vec3 sky = vec3(0.37, 0.39, 0.46);
+const vec3 bounce = vec3(0.30, 0.225, 0.20);
+
+// Share of the key lamp that arrives, 0 ... 1.
+float lit(vec3 world, vec3 normal) {
+  // Looked up a little outside the surface, so that it does not shade itself.
+  vec3 place = (u_shadow_from_world * vec4(world + 0.0025 * normal, 1.0)).xyz;
+  const float reach = 2.2 / 1024.0;
+  float share = texture(u_shadow_map, place + vec3(reach, 0.4 * reach, 0.0));
+  share += texture(u_shadow_map, place + vec3(-0.4 * reach, reach, 0.0));
+  share += texture(u_shadow_map, place + vec3(-reach, -0.4 * reach, 0.0));
+  share += texture(u_shadow_map, place + vec3(0.4 * reach, -reach, 0.0));
+  share *= 0.25;
+  return 1.0 - u_shadow_strength * (1.0 - share);
+}
+
+// Light from everywhere else, softer below than above.
+vec3 surroundings(vec3 normal) { return mix(bounce, sky, 0.5 + 0.5 * normal.y); }
+
+// Linear light to screen: a shoulder like film's, then the display curve.
+vec3 on_screen(vec3 light) {
+  light = max(light, 0.0);
+  vec3 film = light * (1.0 + light * 0.18) / (1.0 + light * 0.62);
+  return pow(clamp(film, 0.0, 1.0), vec3(1.0 / 2.2));
+}

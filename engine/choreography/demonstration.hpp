@@ -1,0 +1,51 @@
+#pragma once
+// A demonstration as authored and checked: what is shown, in which steps, and why.
+#include <string>
+#include <vector>
+
+#include "engine/base/error.hpp"
+
+namespace windlass::choreography {
+
+/// Which stretch of a clip a phase belongs to. The phases of `repeat` form the loop that pacing repeats: it
+/// starts and ends in the same posture.
+enum class Part { set_up, enter, repeat, exit };
+
+const char* name_of(Part part);
+
+/// A coordinate of the rig (index) and the value (rad) it shall have, couplings not included.
+struct Target {
+  int coordinate = 0;
+  double value = 0.0;
+};
+
+struct Phase {
+  std::string name;             ///< Short, unique within the demonstration: "raise".
+  Part part = Part::repeat;
+  double duration = 1.0;        ///< s
+  bool hold = false;            ///< Nothing moves; pacing may set its length.
+  std::vector<Target> targets;  ///< Reached at the end; coordinates not named stay where they are.
+  std::string caption;          ///< One line on the screen.
+  std::string voice;            ///< What is said at its start.
+  std::string camera;           ///< View to change to; empty: keep the view.
+  base::Where where;            ///< For messages.
+};
+
+/// Authored for the right side; the left side is its mirror image.
+struct Demonstration {
+  std::string id;                    ///< Lower-case words with hyphens.
+  std::string title;
+  std::string summary;               ///< One sentence: what it is and what it is good for.
+  std::string shot;                  ///< Shot list key: "S-04", "X-14".
+  std::vector<std::string> covers;   ///< Inventory items: "E12.1".
+  std::string source;                ///< Where movement and figures come from.
+  std::string aim;                   ///< Landmark that the camera looks at.
+  double zoom = 1.0;                 ///< Camera nearer (> 1) or farther than its preset.
+  double height = 0.0;               ///< m, how far the model floats above the floor so that the foot hangs free.
+  std::vector<Target> start;         ///< Starting posture; coordinates not named are 0.
+  std::vector<Phase> phases;         ///< In order of `Part`.
+  std::vector<std::string> cameras;  ///< Views worth choosing, best first.
+  base::Where where;
+};
+
+}  // namespace windlass::choreography

@@ -1,0 +1,136 @@
+#include "engine/content/load.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <system_error>
+
+#include "engine/choreography/compile.hpp"
+#include "engine/content/read.hpp"
+
+namespace windlass::content {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Every "*.toml" below `folder`, sorted. A folder that cannot be read is one error.
+std::vector<std::string> files_below(const fs::path& folder, std::vector<base::Error>& errors) {
+  std::vector<std::string> files;
+  std::error_code code;
+  for (fs::recursive_directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+    if (entry->path().extension() == ".toml") files.push_back(entry->path().generic_string());
+  }
+  if (code) errors.push_back({{folder.generic_string()}, "this folder cannot be read", "check that it exists"});
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// Adds an entry's id; reports one that another file has taken.
+bool claim(std::set<std::string>& taken, const std::string& file, std::vector<base::Error>& errors) {
+  if (taken.insert(id_of(file)).second) return true;
+  errors.push_back({{file}, "a second '" + id_of(file) + "'", "rename this file or the other"});
+  return false;
+}
+
+template <class Items>
+const typename Items::value_type* entry_of_file(const Items& items, const std::string& file) {
+  const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.where.file == file; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+class Loader {
+ public:
+  Loader(const Vocabulary& vocabulary, const routine::Library& last_good)
+      : vocabulary_(vocabulary), last_good_(last_good) {}
+
+  Loaded load(const fs::path& folder) {
+    postures_ = read_postures((folder / "postures.toml").generic_string(), vocabulary_.rig, loaded_.errors);
+    for (const std::string& file : files_below(folder / "demonstrations", loaded_.errors)) {
+      if (claim(demonstration_ids_, file, loaded_.errors)) add_demonstration(file);
+    }
+    for (const std::string& file : files_below(folder / "routines", loaded_.errors)) {
+      if (demonstration_ids_.contains(id_of(file))) {
+        loaded_.errors.push_back({{file}, "a demonstration is called '" + id_of(file) + "' too", "rename one of them"});
+      } else if (claim(routine_ids_, file, loaded_.errors)) {
+        add_routine(file);
+      }
+    }
+    if (loaded_.library.demonstrations.empty()) {
+      if (loaded_.errors.empty()) {
+        loaded_.errors.push_back({{folder.generic_string()}, "holds no demonstrations", "add one to its folder demonstrations"});
+      }
+      loaded_.library = last_good_;
+    }
+    return std::move(loaded_);
+  }
+
+ private:
+  void add_demonstration(const std::string& file) {
+    routine::Library& library = loaded_.library;
+    if (auto demonstration = read_demonstration(file, vocabulary_, postures_, loaded_.errors)) {
+      library.clips.push_back(choreography::compile(*demonstration, vocabulary_.rig));
+      library.demonstrations.push_back(std::move(*demonstration));
+    } else if (const auto* before = entry_of_file(last_good_.demonstrations, file)) {
+      library.clips.push_back(last_good_.clips[static_cast<std::size_t>(before - last_good_.demonstrations.data())]);
+      library.demonstrations.push_back(*before);
+    }
+  }
+
+  void add_routine(const std::string& file) {
+    if (auto text = read_routine(file, loaded_.errors); text && resolve(*text)) {
+      loaded_.library.routines.push_back(std::move(text->routine));
+    } else if (const auto* before = entry_of_file(last_good_.routines, file)) {
+      keep(*before);
+    }
+  }
+
+  /// Puts indices for names; reports names that are not there.
+  bool resolve(RoutineText& text) {
+    bool complete = true;
+    for (std::size_t i = 0; i < text.demonstrations.size(); ++i) {
+      const std::string& id = text.demonstrations[i];
+      if (const auto found = routine::find_demonstration(loaded_.library, id)) {
+        text.routine.items[i].demonstration = *found;
+        continue;
+      }
+      complete = false;
+      if (demonstration_ids_.contains(id)) {
+        loaded_.errors.push_back({text.places[i], "demonstration '" + id + "' could not be loaded", "correct its faults first"});
+      } else {
+        const std::string meant = text::nearest(id, {demonstration_ids_.begin(), demonstration_ids_.end()});
+        loaded_.errors.push_back({text.places[i], "no demonstration is called '" + id + "'",
+                                  meant.empty() ? "list them: windlass list" : "did you mean '" + meant + "'?"});
+      }
+    }
+    return complete;
+  }
+
+  /// The routine as it was, if all its demonstrations are still there.
+  void keep(routine::Routine routine) {
+    for (routine::Item& item : routine.items) {
+      const std::string& id = last_good_.demonstrations[static_cast<std::size_t>(item.demonstration)].id;
+      const auto found = routine::find_demonstration(loaded_.library, id);
+      if (!found) return;
+      item.demonstration = *found;
+    }
+    loaded_.library.routines.push_back(std::move(routine));
+  }
+
+  const Vocabulary& vocabulary_;
+  const routine::Library& last_good_;
+  Postures postures_;
+  std::set<std::string> demonstration_ids_;
+  std::set<std::string> routine_ids_;
+  Loaded loaded_;
+};
+
+}  // namespace
+
+Loaded load_library(const std::string& folder, const Vocabulary& vocabulary, const routine::Library& last_good) {
+  if (std::error_code code; !fs::is_directory(folder, code)) {
+    return {last_good, {{{folder}, "there is no such folder", "check the path"}}};
+  }
+  return Loader(vocabulary, last_good).load(folder);
+}
+
+}  // namespace windlass::content

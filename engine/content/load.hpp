@@ -1,0 +1,22 @@
+#pragma once
+// A folder of content → the library.
+#include <string>
+#include <vector>
+
+#include "engine/base/error.hpp"
+#include "engine/content/vocabulary.hpp"
+#include "engine/routine/routine.hpp"
+
+namespace windlass::content {
+
+struct Loaded {
+  routine::Library library;
+  std::vector<base::Error> errors;  ///< Every fault of every file, in file order.
+};
+
+/// Reads `folder`/postures.toml, demonstrations/**.toml and routines/**.toml. An entry's id is its file's name.
+/// A faulty file is left out, or stays as it was in `last_good`; the others load. When nothing could be loaded,
+/// all of `last_good` stays. Never throws.
+Loaded load_library(const std::string& folder, const Vocabulary& vocabulary, const routine::Library& last_good = {});
+
+}  // namespace windlass::content

@@ -1,0 +1,42 @@
+#pragma once
+// One content file → one value, with every fault of the file. `load` puts the values together.
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/choreography/demonstration.hpp"
+#include "engine/content/vocabulary.hpp"
+#include "engine/routine/routine.hpp"
+#include "engine/text/table.hpp"
+
+namespace windlass::content {
+
+/// Postures that demonstrations name. When their file has faults, a demonstration that names one cannot be trusted
+/// and is not returned; the faults are the postures' alone.
+struct Postures {
+  std::map<std::string, std::vector<choreography::Target>> by_name;
+  bool sound = true;
+};
+
+/// The file of postures; none when there is no such file.
+Postures read_postures(const std::string& file, const anatomy::Rig& rig, text::Errors& errors);
+
+/// A demonstration's file. Nothing is returned when a fault was added.
+std::optional<choreography::Demonstration> read_demonstration(const std::string& file, const Vocabulary& vocabulary,
+                                                              const Postures& postures, text::Errors& errors);
+
+/// A routine whose items still name their demonstrations.
+struct RoutineText {
+  routine::Routine routine;                 ///< `items[i].demonstration` is not set.
+  std::vector<std::string> demonstrations;  ///< One id per item …
+  std::vector<base::Where> places;          ///< … and where it stands.
+};
+
+/// A routine's file. Nothing is returned when a fault was added.
+std::optional<RoutineText> read_routine(const std::string& file, text::Errors& errors);
+
+/// "content/demonstrations/toe-flexion.toml" → "toe-flexion".
+std::string id_of(const std::string& file);
+
+}  // namespace windlass::content

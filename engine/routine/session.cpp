@@ -1,0 +1,121 @@
+#include "engine/routine/session.hpp"
+
+#include <algorithm>
+
+#include "engine/base/require.hpp"
+
+namespace windlass::routine {
+namespace {
+
+void show(Session& session, const Library& library, Routine routine) {
+  session.routine = std::move(routine);
+  session.timeline = timeline_of(session.routine, library, session.pace);
+  session.time = 0.0;
+}
+
+template <class Items>
+bool holds(const Items& items, int index) {
+  return index >= 0 && static_cast<std::size_t>(index) < items.size();
+}
+
+/// The moment of `timeline` that shows what `cue` showed, as near as its layout allows.
+double moment_like(const Timeline& timeline, const Cue& cue) {
+  double best = 0.0;
+  for (const Segment& segment : timeline.segments) {
+    if (segment.item > cue.item) break;
+    if (segment.item == cue.item && segment.activity == cue.activity && segment.side == cue.side &&
+        segment.phase == cue.phase && segment.repetition <= cue.repetition) {
+      const double length = segment.end - segment.begin;
+      const double share = cue.elapsed + cue.remaining > 0 ? cue.elapsed / (cue.elapsed + cue.remaining) : 0.0;
+      best = segment.begin + share * length;
+    } else if (segment.item < cue.item) {
+      best = segment.end;
+    }
+  }
+  return best;
+}
+
+void set_pace(Session& session, const Library& library, Pace pace) {
+  if (pace.repetitions) pace.repetitions = std::clamp(*pace.repetitions, 1, 50);
+  if (pace.hold) pace.hold = std::clamp(*pace.hold, 0.0, 300.0);
+  if (pace.rest) pace.rest = std::clamp(*pace.rest, 0.0, 120.0);
+  const Cue now = cue_of(session);
+  session.pace = pace;
+  session.timeline = timeline_of(session.routine, library, pace);
+  session.time = moment_like(session.timeline, now);
+}
+
+void step_phase(Session& session, int by) {
+  constexpr double just_begun = 0.3;  // s: a second press goes on to the segment before
+  const Cue cue = cue_of(session);
+  const auto last = static_cast<int>(session.timeline.segments.size()) - 1;
+  int target = static_cast<int>(cue.segment) + by;
+  if (by < 0 && cue.elapsed > just_begun) ++target;
+  if (target > last) {
+    session.time = session.timeline.duration;
+  } else {
+    session.time = session.timeline.segments[static_cast<std::size_t>(std::max(target, 0))].begin;
+  }
+}
+
+}  // namespace
+
+Session start_session(const Library& library) {
+  WINDLASS_REQUIRE(!library.demonstrations.empty());
+  Session session;
+  show(session, library, library.routines.empty() ? routine_of(library, 0) : library.routines.front());
+  return session;
+}
+
+void apply(Session& session, const Library& library, const Action& action) {
+  struct Visitor {
+    Session& s;
+    const Library& l;
+    void operator()(const ChooseRoutine& a) const {
+      if (holds(l.routines, a.routine)) show(s, l, l.routines[static_cast<std::size_t>(a.routine)]);
+    }
+    void operator()(const ChooseDemonstration& a) const {
+      if (holds(l.demonstrations, a.demonstration)) show(s, l, routine_of(l, a.demonstration));
+    }
+    void operator()(const Play&) const {
+      if (s.time >= s.timeline.duration) s.time = 0.0;
+      s.playing = true;
+    }
+    void operator()(const Pause&) const { s.playing = false; }
+    void operator()(const Restart&) const { s.time = 0.0; }
+    void operator()(const Seek& a) const { s.time = std::clamp(a.time, 0.0, s.timeline.duration); }
+    void operator()(const StepPhase& a) const { step_phase(s, a.by); }
+    void operator()(const SetSpeed& a) const { s.speed = std::clamp(a.speed, 0.1, 1.0); }
+    void operator()(const SetPace& a) const { set_pace(s, l, a.pace); }
+    void operator()(const SetLoop& a) const { s.loop = a.loop; }
+  };
+  std::visit(Visitor{session, library}, action);
+}
+
+bool advance(Session& session, double dt) {
+  if (!session.playing || dt <= 0.0) return false;
+  session.time += dt * session.speed;
+  if (session.time >= session.timeline.duration) {
+    session.time = session.loop ? 0.0 : session.timeline.duration;
+    session.playing = session.loop;
+  }
+  return true;
+}
+
+Session carried_over(const Session& session, const Library& library) {
+  Session result = session;
+  if (const auto routine = find_routine(library, session.routine.id)) {
+    result.routine = library.routines[static_cast<std::size_t>(*routine)];
+  } else if (const auto demonstration = find_demonstration(library, session.routine.id)) {
+    result.routine = routine_of(library, *demonstration);
+  } else {
+    return start_session(library);
+  }
+  result.timeline = timeline_of(result.routine, library, result.pace);
+  result.time = std::min(session.time, result.timeline.duration);
+  return result;
+}
+
+Cue cue_of(const Session& session) { return cue_at(session.routine, session.timeline, session.time); }
+
+}  // namespace windlass::routine

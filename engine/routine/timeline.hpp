@@ -1,0 +1,69 @@
+#pragma once
+// A routine laid out in time. Any moment can be asked for; the same moment always gives the same cue.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/motion/skinning.hpp"
+#include "engine/routine/routine.hpp"
+
+namespace windlass::routine {
+
+/// What a person changes about a routine without editing it. Absent: as the routine says.
+struct Pace {
+  std::optional<int> repetitions;  ///< 1 … 50
+  std::optional<double> hold;      ///< s, 0 … 300
+  std::optional<double> rest;      ///< s, 0 … 120
+  std::optional<Sides> sides;
+};
+
+enum class Activity { get_ready, perform, switch_side, rest };
+
+const char* name_of(Activity activity);
+
+/// A stretch of time in which one thing happens.
+struct Segment {
+  double begin = 0.0;  ///< s since the routine's start
+  double end = 0.0;
+  Activity activity = Activity::perform;
+  int item = 0;                                 ///< In the routine.
+  motion::Side side = motion::Side::right;
+  int phase = 0;                                ///< Of the demonstration; the one about to come for get_ready, rest and switch.
+  int repetition = 0;                           ///< 1 … repetitions within the loop, else 0.
+  double clip_begin = 0.0;                      ///< s in the clip; equal ends: the clip stands still.
+  double clip_end = 0.0;
+};
+
+struct Timeline {
+  std::vector<Segment> segments;  ///< Gapless from 0 to `duration`.
+  std::vector<int> repetitions;   ///< Per item.
+  double duration = 0.0;          ///< s
+};
+
+inline constexpr double get_ready_seconds = 5.0;
+inline constexpr double switch_side_seconds = 8.0;
+
+/// Lays `routine` out: get ready, then for each item and side set-up, enter, repetitions, exit, with rests
+/// between items and a switch between sides. Both sides get exactly the same time.
+Timeline timeline_of(const Routine& routine, const Library& library, const Pace& pace);
+
+/// What happens at one moment.
+struct Cue {
+  std::size_t segment = 0;
+  Activity activity = Activity::get_ready;
+  int item = 0;
+  int demonstration = 0;
+  motion::Side side = motion::Side::right;
+  int phase = 0;
+  int repetition = 0;
+  int repetitions = 1;
+  double clip_time = 0.0;   ///< s
+  double elapsed = 0.0;     ///< s since the segment's begin
+  double remaining = 0.0;   ///< s to the segment's end
+  bool finished = false;    ///< At or after the end of the routine.
+};
+
+/// The cue at `time` (s), clamped to the routine.
+Cue cue_at(const Routine& routine, const Timeline& timeline, double time);
+
+}  // namespace windlass::routine

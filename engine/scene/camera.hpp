@@ -1,0 +1,83 @@
+#pragma once
+// Where the picture is taken from. A camera is a value; every function returns a new one.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <glm/mat4x4.hpp>
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+
+#include "engine/motion/skinning.hpp"
+
+namespace windlass::scene {
+
+/// Looks at `target` from `distance` along (cos az cos el, sin el, sin az cos el): azimuth 0 stands in front
+/// (+x), 90 degrees on the right (+z), elevation is positive above. Upright: world +y is up in the picture.
+struct Camera {
+  glm::dvec3 target{0.0};  ///< m, world
+  double azimuth = 0.0;    ///< rad
+  double elevation = 0.0;  ///< rad, within ±`max_elevation`
+  double distance = 1.0;   ///< m
+};
+
+/// Vertical field of view (rad).
+inline constexpr double field_of_view = 35.0 * 3.14159265358979323846 / 180.0;
+/// Just short of the poles, where "up" would flip (rad).
+inline constexpr double max_elevation = 88.0 * 3.14159265358979323846 / 180.0;
+/// The unit of the views' distances: one foot length (m).
+inline constexpr double foot_length = 0.26;
+
+/// A named place to look from, as written for the right side.
+struct View {
+  std::string name;  ///< "lateral", as people type it
+  std::string key;   ///< "LAT", as the shot list writes it
+  double azimuth_deg = 0.0;
+  double elevation_deg = 0.0;
+  double distance_lengths = 3.2;  ///< in foot lengths
+  bool whole_body = false;        ///< `aim` counts from the floor between the feet, not from the ankle
+  glm::dvec3 aim{0.0};            ///< m, from the ankle's centre
+};
+
+/// Every view, in the order of a menu.
+const std::vector<View>& views();
+
+/// The view whose name or key is `text`; upper and lower case are the same.
+std::optional<View> find_view(std::string_view text);
+
+/// `view` of the foot whose ankle centre lies at `ankle_world`. For the left side the view is mirrored, so that
+/// "lateral" is the outer side of either foot.
+Camera camera_for(const View& view, motion::Side side, const glm::dvec3& ankle_world);
+
+/// Where `pose` puts the centre of the ankle (m, world): the pivot of "talus_r" or "talus_l". The model origin's
+/// place if the rig has no such joint.
+glm::dvec3 ankle_world(const anatomy::Rig& rig, const motion::Pose& pose, motion::Side side);
+
+/// Turned about the target by the two angles (rad); stops short of the poles.
+Camera orbited(Camera camera, double azimuth, double elevation);
+
+/// Nearer (`factor` below 1) or farther; stops at 0.1 m and 8 m.
+Camera zoomed(Camera camera, double factor);
+
+/// Target moved across the picture by (`right`, `up`) metres.
+Camera panned(Camera camera, double right, double up);
+
+/// The way from `from` (t = 0) to `to` (t = 1), eased at both ends, the shorter way round.
+Camera blended(const Camera& from, const Camera& to, double t);
+
+/// Moved back so that what a square picture shows also fits one of `aspect` (width / height).
+Camera fitted(Camera camera, double aspect);
+
+glm::dvec3 position_of(const Camera& camera);
+
+/// The camera's own axes in the world, as columns: right, up, back.
+glm::dmat3 axes_of(const Camera& camera);
+
+glm::mat4 view_matrix(const Camera& camera);
+
+/// Clip space of OpenGL. `centre` moves the target's image (in halves of the picture: x right, y up), so that a
+/// panel at one side does not hide it. Near and far planes enclose about a metre around the target.
+glm::mat4 projection_matrix(const Camera& camera, double aspect, const glm::dvec2& centre = glm::dvec2(0.0));
+
+}  // namespace windlass::scene
