@@ -98,8 +98,8 @@ Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig) {
     if (bone.body.empty()) table.fault("solids", "the bone has no solids", "add solids or a shape");
     for (const bool is_socket : {false, true}) {
       for (const NamedContact& contact : contacts_of(table, is_socket ? "socket_for" : "meets", is_socket, names)) {
-        const auto other = static_cast<std::size_t>(
-            std::find(names.begin(), names.end(), contact.bone) - names.begin());
+        const auto other =
+            static_cast<std::size_t>(std::find(names.begin(), names.end(), contact.bone) - names.begin());
         bone.contacts.push_back({other, contact.gap_mm, is_socket});
         if (!is_socket) bones[other].contacts.push_back({i, contact.gap_mm, false});
       }

@@ -11,18 +11,18 @@ namespace windlass::sculpt {
 
 /// How a bone gives way to a neighbour where their authored bodies overlap or nearly touch.
 struct Contact {
-  std::size_t bone = 0;   ///< The neighbour.
-  float gap_mm = 1.4F;    ///< Width of the joint space.
-  bool is_socket = false; ///< This bone is moulded round the neighbour; otherwise both meet half-way.
+  std::size_t bone = 0;    ///< The neighbour.
+  float gap_mm = 1.4F;     ///< Width of the joint space.
+  bool is_socket = false;  ///< This bone is moulded round the neighbour; otherwise both meet half-way.
 };
 
 struct Bone {
   std::string name;
-  std::string joint;   ///< The rig's joint that carries it.
+  std::string joint;  ///< The rig's joint that carries it.
   float cell_mm = 0.8F;
-  Compound body;       ///< As authored, without its neighbours.
+  Compound body;  ///< As authored, without its neighbours.
   std::vector<Contact> contacts;
-  float rim_mm = 1.2F; ///< How far the rims of its joint facets are rounded.
+  float rim_mm = 1.2F;  ///< How far the rims of its joint facets are rounded.
 };
 
 class Skeleton {

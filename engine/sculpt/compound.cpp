@@ -6,7 +6,7 @@
 namespace windlass::sculpt {
 namespace {
 
-constexpr float kMargin = 12.0F;  // mm beyond the bounds within which the exact distance is worked out
+constexpr float exact_within = 12.0F;  // mm beyond the bounds within which the exact distance is worked out
 
 template <class... Cases>
 struct Overloaded : Cases... {
@@ -15,9 +15,13 @@ struct Overloaded : Cases... {
 template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
-Box box_around(const glm::vec3& centre, const glm::vec3& reach) { return {centre - reach, centre + reach}; }
+Box box_around(const glm::vec3& centre, const glm::vec3& reach) {
+  return {centre - reach, centre + reach};
+}
 
-Box joined(const Box& a, const Box& b) { return {glm::min(a.low, b.low), glm::max(a.high, b.high)}; }
+Box joined(const Box& a, const Box& b) {
+  return {glm::min(a.low, b.low), glm::max(a.high, b.high)};
+}
 
 /// Extent of a placed shape whose own half extents are `half`.
 glm::vec3 reach_of(const Placement& placement, const glm::vec3& half) {
@@ -31,9 +35,7 @@ Box bounds_of(const Shape& shape) {
       Overloaded{[](const ConeShape& s) {
                    return joined(box_around(s.a, glm::vec3(s.radius_a)), box_around(s.b, glm::vec3(s.radius_b)));
                  },
-                 [](const EllipsoidShape& s) {
-                   return box_around(s.placement.centre, reach_of(s.placement, s.radii));
-                 },
+                 [](const EllipsoidShape& s) { return box_around(s.placement.centre, reach_of(s.placement, s.radii)); },
                  [](const BoxShape& s) { return box_around(s.placement.centre, reach_of(s.placement, s.half)); },
                  [](const Tube& s) { return s.bounds(); }},
       shape);
@@ -101,8 +103,9 @@ class SolidReader {
   std::optional<Tube> tube() {
     std::vector<TubePoint> points;
     for (const std::vector<double>& row : table_.rows("rows", 5)) {
-      points.push_back({authoring_.placement.to_foot(to_vec3(row) * scale()),
-                        {static_cast<float>(row[3]) * authoring_.girth, static_cast<float>(row[4]) * authoring_.girth}});
+      points.push_back(
+          {authoring_.placement.to_foot(to_vec3(row) * scale()),
+           {static_cast<float>(row[3]) * authoring_.girth, static_cast<float>(row[4]) * authoring_.girth}});
     }
     const glm::vec3 up = table_.has("up") ? to_vec3(table_.numbers("up", 3)) : glm::vec3(0, 1, 0);
     if (points.size() < 2) {
@@ -139,7 +142,7 @@ void Compound::add(Solid solid) {
 
 float Compound::distance(const glm::vec3& point) const {
   const glm::vec3 outside = glm::max(glm::max(bounds_.low - point, point - bounds_.high), glm::vec3(0.0F));
-  if (glm::dot(outside, outside) > kMargin * kMargin) return glm::length(outside);
+  if (glm::dot(outside, outside) > exact_within * exact_within) return glm::length(outside);
   float result = distance_to(solids_.front().shape, point);
   for (std::size_t i = 1; i < solids_.size(); ++i) {
     const Solid& solid = solids_[i];

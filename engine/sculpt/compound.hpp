@@ -35,7 +35,7 @@ float distance_to(const Shape& shape, const glm::vec3& point);
 
 struct Solid {
   Shape shape;
-  bool is_cut = false;     ///< Carved out of what stands before it instead of joined to it.
+  bool is_cut = false;  ///< Carved out of what stands before it instead of joined to it.
   float blend_mm = 0.0F;
 };
 

@@ -1,6 +1,3 @@
-// Surface nets (Gibson 1998) in their dual marching cubes form (Nielson 2004): a cell holds one vertex for each
-// separate piece of surface in it, so that thin parts and narrow gaps stay manifold. The one case in which two
-// cells would still share an edge twice is resolved after Wenger 2013 (Isosurfaces, section 5.2).
 #include "engine/sculpt/polygonise.hpp"
 
 #include <array>
@@ -11,153 +8,43 @@
 #include <glm/vec3.hpp>
 
 #include "engine/base/require.hpp"
+#include "engine/sculpt/cell_pieces.hpp"
 #include "engine/sculpt/parallel.hpp"
 
 namespace windlass::sculpt {
 namespace {
 
-constexpr int kBlock = 8;          // cells along a block's edge
-constexpr int kSide = kBlock + 1;  // samples along a block's edge: both ends
-constexpr int kEdges = 12;
-constexpr std::uint8_t kNone = 0xFF;
+constexpr int block_cells = 8;               // cells along a block's edge
+constexpr int block_side = block_cells + 1;  // samples along a block's edge: both ends
 
 using glm::ivec3;
 
-// ---- One cell. Corner bit 0 is x, bit 1 y, bit 2 z. The edge of corner c along axis a, whose two other
-// coordinates are u and v (cyclic), has the number 4a + c_u + 2c_v. -------------------------------------------
-
-constexpr int next_axis(int axis) { return (axis + 1) % 3; }
-
-constexpr int edge_number(int axis, int u, int v) { return 4 * axis + u + 2 * v; }
-
-struct Face {
-  std::array<int, 4> corners{};  // in cyclic order
-  std::array<int, 4> edges{};    // edge i joins corners i and i + 1
-};
-
-/// Faces in the order -x, +x, -y, +y, -z, +z.
-constexpr std::array<Face, 6> make_faces() {
-  std::array<Face, 6> faces{};
-  for (int axis = 0; axis < 3; ++axis) {
-    const int u = next_axis(axis);
-    const int v = next_axis(u);
-    for (int side = 0; side < 2; ++side) {
-      const int base = side << axis;
-      Face& face = faces[static_cast<std::size_t>(2 * axis + side)];
-      face.corners = {base, base | 1 << u, base | 1 << u | 1 << v, base | 1 << v};
-      // Along u the other two axes are (v, axis); along v they are (axis, u).
-      face.edges = {edge_number(u, 0, side), edge_number(v, side, 1), edge_number(u, 1, side), edge_number(v, side, 0)};
-    }
-  }
-  return faces;
-}
-constexpr std::array<Face, 6> kFaces = make_faces();
-
-/// The pieces of surface in a cell: for each edge the number of the piece that crosses it, or `kNone`.
-struct Pieces {
-  std::array<std::uint8_t, kEdges> of_edge{};
-  int count = 0;
-};
-
-constexpr bool is_inside(int mask, int corner) { return (mask >> corner & 1) != 0; }
-
-constexpr bool is_ambiguous(int mask, const Face& face) {
-  const bool a = is_inside(mask, face.corners[0]);
-  const bool b = is_inside(mask, face.corners[1]);
-  return a != b && a == is_inside(mask, face.corners[2]) && b == is_inside(mask, face.corners[3]);
-}
-
-/// On an ambiguous face the two inside corners are kept apart, on the faces of the bit set `flipped` the two
-/// outside ones.
-Pieces pieces_of(int mask, unsigned flipped) {
-  std::array<std::uint8_t, kEdges> leader{};
-  for (std::uint8_t e = 0; e < kEdges; ++e) leader[e] = e;
-  const auto join = [&](int a, int b) {
-    const std::uint8_t from = leader[static_cast<std::size_t>(a)];
-    const std::uint8_t to = leader[static_cast<std::size_t>(b)];
-    for (std::uint8_t& l : leader) {
-      if (l == from) l = to;
-    }
-  };
-  std::array<bool, kEdges> is_crossed{};
-  for (std::size_t f = 0; f < 6; ++f) {
-    const Face& face = kFaces[f];
-    std::array<int, 4> crossed{};
-    int crossings = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-      if (is_inside(mask, face.corners[i]) == is_inside(mask, face.corners[(i + 1) % 4])) continue;
-      crossed[static_cast<std::size_t>(crossings++)] = face.edges[i];
-      is_crossed[static_cast<std::size_t>(face.edges[i])] = true;
-    }
-    if (crossings == 2) join(crossed[0], crossed[1]);
-    if (crossings != 4) continue;
-    const bool keeps_inside_apart = (flipped >> f & 1U) == 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-      if (is_inside(mask, face.corners[i]) == keeps_inside_apart) join(face.edges[(i + 3) % 4], face.edges[i]);
-    }
-  }
-  Pieces pieces;
-  pieces.of_edge.fill(kNone);
-  std::array<std::uint8_t, kEdges> number{};
-  number.fill(kNone);
-  for (std::size_t e = 0; e < kEdges; ++e) {
-    if (!is_crossed[e]) continue;
-    std::uint8_t& n = number[leader[e]];
-    if (n == kNone) n = static_cast<std::uint8_t>(pieces.count++);
-    pieces.of_edge[e] = n;
-  }
-  return pieces;
-}
-
-/// Per configuration the unflipped pieces, and the faces on which one piece meets itself.
-struct Configuration {
-  Pieces pieces;
-  unsigned ambiguous = 0;  // bit set of faces
-  unsigned pinched = 0;    // of these, the ones whose four edges belong to one piece
-};
-
-const std::array<Configuration, 256>& configurations() {
-  static const auto table = [] {
-    std::array<Configuration, 256> all{};
-    for (int mask = 0; mask < 256; ++mask) {
-      Configuration& c = all[static_cast<std::size_t>(mask)];
-      c.pieces = pieces_of(mask, 0);
-      for (unsigned f = 0; f < 6; ++f) {
-        const Face& face = kFaces[f];
-        if (!is_ambiguous(mask, face)) continue;
-        c.ambiguous |= 1U << f;
-        const auto piece = [&](std::size_t i) { return c.pieces.of_edge[static_cast<std::size_t>(face.edges[i])]; };
-        if (piece(0) == piece(1) && piece(0) == piece(2)) c.pinched |= 1U << f;
-      }
-    }
-    return all;
-  }();
-  return table;
-}
-
-// ---- The lattice: blocks of samples wherever the surface passes. ---------------------------------------------
-
 struct CellVertices {
   std::uint32_t first = 0;  // within the block, then of the whole shell
-  std::array<std::uint8_t, kEdges> piece_of_edge{};
+  std::array<std::uint8_t, cell_edges> piece_of_edge{};
 };
 
 struct Block {
   ivec3 at{0};  // in blocks
-  std::array<float, kSide * kSide * kSide> samples{};
-  std::array<std::int16_t, kBlock * kBlock * kBlock> crossed_cell{};  // index into `cells`, -1: no surface
+  std::array<float, block_side * block_side * block_side> samples{};
+  std::array<std::int16_t, block_cells * block_cells * block_cells>
+      crossed_cell{};  // index into `cells`, -1: no surface
   std::vector<CellVertices> cells;
   std::vector<glm::vec3> vertices;
   std::uint32_t first_vertex = 0;
 };
 
-constexpr std::size_t sample_index(int x, int y, int z) { return static_cast<std::size_t>((z * kSide + y) * kSide + x); }
-constexpr std::size_t cell_index(int x, int y, int z) { return static_cast<std::size_t>((z * kBlock + y) * kBlock + x); }
+constexpr std::size_t sample_index(int x, int y, int z) {
+  return static_cast<std::size_t>((z * block_side + y) * block_side + x);
+}
+constexpr std::size_t cell_index(int x, int y, int z) {
+  return static_cast<std::size_t>((z * block_cells + y) * block_cells + x);
+}
 
 class Lattice {
  public:
   Lattice(const Field& field, const Box& bounds, float cell_mm) : field_(field), low_(bounds.low), cell_mm_(cell_mm) {
-    const glm::vec3 extent = (bounds.high - bounds.low) / (cell_mm * kBlock);
+    const glm::vec3 extent = (bounds.high - bounds.low) / (cell_mm * block_cells);
     size_ = glm::max(ivec3(glm::ceil(extent)), ivec3(1));
     index_of_block_.assign(static_cast<std::size_t>(size_.x) * size_.y * size_.z, -1);
   }
@@ -196,13 +83,13 @@ class Lattice {
   /// Blocks near which the field is small, then their neighbours as long as the surface runs on into them: where
   /// the field is not a true distance no hole can appear.
   void sample_surface_blocks() {
-    const float reach = 0.5F * std::sqrt(3.0F) * kBlock * cell_mm_ * 1.1F;
+    const float reach = 0.5F * std::sqrt(3.0F) * block_cells * cell_mm_ * 1.1F;
     std::vector<char> is_near(index_of_block_.size());
     in_parallel(static_cast<std::size_t>(size_.z), [&](std::size_t z) {
       ivec3 at(0, 0, static_cast<int>(z));
       for (at.y = 0; at.y < size_.y; ++at.y) {
         for (at.x = 0; at.x < size_.x; ++at.x) {
-          is_near[flat(at)] = std::abs(field_(point((glm::vec3(at) + 0.5F) * float(kBlock)))) < reach;
+          is_near[flat(at)] = std::abs(field_(point((glm::vec3(at) + 0.5F) * float(block_cells)))) < reach;
         }
       }
     });
@@ -224,27 +111,28 @@ class Lattice {
   }
 
   float sample_at(const Block& block, int x, int y, int z) const {
-    return field_(point(glm::vec3(block.at * kBlock + ivec3(x, y, z))));
+    return field_(point(glm::vec3(block.at * block_cells + ivec3(x, y, z))));
   }
 
   void sample(Block& block) const {
-    for (int z = 0; z < kBlock; ++z) {
-      for (int y = 0; y < kBlock; ++y) {
-        for (int x = 0; x < kBlock; ++x) block.samples[sample_index(x, y, z)] = sample_at(block, x, y, z);
+    for (int z = 0; z < block_cells; ++z) {
+      for (int y = 0; y < block_cells; ++y) {
+        for (int x = 0; x < block_cells; ++x) block.samples[sample_index(x, y, z)] = sample_at(block, x, y, z);
       }
     }
   }
 
   /// The last layer along each axis is the first one of a neighbour: copied where that one is sampled.
   void sample_far_faces(Block& block) const {
-    for (int z = 0; z < kSide; ++z) {
-      for (int y = 0; y < kSide; ++y) {
-        for (int x = 0; x < kSide; ++x) {
-          const ivec3 over(x / kBlock, y / kBlock, z / kBlock);
+    for (int z = 0; z < block_side; ++z) {
+      for (int y = 0; y < block_side; ++y) {
+        for (int x = 0; x < block_side; ++x) {
+          const ivec3 over(x / block_cells, y / block_cells, z / block_cells);
           if (over == ivec3(0)) continue;
           const Block* other = find(block.at + over);
           block.samples[sample_index(x, y, z)] =
-              other ? other->samples[sample_index(x % kBlock, y % kBlock, z % kBlock)] : sample_at(block, x, y, z);
+              other ? other->samples[sample_index(x % block_cells, y % block_cells, z % block_cells)]
+                    : sample_at(block, x, y, z);
         }
       }
     }
@@ -267,8 +155,8 @@ class Lattice {
 
   /// Whether the samples shared with the neighbour in direction `d` have both signs.
   static bool surface_leaves(const Block& block, const ivec3& d) {
-    const auto first = [](int direction) { return direction > 0 ? kBlock : 0; };
-    const auto last = [](int direction) { return direction < 0 ? 0 : kBlock; };
+    const auto first = [](int direction) { return direction > 0 ? block_cells : 0; };
+    const auto last = [](int direction) { return direction < 0 ? 0 : block_cells; };
     bool has_inside = false;
     bool has_outside = false;
     for (int z = first(d.z); z <= last(d.z); ++z) {
@@ -296,12 +184,12 @@ class Lattice {
     unsigned flipped = 0;
     for (int f = 0; f < 6; ++f) {
       if ((pinched >> f & 1U) == 0) continue;
-      ivec3 other = block.at * kBlock + cell;
+      ivec3 other = block.at * block_cells + cell;
       other[f / 2] += f % 2 == 0 ? -1 : 1;
-      const Block* home = find(other / kBlock);
+      const Block* home = find(other / block_cells);
       WINDLASS_REQUIRE(home);
-      const int mask = mask_of(*home, other % kBlock);
-      if ((configurations()[static_cast<std::size_t>(mask)].pinched >> (f ^ 1) & 1U) != 0) flipped |= 1U << f;
+      const int mask = mask_of(*home, other % block_cells);
+      if ((configuration_of(mask).pinched >> (f ^ 1) & 1U) != 0) flipped |= 1U << f;
     }
     return flipped;
   }
@@ -309,12 +197,12 @@ class Lattice {
   void place_vertices(Block& block) const {
     block.crossed_cell.fill(-1);
     ivec3 cell(0);
-    for (cell.z = 0; cell.z < kBlock; ++cell.z) {
-      for (cell.y = 0; cell.y < kBlock; ++cell.y) {
-        for (cell.x = 0; cell.x < kBlock; ++cell.x) {
+    for (cell.z = 0; cell.z < block_cells; ++cell.z) {
+      for (cell.y = 0; cell.y < block_cells; ++cell.y) {
+        for (cell.x = 0; cell.x < block_cells; ++cell.x) {
           const int mask = mask_of(block, cell);
           if (mask == 0 || mask == 255) continue;
-          const Configuration& configuration = configurations()[static_cast<std::size_t>(mask)];
+          const Configuration& configuration = configuration_of(mask);
           const unsigned flipped = configuration.pinched ? flipped_faces(block, cell, configuration.pinched) : 0U;
           place_vertices(block, cell, flipped ? pieces_of(mask, flipped) : configuration.pieces);
         }
@@ -330,7 +218,7 @@ class Lattice {
       for (int v = 0; v < 2; ++v) {
         for (int u = 0; u < 2; ++u) {
           const std::uint8_t piece = pieces.of_edge[static_cast<std::size_t>(edge_number(axis, u, v))];
-          if (piece == kNone) continue;
+          if (piece == uncrossed) continue;
           ivec3 from = cell;
           from[next_axis(axis)] += u;
           from[next_axis(next_axis(axis))] += v;
@@ -338,7 +226,7 @@ class Lattice {
           to[axis] += 1;
           const float a = block.samples[sample_index(from.x, from.y, from.z)];
           const float b = block.samples[sample_index(to.x, to.y, to.z)];
-          glm::vec3 crossing(block.at * kBlock + from);
+          glm::vec3 crossing(block.at * block_cells + from);
           crossing[axis] += a / (a - b);
           sum[piece] += crossing;
           count[piece] += 1.0F;
@@ -353,9 +241,9 @@ class Lattice {
   }
 
   std::uint32_t vertex_at(const ivec3& cell, int edge) const {
-    const Block* block = find(cell / kBlock);
+    const Block* block = find(cell / block_cells);
     WINDLASS_REQUIRE(block);
-    const ivec3 local = cell % kBlock;
+    const ivec3 local = cell % block_cells;
     const std::int16_t crossed = block->crossed_cell[cell_index(local.x, local.y, local.z)];
     WINDLASS_REQUIRE(crossed >= 0);
     const CellVertices& vertices = block->cells[static_cast<std::size_t>(crossed)];
@@ -366,15 +254,15 @@ class Lattice {
   void join_vertices(const Block& block, const std::vector<glm::vec3>& positions,
                      std::vector<std::uint32_t>& triangles) const {
     ivec3 at(0);
-    for (at.z = 0; at.z < kBlock; ++at.z) {
-      for (at.y = 0; at.y < kBlock; ++at.y) {
-        for (at.x = 0; at.x < kBlock; ++at.x) {
+    for (at.z = 0; at.z < block_cells; ++at.z) {
+      for (at.y = 0; at.y < block_cells; ++at.y) {
+        for (at.x = 0; at.x < block_cells; ++at.x) {
           const bool inside = block.samples[sample_index(at.x, at.y, at.z)] < 0.0F;
           for (int axis = 0; axis < 3; ++axis) {
             ivec3 to = at;
             to[axis] += 1;
             if (inside == (block.samples[sample_index(to.x, to.y, to.z)] < 0.0F)) continue;
-            add_quad(block.at * kBlock + at, axis, inside, positions, triangles);
+            add_quad(block.at * block_cells + at, axis, inside, positions, triangles);
           }
         }
       }
@@ -383,10 +271,10 @@ class Lattice {
 
   void add_quad(const ivec3& from, int axis, bool leaves, const std::vector<glm::vec3>& positions,
                 std::vector<std::uint32_t>& triangles) const {
-    static constexpr std::array<std::array<int, 2>, 4> kAround = {{{-1, -1}, {0, -1}, {0, 0}, {-1, 0}}};
+    static constexpr std::array<std::array<int, 2>, 4> around = {{{-1, -1}, {0, -1}, {0, 0}, {-1, 0}}};
     std::array<std::uint32_t, 4> q{};
     for (std::size_t i = 0; i < 4; ++i) {
-      const auto [u, v] = kAround[i];
+      const auto [u, v] = around[i];
       ivec3 cell = from;
       cell[next_axis(axis)] += u;
       cell[next_axis(next_axis(axis))] += v;
@@ -412,10 +300,10 @@ class Lattice {
 
 glm::vec3 gradient_of(const Field& field, const glm::vec3& p, float step_mm) {
   // The four corners of a tetrahedron give the gradient for two evaluations less than central differences.
-  constexpr std::array<glm::vec3, 4> kCorners = {
-      glm::vec3(1, -1, -1), glm::vec3(-1, -1, 1), glm::vec3(-1, 1, -1), glm::vec3(1, 1, 1)};
+  constexpr std::array<glm::vec3, 4> corners = {glm::vec3(1, -1, -1), glm::vec3(-1, -1, 1), glm::vec3(-1, 1, -1),
+                                                glm::vec3(1, 1, 1)};
   glm::vec3 sum(0.0F);
-  for (const glm::vec3& corner : kCorners) sum += corner * field(p + corner * step_mm);
+  for (const glm::vec3& corner : corners) sum += corner * field(p + corner * step_mm);
   return sum / (4.0F * step_mm);
 }
 
@@ -423,10 +311,10 @@ Shell polygonise(const Field& field, const Box& bounds, float cell_mm) {
   WINDLASS_REQUIRE(cell_mm > 0.0F);
   Shell shell = Lattice(field, bounds, cell_mm).shell();
   shell.normals.resize(shell.positions.size());
-  constexpr std::size_t kChunk = 256;
-  in_parallel((shell.positions.size() + kChunk - 1) / kChunk, [&](std::size_t chunk) {
-    const std::size_t end = std::min((chunk + 1) * kChunk, shell.positions.size());
-    for (std::size_t i = chunk * kChunk; i < end; ++i) {
+  constexpr std::size_t chunk_size = 256;
+  in_parallel((shell.positions.size() + chunk_size - 1) / chunk_size, [&](std::size_t chunk) {
+    const std::size_t end = std::min((chunk + 1) * chunk_size, shell.positions.size());
+    for (std::size_t i = chunk * chunk_size; i < end; ++i) {
       glm::vec3& p = shell.positions[i];
       for (int step = 0; step < 2; ++step) {
         const glm::vec3 gradient = gradient_of(field, p, 0.12F);

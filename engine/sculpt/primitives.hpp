@@ -17,7 +17,9 @@ inline float smooth_min(float a, float b, float blend_mm) {
   return std::min(a, b) - h * h * blend_mm * 0.25F;
 }
 
-inline float smooth_max(float a, float b, float blend_mm) { return -smooth_min(-a, -b, blend_mm); }
+inline float smooth_max(float a, float b, float blend_mm) {
+  return -smooth_min(-a, -b, blend_mm);
+}
 
 /// 0 below `from`, 1 above `to` (either order), with flat ends.
 inline float smooth_step(float from, float to, float x) {

@@ -49,11 +49,11 @@ void keep_around(const Indices& centres, int rings, const Indices& triangles, st
 /// The collapser knows nothing of the link condition: in folds a few collapses in 100000 join what must stay
 /// apart. There the finer triangles are kept and the rest is simplified again around them.
 Indices collapsed(const Shell& shell, std::size_t target_triangles) {
-  constexpr int kAttempts = 6;
-  constexpr float kAnyError = 1.0F;  // relative to the extent: the count decides
+  constexpr int attempts = 6;
+  constexpr float any_error = 1.0F;  // relative to the extent: the count decides
   std::vector<bool> is_kept(shell.triangles.size() / 3, false);
   Indices result;
-  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+  for (int attempt = 0; attempt < attempts; ++attempt) {
     Indices kept;
     Indices rest;
     for (std::size_t i = 0; i < shell.triangles.size(); ++i) {
@@ -62,7 +62,7 @@ Indices collapsed(const Shell& shell, std::size_t target_triangles) {
     result.resize(rest.size());
     const std::size_t target = std::max(target_triangles * 3, kept.size()) - kept.size();
     result.resize(meshopt_simplify(result.data(), rest.data(), rest.size(), &shell.positions.data()->x,
-                                   shell.positions.size(), sizeof(glm::vec3), target, kAnyError,
+                                   shell.positions.size(), sizeof(glm::vec3), target, any_error,
                                    kept.empty() ? 0U : unsigned{meshopt_SimplifyLockBorder}, nullptr));
     result.insert(result.end(), kept.begin(), kept.end());
     const Indices bad = ends_of_bad_edges(result);
@@ -76,12 +76,12 @@ Indices collapsed(const Shell& shell, std::size_t target_triangles) {
 
 Simplified simplify(const Shell& shell, std::size_t target_triangles) {
   Indices indices = collapsed(shell, target_triangles);
-  constexpr std::uint32_t kUnused = std::numeric_limits<std::uint32_t>::max();
-  Indices new_index(shell.positions.size(), kUnused);
+  constexpr std::uint32_t gone = std::numeric_limits<std::uint32_t>::max();
+  Indices new_index(shell.positions.size(), gone);
   for (const std::uint32_t i : indices) new_index[i] = 0;
   Simplified simplified;
   for (std::uint32_t i = 0; i < new_index.size(); ++i) {
-    if (new_index[i] == kUnused) continue;
+    if (new_index[i] == gone) continue;
     new_index[i] = static_cast<std::uint32_t>(simplified.kept.size());
     simplified.kept.push_back(i);
   }

@@ -98,8 +98,8 @@ std::array<float, 3> toe_shares(const Toe& toe, const std::array<glm::vec3, 3>& 
   const glm::vec3 along = glm::normalize(glm::vec3(shape.centres[1].x - root.x, 0, shape.centres[1].z - root.z));
   // On the sole the boundary leans toward the tip, so that the fat pad stays with the ball.
   const float lean = 1.0F + 0.75F * std::max(0.0F, root.y - p.y);
-  const float radius = shape.half_heights[0];
-  const float beyond_mtp = ramp(lean - 1.35F * radius, lean + 1.25F * radius, glm::dot(p - root, along));
+  const float radius = shape.half_widths[0];
+  const float beyond_mtp = ramp(lean - 1.3F * radius, lean + 1.1F * radius, glm::dot(p - root, along));
   const auto beyond = [&](std::size_t pivot, std::size_t row, float half_width) {
     const glm::vec3 before = glm::normalize(shape.centres[row] - shape.centres[row - 1]);
     const glm::vec3 after = glm::normalize(shape.centres[row + 1] - shape.centres[row]);
@@ -123,7 +123,7 @@ Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& s
     float sum = 0.0F;
     for (std::size_t t = 0; t < 5; ++t) {
       const float along = field.toes()[t].segment(0).to_local(p).x;
-      const float softness = 6.0F - 5.7F * smooth_step(8, 24, along);
+      const float softness = 6.0F - 5.7F * smooth_step(0, 16, along);
       own[t] = std::exp(-std::min(60.0F, (distance[t] - nearest) / softness));
       sum += own[t];
     }

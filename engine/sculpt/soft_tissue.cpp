@@ -13,7 +13,9 @@
 namespace windlass::sculpt {
 namespace {
 
-glm::vec3 to_vec3(const std::vector<double>& v) { return {float(v[0]), float(v[1]), float(v[2])}; }
+glm::vec3 to_vec3(const std::vector<double>& v) {
+  return {float(v[0]), float(v[1]), float(v[2])};
+}
 
 anatomy::Layer layer_named(text::Table& table) {
   const std::string name = table.string("layer");
@@ -21,8 +23,7 @@ anatomy::Layer layer_named(text::Table& table) {
                                      anatomy::Layer::deep_muscle, anatomy::Layer::ligament}) {
     if (name == anatomy::name_of(layer)) return layer;
   }
-  table.fault("layer", "no layer is called '" + name + "'",
-              "use fascia, superficial muscle, deep muscle or ligament");
+  table.fault("layer", "no layer is called '" + name + "'", "use fascia, superficial muscle, deep muscle or ligament");
   return anatomy::Layer::fascia;
 }
 
@@ -165,8 +166,7 @@ float value_at(const std::vector<float>& values, float parameter) {
 Tube slid(const Strand& strand, const Slide& slide, double angle, const anatomy::Rig& rig, const FootFrame& frame) {
   motion::Pose pose = motion::neutral_pose(rig);
   pose.values[static_cast<std::size_t>(slide.coordinate)] = angle;
-  const base::Transform pull =
-      motion::world_from_neutral(rig, pose)[static_cast<std::size_t>(strand.joints.at(1))];
+  const base::Transform pull = motion::world_from_neutral(rig, pose)[static_cast<std::size_t>(strand.joints.at(1))];
   const auto moved = [&](const glm::vec3& p) {
     return glm::vec3(frame.to_foot(base::apply(pull, frame.to_model(glm::dvec3(p)))));
   };

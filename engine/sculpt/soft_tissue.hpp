@@ -15,9 +15,9 @@ namespace windlass::sculpt {
 struct Strand {
   std::vector<TubePoint> points;
   std::vector<glm::vec3> ups;  ///< Of each point: along its half height.
-  std::vector<float> place;   ///< Of each point on the chain: 0 moves with joints[0], 1.5 between [1] and [2].
-  std::vector<float> sinew;   ///< Of each point: 0 muscle … 1 tendon.
-  std::vector<int> joints;    ///< Of the rig.
+  std::vector<float> place;    ///< Of each point on the chain: 0 moves with joints[0], 1.5 between [1] and [2].
+  std::vector<float> sinew;    ///< Of each point: 0 muscle … 1 tendon.
+  std::vector<int> joints;     ///< Of the rig.
   Tube tube;
 };
 

@@ -18,9 +18,9 @@
 namespace windlass::sculpt {
 namespace {
 
-constexpr float kNeighbouring = 1.5F;  // mm over which a vertex passes from one strand to the next
-constexpr float kLeastOffset = 5e-5F;  // m
-constexpr float kParameterMm = 14.0F;  // a strand's points lie about this far apart, for its fibres' wavelength
+constexpr float strand_blend = 1.5F;   // mm over which a vertex passes from one strand to the next
+constexpr float least_offset = 5e-5F;  // m
+constexpr float row_spacing = 14.0F;   // a strand's points lie about this far apart, for its fibres' wavelength
 
 /// Strands near a point with their shares, which sum to 1.
 std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, const glm::vec3& point) {
@@ -30,7 +30,7 @@ std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, co
   std::vector<std::pair<const Strand*, float>> shares;
   float sum = 0.0F;
   for (std::size_t i = 0; i < distances.size(); ++i) {
-    const float share = std::exp(-(distances[i] - nearest) / kNeighbouring);
+    const float share = std::exp(-(distances[i] - nearest) / strand_blend);
     if (share < 0.01F) continue;
     shares.emplace_back(&tissue.strands[i], share);
     sum += share;
@@ -41,7 +41,9 @@ std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, co
 
 /// How far a tendon that slides goes with its insertion under other coordinates. The insertion lies close to
 /// the axis of inversion and swings little; the tendon above it must not swing more, or it would bow sideways.
-float share_of_insertion(float place) { return std::pow(std::max(0.0F, (place - 0.7F) / 0.3F), 5.0F); }
+float share_of_insertion(float place) {
+  return std::pow(std::max(0.0F, (place - 0.7F) / 0.3F), 5.0F);
+}
 
 anatomy::Influences influences_at(const Tissue& tissue, const glm::vec3& point) {
   std::map<int, float> weight_of;
@@ -72,8 +74,8 @@ glm::u8vec4 colour_at(const Tissue& tissue, const glm::vec3& point, const glm::v
     return a.tube.distance(point) > b.tube.distance(point);
   });
   const Tube::Course course = strand.tube.course_at(point);
-  const glm::vec3 colour = fibre_colour(course.parameter * kParameterMm, course.side, course.up,
-                                        value_at(strand.sinew, course.parameter));
+  const glm::vec3 colour =
+      fibre_colour(course.parameter * row_spacing, course.side, course.up, value_at(strand.sinew, course.parameter));
   return to_colour(colour, openness([&](const glm::vec3& p) { return tissue.distance(p); }, point, normal));
 }
 
@@ -102,13 +104,12 @@ void add_slide(anatomy::Mesh& mesh, const Tissue& tissue, const anatomy::Rig& ri
         const Tube& course = courses[static_cast<std::size_t>(strand - tissue.strands.data())];
         const Tube::Course at = strand->tube.course_at(rest);
         target += share * course.point_at(at);
-        normal += share * (course.axes_at(at.parameter) *
-                           (mesh.normals[v] * strand->tube.axes_at(at.parameter)));
+        normal += share * (course.axes_at(at.parameter) * (mesh.normals[v] * strand->tube.axes_at(at.parameter)));
       }
       const glm::vec3 target_model = frame.to_model(target);
       const glm::vec3 move = (target_model - surface.positions[v]) * rotations[v];
       const glm::vec3 turn = glm::normalize(normal) * rotations[v] - mesh.normals[v];
-      if (glm::length(move) < kLeastOffset && glm::length(turn) < 0.02F) continue;
+      if (glm::length(move) < least_offset && glm::length(turn) < 0.02F) continue;
       corrective.vertices.push_back(v);
       corrective.position_offsets.push_back(move);
       corrective.normal_offsets.push_back(turn);
@@ -118,7 +119,8 @@ void add_slide(anatomy::Mesh& mesh, const Tissue& tissue, const anatomy::Rig& ri
 }
 
 anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame) {
-  const Shell dense = polygonise([&](const glm::vec3& p) { return tissue.distance(p); }, tissue.bounds(), tissue.cell_mm);
+  const Shell dense =
+      polygonise([&](const glm::vec3& p) { return tissue.distance(p); }, tissue.bounds(), tissue.cell_mm);
   const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, 1500, 5000);
   const Shell shell = subset_of(dense, simplify(dense, fine));
   std::vector<glm::u8vec4> colours(shell.positions.size());

@@ -51,8 +51,8 @@ SplineTable::SplineTable(const std::vector<std::vector<double>>& rows, double st
       const double h = x[knot + 1] - x[knot];
       const double b = (at - x[knot]) / h;
       const double a = 1.0 - b;
-      const double value = a * y[knot] + b * y[knot + 1] +
-                           ((a * a * a - a) * m[knot] + (b * b * b - b) * m[knot + 1]) * h * h / 6.0;
+      const double value =
+          a * y[knot] + b * y[knot + 1] + ((a * a * a - a) * m[knot] + (b * b * b - b) * m[knot + 1]) * h * h / 6.0;
       samples_[i * columns_ + c] = static_cast<float>(value);
     }
   }

@@ -1,5 +1,6 @@
 // Nothing of the interior may show through the skin, at rest or bent.
 #include <cmath>
+#include <numbers>
 #include <unordered_map>
 
 #include <glm/geometric.hpp>
@@ -59,12 +60,11 @@ class PointGrid {
   explicit PointGrid(const std::vector<glm::vec3>& points) : points_(points) {
     for (std::size_t i = 0; i < points.size(); ++i) cells_[key(cell(points[i]))].push_back(i);
   }
-  /// Of those that `wanted` accepts; the number of points when there is none.
-  template <class Wanted>
-  std::size_t nearest(const glm::vec3& p, const Wanted& wanted) const {
+  /// The number of points when none is within 5 cm.
+  std::size_t nearest(const glm::vec3& p) const {
     std::size_t best = points_.size();
     float best_distance = 1e9F;
-    for (int reach = 1; reach < 9 && best_distance > static_cast<float>(reach - 1) * kCell; ++reach) {
+    for (int reach = 1; reach < 9 && best_distance > static_cast<float>(reach - 1) * cell_size; ++reach) {
       const glm::ivec3 at = cell(p);
       for (int z = -reach; z <= reach; ++z) {
         for (int y = -reach; y <= reach; ++y) {
@@ -74,7 +74,7 @@ class PointGrid {
             if (found == cells_.end()) continue;
             for (const std::size_t i : found->second) {
               const float distance = glm::distance(points_[i], p);
-              if (distance < best_distance && wanted(i)) {
+              if (distance < best_distance) {
                 best_distance = distance;
                 best = i;
               }
@@ -87,8 +87,8 @@ class PointGrid {
   }
 
  private:
-  static constexpr float kCell = 0.006F;
-  static glm::ivec3 cell(const glm::vec3& p) { return glm::ivec3(glm::floor(p / kCell)); }
+  static constexpr float cell_size = 0.006F;
+  static glm::ivec3 cell(const glm::vec3& p) { return glm::ivec3(glm::floor(p / cell_size)); }
   static std::int64_t key(const glm::ivec3& c) {
     return (std::int64_t{c.x} + 4096) << 40 | (std::int64_t{c.y} + 4096) << 20 | (std::int64_t{c.z} + 4096);
   }
@@ -96,10 +96,22 @@ class PointGrid {
   std::unordered_map<std::int64_t, std::vector<std::size_t>> cells_;
 };
 
-/// Whether a joint is the other one, its parent or its child: the skin of one toe says nothing of the next one's.
-bool are_neighbours(const anatomy::Rig& rig, int a, int b) {
-  return a == b || rig.joints[static_cast<std::size_t>(a)].parent == b ||
-         rig.joints[static_cast<std::size_t>(b)].parent == a;
+/// How often a closed surface winds around a point: 0 outside, 1 or more inside (solid angles after van Oosterom
+/// and Strackee 1983). Folds in which the surface runs through itself count as inside.
+double winding(const std::vector<glm::vec3>& positions, const std::vector<std::uint32_t>& triangles,
+               const glm::vec3& p) {
+  double sum = 0.0;
+  for (std::size_t t = 0; t < triangles.size(); t += 3) {
+    const glm::dvec3 a = positions[triangles[t]] - p;
+    const glm::dvec3 b = positions[triangles[t + 1]] - p;
+    const glm::dvec3 c = positions[triangles[t + 2]] - p;
+    const double la = glm::length(a);
+    const double lb = glm::length(b);
+    const double lc = glm::length(c);
+    sum += std::atan2(glm::dot(a, glm::cross(b, c)),
+                      la * lb * lc + glm::dot(a, b) * lc + glm::dot(b, c) * la + glm::dot(c, a) * lb);
+  }
+  return sum / (2.0 * std::numbers::pi);
 }
 
 TEST_CASE("at the ends of its ranges no interior part shows through the posed skin") {
@@ -137,16 +149,12 @@ TEST_CASE("at the ends of its ranges no interior part shows through the posed sk
       motion::skin(all.rig, part.levels[1], pose, joints, motion::Side::right, surface);
       float least = 1e9F;
       glm::vec3 where(0.0F);
-      for (std::size_t v = 0; v < surface.positions.size(); ++v) {
-        const glm::vec3& p = surface.positions[v];
-        const int joint = part.levels[1].influences[v].joints[0];
-        const std::size_t i = grid.nearest(p, [&](std::size_t k) {
-          return are_neighbours(all.rig, joint, all.skin.levels[0].influences[k].joints[0]);
-        });
-        // Deep inside the nearest vertex may belong to a fold, whose normal says nothing.
-        if (i == skin.positions.size() || glm::distance(p, skin.positions[i]) > 0.008F) continue;
+      for (const glm::vec3& p : surface.positions) {
+        const std::size_t i = grid.nearest(p);
+        if (i == skin.positions.size()) continue;
         const float depth = 1e3F * glm::dot(skin.positions[i] - p, skin.normals[i]);
-        if (depth < least) {
+        // The nearest vertex may belong to a fold or to another toe: only the whole surface can tell.
+        if (depth < least && (depth > 0.0F || winding(skin.positions, all.skin.levels[0].triangles, p) < 0.5)) {
           least = depth;
           where = p * 1e3F;
         }

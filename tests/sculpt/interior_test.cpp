@@ -56,9 +56,19 @@ TEST_CASE("every bone and tissue of the foot and calf is there, once") {
   std::set<std::string> names;
   for (const auto& part : interior().bones) names.insert(part.name);
   CHECK(names.size() == interior().bones.size());
-  std::set<std::string> wanted = {"calcaneus", "talus", "navicular", "cuboid", "medial_cuneiform",
-                                  "intermediate_cuneiform", "lateral_cuneiform", "medial_sesamoid",
-                                  "lateral_sesamoid", "tibia", "fibula", "femur", "patella"};
+  std::set<std::string> wanted = {"calcaneus",
+                                  "talus",
+                                  "navicular",
+                                  "cuboid",
+                                  "medial_cuneiform",
+                                  "intermediate_cuneiform",
+                                  "lateral_cuneiform",
+                                  "medial_sesamoid",
+                                  "lateral_sesamoid",
+                                  "tibia",
+                                  "fibula",
+                                  "femur",
+                                  "patella"};
   for (const std::string ray : {"1", "2", "3", "4", "5"}) {
     wanted.insert("metatarsal" + ray);
     wanted.insert("proximal" + ray);
@@ -119,18 +129,18 @@ double length_along(const std::string& bone, const glm::vec3& from, const glm::v
 }
 
 // Landmarks and sizes: bone meshes shipped with gait2392 (CC BY 3.0), toes scaled by 0.8; mm, foot frame.
-const std::array<glm::vec3, 5> metatarsal_bases = {
-    glm::vec3(138.0F, 39.9F, -22.2F), glm::vec3(129.9F, 49.9F, -5.2F), glm::vec3(120.7F, 44.6F, 9.6F),
-    glm::vec3(108.2F, 41.9F, 19.3F), glm::vec3(92.7F, 38.6F, 31.2F)};
-const std::array<glm::vec3, 5> metatarsal_heads = {
-    glm::vec3(186.7F, 27.1F, -26.6F), glm::vec3(187.9F, 24.4F, 0.2F), glm::vec3(173.0F, 23.3F, 14.2F),
-    glm::vec3(163.4F, 25.8F, 29.0F), glm::vec3(148.5F, 26.6F, 40.1F)};
+const std::array<glm::vec3, 5> metatarsal_bases = {glm::vec3(138.0F, 39.9F, -22.2F), glm::vec3(129.9F, 49.9F, -5.2F),
+                                                   glm::vec3(120.7F, 44.6F, 9.6F), glm::vec3(108.2F, 41.9F, 19.3F),
+                                                   glm::vec3(92.7F, 38.6F, 31.2F)};
+const std::array<glm::vec3, 5> metatarsal_heads = {glm::vec3(186.7F, 27.1F, -26.6F), glm::vec3(187.9F, 24.4F, 0.2F),
+                                                   glm::vec3(173.0F, 23.3F, 14.2F), glm::vec3(163.4F, 25.8F, 29.0F),
+                                                   glm::vec3(148.5F, 26.6F, 40.1F)};
 const std::array<glm::vec3, 5> first_joints = {  // IP of the hallux, PIP of the others
     glm::vec3(230.2F, 13.9F, -19.5F), glm::vec3(225.1F, 15.8F, 9.1F), glm::vec3(208.7F, 17.4F, 24.0F),
     glm::vec3(195.5F, 17.0F, 37.3F), glm::vec3(182.3F, 17.6F, 48.8F)};
 const std::array<glm::vec3, 5> second_joints = {  // DIP
-    glm::vec3(0.0F), glm::vec3(240.7F, 16.4F, 12.2F), glm::vec3(222.8F, 16.8F, 26.1F),
-    glm::vec3(207.6F, 18.0F, 40.1F), glm::vec3(193.2F, 17.6F, 50.3F)};
+    glm::vec3(0.0F), glm::vec3(240.7F, 16.4F, 12.2F), glm::vec3(222.8F, 16.8F, 26.1F), glm::vec3(207.6F, 18.0F, 40.1F),
+    glm::vec3(193.2F, 17.6F, 50.3F)};
 
 TEST_CASE("metatarsals and phalanges have the reference's lengths within 5 %") {
   const std::array<double, 5> metatarsals = {64.5, 77.3, 68.6, 70.1, 69.8};
@@ -184,11 +194,11 @@ TEST_CASE("bones lie at the reference's landmarks") {
     CHECK(distance(name, metatarsal_bases[i]) < -2.5F);
   }
   const std::vector<std::tuple<std::string, glm::vec3, float>> on_surface = {
-      {"calcaneus", {7.8F, 34.5F, -5.2F}, 1.5F},  {"calcaneus", {33.8F, 10.9F, -11.7F}, 2.0F},
-      {"calcaneus", {15.0F, 53.5F, -5.3F}, 2.0F}, {"calcaneus", {64.8F, 57.7F, -25.0F}, 3.0F},
-      {"talus", {66.9F, 79.9F, -14.9F}, 2.0F},    {"navicular", {95.9F, 45.8F, -37.0F}, 2.0F},
-      {"metatarsal5", {86.8F, 36.8F, 34.8F}, 2.5F},
-      {"tibia", {69.8F, 79.1F, -25.3F}, 4.0F},    {"fibula", {59.8F, 62.6F, 16.7F}, 4.0F}};  // coarse: +-4 mm
+      {"calcaneus", {7.8F, 34.5F, -5.2F}, 1.5F},    {"calcaneus", {33.8F, 10.9F, -11.7F}, 2.0F},
+      {"calcaneus", {15.0F, 53.5F, -5.3F}, 2.0F},   {"calcaneus", {64.8F, 57.7F, -25.0F}, 3.0F},
+      {"talus", {66.9F, 79.9F, -14.9F}, 2.0F},      {"navicular", {95.9F, 45.8F, -37.0F}, 2.0F},
+      {"metatarsal5", {86.8F, 36.8F, 34.8F}, 2.5F}, {"tibia", {69.8F, 79.1F, -25.3F}, 4.0F},
+      {"fibula", {59.8F, 62.6F, 16.7F}, 4.0F}};  // coarse: +-4 mm
   for (const auto& [bone, point, margin] : on_surface) {
     INFO(bone << " at " << point.x << " " << point.y << " " << point.z);
     CHECK(std::abs(distance(bone, point)) < margin);
@@ -330,13 +340,14 @@ name = "achilles"
 layer = "tendon"
 slides = { coordinate = "ankle_r.flexion", anchor = [0, 0, 0], at_deg = [0] }
 strands = [{ joints = ["shank_r", "heel_r"], up = [1, 0, 0], rows = [[0, 0, 0, 1, 1, 0, 1], [0, 9, 0, 0, 1, 3, 1]] }]
-)", "soft_tissue.toml", errors);
+)",
+                                              "soft_tissue.toml", errors);
   REQUIRE(document);
   sculpt::tissues_from(document->root(errors), rig);
   const std::string soft = base::to_text(errors);
-  for (const char* part : {"soft_tissue.toml:3:", "no layer is called 'tendon'", "soft_tissue.toml:4:",
-                           "no coordinate 'ankle_r.flexion'", "0 is the authored course", "soft_tissue.toml:5:",
-                           "no joint 'heel_r'", "must be above 0", "outside it"}) {
+  for (const char* part :
+       {"soft_tissue.toml:3:", "no layer is called 'tendon'", "soft_tissue.toml:4:", "no coordinate 'ankle_r.flexion'",
+        "0 is the authored course", "soft_tissue.toml:5:", "no joint 'heel_r'", "must be above 0", "outside it"}) {
     INFO(soft);
     CHECK(soft.find(part) != std::string::npos);
   }
