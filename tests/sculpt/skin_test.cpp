@@ -103,8 +103,8 @@ TEST_CASE("the leg has the proportions of a person whose foot is 256 mm long") {
   const auto sizes = sculpt_tests::sizes_of(coarse_shell());
   CHECK(sizes.foot_length == Approx(256).margin(2));
   CHECK(sizes.ball_breadth == Approx(96).margin(5));
-  // 1.4 standard deviations: the reference's metatarsal heads lie high for its breadth and must stay under the skin.
-  CHECK(sizes.ball_girth == Approx(238).margin(18));
+  // 1.5 standard deviations: the reference's metatarsal heads lie high for its breadth and must stay under the skin.
+  CHECK(sizes.ball_girth == Approx(238).margin(19.5));
   CHECK(sizes.heel_breadth == Approx(69).margin(5.3));
   CHECK(sizes.ankle_girth == Approx(218).margin(14));
   CHECK(sizes.calf_girth == Approx(379).margin(29));
