@@ -14,7 +14,7 @@ namespace {
 
 /// Triangles of the fine level for a bone meshed with `dense` of them; the coarse level has a quarter.
 std::size_t fine_triangles(std::size_t dense) {
-  return std::clamp<std::size_t>(dense / 5, 600, 4000);
+  return std::clamp<std::size_t>(dense / 6, 500, 3500);
 }
 
 anatomy::Part part_of(const Skeleton& skeleton, std::size_t index, int joint, const FootFrame& frame) {

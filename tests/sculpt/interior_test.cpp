@@ -111,8 +111,8 @@ TEST_CASE("every level of every interior part is one closed surface, rigged with
       }
     }
   }
-  CHECK(fine < 90000);
-  CHECK(coarse < 25000);
+  CHECK(fine < 82000);
+  CHECK(coarse < 22000);
 }
 
 /// How far a bone reaches (mm) along the line from one landmark to another.
