@@ -1,1 +1,36 @@
-int main() { return 0; }
+#include <cstdio>
+#include <exception>
+
+#include "app/options.hpp"
+#include "app/window.hpp"
+#include "engine/base/error.hpp"
+
+namespace {
+
+using namespace windlass;
+
+/// Runs what was asked for; the exit status.
+struct Run {
+  int operator()(const app::WindowOptions&) const { return app::run_window(); }
+  int operator()(const app::ListOptions& options) const { return app::list(options); }
+  int operator()(const app::CheckOptions& options) const { return app::check(options); }
+  int operator()(const app::TraceOptions& options) const { return app::trace(options); }
+  int operator()(const app::ShootOptions& options) const { return app::shoot(options); }
+  int operator()(const app::AnatomyOptions& options) const { return app::list_anatomy(options); }
+  int operator()(const app::BenchOptions& options) const { return app::bench(options); }
+  int operator()(const app::BakeOptions& options) const { return app::bake(options); }
+  int operator()(const app::Done& done) const { return done.status; }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return std::visit(Run{}, app::options_from(argc, argv));
+  } catch (const base::Failure& failure) {
+    std::fprintf(stderr, "%s\n", failure.what());
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "windlass: %s\n", error.what());
+  }
+  return 1;
+}

@@ -6,5 +6,5 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source "$root/app/setup.sh"
 
 install_packages
-build windlass
+build windlass body
 exec "$root/build/release/windlass" "$@"

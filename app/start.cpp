@@ -1,6 +1,8 @@
 #include "app/start.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "engine/content/load_model.hpp"
@@ -9,8 +11,20 @@
 
 namespace windlass::app {
 
+namespace {
+
+/// As people at the command line write it: relative to where they are, when it lies below.
+std::string as_seen_from_here(const std::string& path) {
+  std::error_code code;
+  const std::filesystem::path relative = std::filesystem::relative(path, code);
+  return code || relative.empty() || *relative.begin() == ".." ? path : relative.generic_string();
+}
+
+}  // namespace
+
 Sources find_sources() {
-  return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"), platform::find_data("content")};
+  return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"),
+          as_seen_from_here(platform::find_data("content"))};
 }
 
 anatomy::Body load_body(const Sources& sources) { return content::load_model(sources.model, text::load_rig(sources.rig)); }

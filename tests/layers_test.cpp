@@ -19,7 +19,7 @@ const std::map<std::string, std::set<std::string>> arrows = {
     {"engine/anatomy", {"engine/base"}},
     {"engine/text", {"engine/base", "engine/anatomy"}},
     {"engine/motion", {"engine/base", "engine/anatomy"}},
-    {"engine/sculpt", {"engine/base", "engine/anatomy", "engine/text"}},
+    {"engine/sculpt", {"engine/base", "engine/anatomy", "engine/motion", "engine/text"}},
     {"engine/choreography", {"engine/base", "engine/anatomy", "engine/motion"}},
     {"engine/routine", {"engine/base", "engine/anatomy", "engine/motion", "engine/choreography"}},
     {"engine/scene", {"engine/base", "engine/anatomy", "engine/motion", "engine/choreography", "engine/routine"}},

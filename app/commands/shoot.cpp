@@ -5,34 +5,16 @@
 #include <filesystem>
 #include <sstream>
 
+#include "app/arguments.hpp"
 #include "app/stage.hpp"
 #include "app/start.hpp"
 #include "app/words.hpp"
 #include "engine/base/units.hpp"
 #include "engine/platform/file.hpp"
 #include "engine/platform/window.hpp"
-#include "engine/text/table.hpp"
 
 namespace windlass::app {
 namespace {
-
-[[noreturn]] void refuse(const std::string& what, const std::string& to_do) { throw base::Failure({{}, what, to_do}); }
-
-/// "; did you mean 'x'?" or the whole list.
-std::string advice(const std::string& word, const std::vector<std::string>& known) {
-  const std::string likely = text::nearest(word, known);
-  if (!likely.empty()) return "did you mean '" + likely + "'?";
-  std::string list;
-  for (const std::string& name : known) list += (list.empty() ? "choose from: " : ", ") + name;
-  return list;
-}
-
-template <class Items>
-std::vector<std::string> ids_of(const Items& items) {
-  std::vector<std::string> ids;
-  for (const auto& item : items) ids.push_back(item.id);
-  return ids;
-}
 
 glm::ivec2 size_of(const std::string& text) {
   glm::ivec2 size(0);
@@ -44,11 +26,7 @@ glm::ivec2 size_of(const std::string& text) {
   return size;
 }
 
-bool left_of(const std::string& side) {
-  if (side == "right" || side == "r" || side == "R") return false;
-  if (side == "left" || side == "l" || side == "L") return true;
-  refuse("'" + side + "' is not a side", "write right or left");
-}
+bool is_left(const ShootOptions& options) { return side_named(options.side) == motion::Side::left; }
 
 Theme theme_of(const std::string& theme) {
   if (theme == "light") return Theme::light;
@@ -83,20 +61,17 @@ void strike_pose(Tutor& tutor, int demonstration, const std::string& wish) {
 void choose(Tutor& tutor, const ShootOptions& options) {
   const auto& library = tutor.library;
   if (options.routine) {
-    const auto routine = find_routine(library, options.id);
-    if (!routine) refuse("there is no routine '" + options.id + "'", advice(options.id, ids_of(library.routines)));
-    app::apply(tutor, routine::Action(routine::ChooseRoutine{*routine}));
+    app::apply(tutor, routine::Action(routine::ChooseRoutine{routine_named(library, options.id)}));
   } else {
-    const auto demonstration = find_demonstration(library, options.id);
-    if (!demonstration) refuse("there is no demonstration '" + options.id + "'", advice(options.id, ids_of(library.demonstrations)));
-    app::apply(tutor, routine::Action(routine::ChooseDemonstration{*demonstration}));
-    if (!options.pose.empty()) strike_pose(tutor, *demonstration, options.pose);
+    const int demonstration = demonstration_named(library, options.id);
+    app::apply(tutor, routine::Action(routine::ChooseDemonstration{demonstration}));
+    if (!options.pose.empty()) strike_pose(tutor, demonstration, options.pose);
   }
   routine::Pace pace;
   if (!options.routine) {
     pace.repetitions = 1;
-    pace.sides = left_of(options.side) ? routine::Sides::left : routine::Sides::right;
-  } else if (left_of(options.side)) {
+    pace.sides = is_left(options) ? routine::Sides::left : routine::Sides::right;
+  } else if (is_left(options)) {
     pace.sides = routine::Sides::left;
   }
   app::apply(tutor, routine::Action(routine::SetPace{pace}));
@@ -123,7 +98,7 @@ double moment(const Tutor& tutor, const ShootOptions& options, double at) {
 std::string file_name(const ShootOptions& options, double at) {
   char time[32];
   std::snprintf(time, sizeof time, "%.3f", at);
-  return options.id + "_" + options.view + (left_of(options.side) ? "_left" : "") + "_" + time + ".png";
+  return options.id + "_" + options.view + (is_left(options) ? "_left" : "") + "_" + time + ".png";
 }
 
 }  // namespace

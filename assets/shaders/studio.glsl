@@ -7,23 +7,19 @@ uniform mat4 u_shadow_from_world;
 uniform float u_shadow_strength;
 uniform highp sampler2DShadow u_shadow_map;
 
-const vec3 sky = vec3(0.36, 0.40, 0.47);
-const vec3 bounce = vec3(0.27, 0.215, 0.19);
+const vec3 sky = vec3(0.37, 0.39, 0.46);
+const vec3 bounce = vec3(0.30, 0.225, 0.20);
 
 // Share of the key lamp that arrives, 0 ... 1.
 float lit(vec3 world, vec3 normal) {
   // Looked up a little outside the surface, so that it does not shade itself.
   vec3 place = (u_shadow_from_world * vec4(world + 0.0025 * normal, 1.0)).xyz;
-#ifdef FAST
-  float share = texture(u_shadow_map, place);
-#else
   const float reach = 2.2 / 1024.0;
   float share = texture(u_shadow_map, place + vec3(reach, 0.4 * reach, 0.0));
   share += texture(u_shadow_map, place + vec3(-0.4 * reach, reach, 0.0));
   share += texture(u_shadow_map, place + vec3(-reach, -0.4 * reach, 0.0));
   share += texture(u_shadow_map, place + vec3(0.4 * reach, -reach, 0.0));
   share *= 0.25;
-#endif
   return 1.0 - u_shadow_strength * (1.0 - share);
 }
 

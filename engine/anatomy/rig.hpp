@@ -33,14 +33,18 @@ struct Coordinate {
   int mirror = -1;              ///< Index of the same coordinate on the other side.
 };
 
-/// While `driver` moves away from zero, `driven` follows by `gain` (rad/rad) on top of its own target.
-/// Applied once, when a demonstration is compiled; poses carry the sum.
+/// While `driver` is positive, `driven` follows by `gain` (rad/rad) on top of its own target; the gain sets in
+/// smoothly over the first `coupling_onset` radians. Applied once, when a demonstration is compiled
+/// (`motion::couple`); poses carry the sum. A driver is not itself driven.
 struct Coupling {
   int driver = 0;
   int driven = 0;
   double gain = 0.0;
   std::string source;
 };
+
+/// 4°: small enough not to be seen, wide enough for a continuous acceleration.
+inline constexpr double coupling_onset = 0.07;
 
 struct Rig {
   std::vector<Joint> joints;  ///< Parents come before their children; joints[0] is the root.

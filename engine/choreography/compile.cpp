@@ -24,13 +24,6 @@ std::vector<Values> keys_of(const Demonstration& demonstration, const anatomy::R
   return keys;
 }
 
-/// Adds what the couplings contribute. Drivers are not themselves driven, so one pass is enough.
-void couple(const anatomy::Rig& rig, Values& values) {
-  for (const anatomy::Coupling& c : rig.couplings) {
-    values[static_cast<std::size_t>(c.driven)] += c.gain * values[static_cast<std::size_t>(c.driver)];
-  }
-}
-
 /// True when the posture must rest at the border between phases `i - 1` and `i`.
 bool rests_at(const Demonstration& demonstration, std::size_t i) {
   const std::vector<Phase>& phases = demonstration.phases;
@@ -126,7 +119,7 @@ std::vector<base::Error> problems_in(const Demonstration& demonstration, const a
     }
   }
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    couple(rig, keys[i]);
+    motion::couple(rig, keys[i]);
     for (std::size_t c = 0; c < rig.coordinates.size(); ++c) {
       const anatomy::Coordinate& coordinate = rig.coordinates[c];
       if (i > 0 && std::abs(keys[i][c] - keys[i - 1][c]) < tolerance) continue;  // reported where it began
@@ -155,7 +148,7 @@ motion::Clip compile(const Demonstration& demonstration, const anatomy::Rig& rig
   clip.rate = static_cast<double>(intervals) / clip.duration;
   clip.base = motion::neutral_pose(rig);
   clip.base.values = keys.front();
-  couple(rig, clip.base.values);
+  motion::couple(rig, clip.base.values);
   clip.base.world_from_model.translation.y = demonstration.height;
 
   std::vector<Values> samples(intervals + 1, keys.front());
@@ -169,7 +162,7 @@ motion::Clip compile(const Demonstration& demonstration, const anatomy::Rig& rig
       samples[n][c] = quintic(keys[phase][c], speed_at(demonstration, keys, phase, c), keys[phase + 1][c],
                               speed_at(demonstration, keys, phase + 1, c), duration, u);
     }
-    couple(rig, samples[n]);
+    motion::couple(rig, samples[n]);
   }
   for (std::size_t c = 0; c < rig.coordinates.size(); ++c) {
     const auto differs = [&](const Values& values) { return values[c] != clip.base.values[c]; };

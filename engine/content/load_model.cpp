@@ -8,11 +8,12 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <string_view>
+#include <system_error>
 
 #include <assimp/Importer.hpp>
 #include <assimp/scene.h>
@@ -62,9 +63,9 @@ class Reader {
   anatomy::Body read() {
     if (scene_.mRootNode == nullptr) fail("holds nothing");
     read_node(*scene_.mRootNode, glm::dvec3(0.0), -1, 0);
-    for (const anatomy::Joint& joint : body_.rig.joints) {
-      if (anatomy::mirrored_name(joint.name) != joint.name && joint.name.ends_with("_l")) continue;
-      if (!joints_.contains(joint.name)) fail_rig("joint '" + joint.name + "' is missing");
+    for (int i = 0; const anatomy::Joint& joint : body_.rig.joints) {
+      const bool is_left = joint.mirror < i++;  // right sides come first
+      if (!is_left && !joints_.contains(joint.name)) fail_rig("joint '" + joint.name + "' is missing");
     }
     mirror_landmarks();
     for (unsigned i = 0; i < scene_.mNumMeshes; ++i) read_mesh(*scene_.mMeshes[i]);
@@ -274,12 +275,20 @@ class Reader {
   anatomy::Body body_;
 };
 
+std::string bytes_of(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::error_code code;
+  const std::uintmax_t size = std::filesystem::file_size(path, code);
+  std::string bytes(code ? 0 : size, '\0');
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (code || !stream) throw base::Failure({{path}, "cannot be read", "check that it exists and may be read, or bake it: build"});
+  return bytes;
+}
+
 }  // namespace
 
 anatomy::Body load_model(const std::string& path, const anatomy::Rig& rig) {
-  std::ifstream stream(path, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  if (!stream) throw base::Failure({{path}, "cannot be read", "check that it exists and may be read, or bake it: build"});
+  const std::string bytes = bytes_of(path);
   if (std::string fault = base::fault_in_glb(bytes); !fault.empty()) {
     throw base::Failure({{path}, std::move(fault), bake_again});
   }

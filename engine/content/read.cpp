@@ -60,10 +60,10 @@ void check_known(Table& table, std::string_view key, const std::string& what, co
 }
 
 std::vector<choreography::Target> targets(Table& table, std::string_view key, const anatomy::Rig& rig, Errors& errors) {
-  const auto is_left = [](const std::string& name) { return name.find("_l.") != std::string::npos; };
+  const auto is_left = [&](int index) { return rig.coordinates[static_cast<std::size_t>(index)].mirror < index; };
   std::vector<std::string> known;
-  for (const anatomy::Coordinate& c : rig.coordinates) {
-    if (!is_left(c.name)) known.push_back(c.name);
+  for (int i = 0; const anatomy::Coordinate& coordinate : rig.coordinates) {
+    if (!is_left(i++)) known.push_back(coordinate.name);
   }
   std::vector<choreography::Target> result;
   for (const text::NamedNumber& named : table.named_numbers(key)) {
@@ -71,7 +71,7 @@ std::vector<choreography::Target> targets(Table& table, std::string_view key, co
     if (!index) {
       errors.push_back({named.where, "unknown coordinate '" + named.name + "'",
                         hint_for(named.name, known, "see the coordinates in assets/anatomy/rig.toml")});
-    } else if (is_left(named.name)) {
+    } else if (is_left(*index)) {
       errors.push_back({named.where, "'" + named.name + "' is on the left side",
                         "write '" + anatomy::mirrored_name(named.name) + "': the left side mirrors the right one"});
     } else {

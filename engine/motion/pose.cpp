@@ -3,8 +3,27 @@
 #include "engine/base/require.hpp"
 
 namespace windlass::motion {
+namespace {
+
+/// 0 for x <= 0, parallel to x beyond the onset; continuous to the second derivative.
+double taken_up(double x) {
+  constexpr double onset = anatomy::coupling_onset;
+  if (x <= 0.0) return 0.0;
+  if (x >= onset) return x - 0.5 * onset;
+  const double u = x / onset;
+  return onset * u * u * u * (1.0 - 0.5 * u);
+}
+
+}  // namespace
 
 Pose neutral_pose(const anatomy::Rig& rig) { return {std::vector<double>(rig.coordinates.size(), 0.0), {}}; }
+
+void couple(const anatomy::Rig& rig, std::vector<double>& values) {
+  WINDLASS_REQUIRE(values.size() == rig.coordinates.size());
+  for (const anatomy::Coupling& c : rig.couplings) {
+    values[static_cast<std::size_t>(c.driven)] += c.gain * taken_up(values[static_cast<std::size_t>(c.driver)]);
+  }
+}
 
 std::vector<base::Transform> world_from_neutral(const anatomy::Rig& rig, const Pose& pose) {
   WINDLASS_REQUIRE(pose.values.size() == rig.coordinates.size());

@@ -16,6 +16,9 @@ struct Pose {
 /// All coordinates zero.
 Pose neutral_pose(const anatomy::Rig& rig);
 
+/// Adds what the rig's couplings contribute to `values` (one per coordinate, rad).
+void couple(const anatomy::Rig& rig, std::vector<double>& values);
+
 /// For each joint the motion that carries its segment from the neutral posture (model frame) into the world.
 std::vector<base::Transform> world_from_neutral(const anatomy::Rig& rig, const Pose& pose);
 

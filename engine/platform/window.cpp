@@ -1,5 +1,6 @@
 #include "engine/platform/window.hpp"
 
+#include <string_view>
 #include <utility>
 
 #include <SDL.h>
@@ -9,6 +10,12 @@
 
 namespace windlass::platform {
 namespace {
+
+/// Whether SDL, finding no screen, fell back to drawing where nobody can see it without having been told to.
+bool unseen() {
+  const char* driver = SDL_GetCurrentVideoDriver();
+  return driver != nullptr && std::string_view(driver) == "offscreen" && SDL_GetHint(SDL_HINT_VIDEODRIVER) == nullptr;
+}
 
 base::Failure failure(const std::string& what, const std::string& to_do) {
   const std::string reason = SDL_GetError();
@@ -26,7 +33,12 @@ Window Window::hidden() { return Window("offscreen", "windlass", {64, 64}, SDL_W
 Window::Window(const char* driver, const std::string& title, const glm::ivec2& size, unsigned flags) {
   if (driver != nullptr) SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, driver, SDL_HINT_OVERRIDE);
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-  if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+  const bool started = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
+  if (started && unseen()) {
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    SDL_ClearError();
+  }
+  if (!started || SDL_WasInit(SDL_INIT_VIDEO) == 0) {
     throw driver == nullptr
         ? failure("no display to open a window on",
                   "start it inside a desktop session, or use the commands that need none: see --help")
@@ -41,7 +53,8 @@ Window::Window(const char* driver, const std::string& title, const glm::ivec2& s
   window_ = SDL_CreateWindow(title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.x, size.y,
                              SDL_WINDOW_OPENGL | flags);
   if (window_ != nullptr) context_ = SDL_GL_CreateContext(window_);
-  if (context_ == nullptr) {
+  if (context_ == nullptr || epoxy_gl_version() < 33) {
+    if (context_ != nullptr) SDL_GL_DeleteContext(context_);
     const base::Failure error = failure("no OpenGL 3.3 on this computer", no_gl_advice);
     if (window_ != nullptr) SDL_DestroyWindow(window_);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);

@@ -74,4 +74,20 @@ std::vector<std::uint8_t> grain(int side) {
   return texels;
 }
 
+std::vector<std::uint8_t> halved(const std::vector<std::uint8_t>& texels, int side) {
+  WINDLASS_REQUIRE(side > 1 && texels.size() == static_cast<std::size_t>(side) * side * 2);
+  std::vector<std::uint8_t> half;
+  half.reserve(texels.size() / 4);
+  const auto at = [&](int x, int y, int c) { return static_cast<int>(texels[(static_cast<std::size_t>(y) * side + x) * 2 + c]); };
+  for (int y = 0; y < side; y += 2) {
+    for (int x = 0; x < side; x += 2) {
+      for (int c = 0; c < 2; ++c) {
+        const int sum = at(x, y, c) + at(x + 1, y, c) + at(x, y + 1, c) + at(x + 1, y + 1, c);
+        half.push_back(static_cast<std::uint8_t>((sum + 2) / 4));
+      }
+    }
+  }
+  return half;
+}
+
 }  // namespace windlass::render

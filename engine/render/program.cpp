@@ -1,9 +1,7 @@
 #include "engine/render/program.hpp"
 
 #include <fstream>
-#include <iterator>
 #include <regex>
-#include <sstream>
 
 #include <epoxy/gl.h>
 #include <glm/gtc/type_ptr.hpp>
@@ -13,8 +11,11 @@
 namespace windlass::render {
 namespace {
 
-/// Appends the lines of `folder/name` to `text`, included files in place, and notes each file in `files`: its
-/// index is the number that `#line` gives it.
+/// Line numbers tell the compiler's messages apart by file: the n-th file read starts at n times this. (`#line`
+/// can also number files, but not every driver repeats that number.)
+constexpr int lines_per_file = 10000;
+
+/// Appends the lines of `folder/name` to `text`, included files in place, and notes each file in `files`.
 void append_source(const std::string& folder, const std::string& name, std::vector<std::string>& files,
                    std::string& text) {
   const std::string path = folder + "/" + name;
@@ -23,30 +24,34 @@ void append_source(const std::string& folder, const std::string& name, std::vect
     throw base::Failure({{path, 0, 0}, "this shader is missing",
                          "restore the file, or set WINDLASS_DATA to a folder that holds assets/shaders"});
   }
-  const std::string number = std::to_string(files.size());
+  int line_number = lines_per_file * static_cast<int>(files.size());
   files.push_back(path);
-  text += "#line 1 " + number + "\n";
-  int line_number = 0;
+  text += "#line " + std::to_string(line_number + 1) + "\n";
   for (std::string line; std::getline(file, line);) {
     ++line_number;
     if (line.rfind("#include \"", 0) == 0) {
       append_source(folder, line.substr(10, line.rfind('"') - 10), files, text);
-      text += "#line " + std::to_string(line_number + 1) + " " + number + "\n";
+      text += "#line " + std::to_string(line_number + 1) + "\n";
     } else {
       text += line + "\n";
     }
   }
 }
 
-/// The place that a compiler's message names: "0:12(3): error", "ERROR: 0:12:" or "0(12) : error".
-base::Where place_in(const std::string& message, const std::vector<std::string>& files) {
-  base::Where where{files.front(), 0, 0};
+/// The first complaint in the compiler's `log`: "0:12(3): error: …", "ERROR: 0:12: …" or "0(12) : error …".
+base::Error complaint_in(const std::string& log, const std::vector<std::string>& files) {
+  base::Error error{{files.front(), 0, 0}, log.substr(0, log.find('\n')), "correct or restore the file"};
   std::smatch match;
-  if (std::regex_search(message, match, std::regex(R"((\d+)[:(](\d+)\)?(?:\((\d+)\))?)"))) {
-    const auto file = static_cast<std::size_t>(std::stoi(match[1]));
-    if (file < files.size()) where = {files[file], std::stoi(match[2]), match[3].matched ? std::stoi(match[3]) : 0};
+  if (std::regex_search(error.what, match, std::regex(R"(\d+[:(](\d+)\)?(?:\((\d+)\))?[ :]*(.*))"))) {
+    const int line = std::stoi(match[1]);
+    const auto file = static_cast<std::size_t>(line / lines_per_file);
+    if (file < files.size()) {
+      error.where = {files[file], line % lines_per_file, match[2].matched ? std::stoi(match[2]) : 0};
+      error.what = match[3];
+    }
   }
-  return where;
+  error.what = "the shader compiler says: " + error.what;
+  return error;
 }
 
 ShaderHandle compiled(GLenum kind, const std::string& folder, const std::string& name,
@@ -69,10 +74,7 @@ ShaderHandle compiled(GLenum kind, const std::string& folder, const std::string&
     glGetShaderiv(shader.name(), GL_INFO_LOG_LENGTH, &length);
     std::string log(static_cast<std::size_t>(length) + 1, '\0');
     glGetShaderInfoLog(shader.name(), length, nullptr, log.data());
-    std::istringstream lines(log);
-    std::string first;
-    std::getline(lines, first);
-    throw base::Failure({place_in(first, files), "the shader compiler says: " + first, "correct or restore the file"});
+    throw base::Failure(complaint_in(log, files));
   }
   return shader;
 }

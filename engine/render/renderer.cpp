@@ -1,9 +1,10 @@
 #include "engine/render/renderer.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
-#include <tuple>
+#include <vector>
 
 #include <epoxy/gl.h>
 #include <glm/geometric.hpp>
@@ -32,7 +33,7 @@ struct Finish {
 Finish finish_of(scene::Material material) {
   switch (material) {
     case scene::Material::bone: return {{28, 17}, 0.16F, 0.18F, 0.50F, {0.10F, 18.0F, 0.0F, 0.3F}};
-    case scene::Material::tendon: return {{42, 1.6F}, 0.34F, 0.30F, 0.30F, {0.30F, 26.0F, 0.85F, 0.9F}};
+    case scene::Material::tendon: return {{42, 1.6F}, 0.34F, 0.25F, 0.55F, {0.30F, 26.0F, 0.85F, 0.9F}};
     case scene::Material::muscle: return {{26, 1.2F}, 0.55F, 0.30F, 0.40F, {0.16F, 20.0F, 0.55F, 0.9F}};
     case scene::Material::fat: return {{40, 40}, 0.25F, 0.45F, 0.20F, {0.20F, 30.0F, 0.0F, 0.6F}};
     case scene::Material::nail: return {{60, 4}, 0.05F, 0.35F, 0.25F, {0.42F, 60.0F, 0.0F, 0.1F}};
@@ -41,13 +42,15 @@ Finish finish_of(scene::Material material) {
   return {{40, 40}, 0.1F, 0.3F, 0.2F, {0.1F, 20.0F, 0.0F, 0.5F}};
 }
 
+/// Colours that belong to a backdrop: of the screen, but for the rim of glass (linear), which must stand out.
 struct Sweep {
-  glm::vec3 glow, top, foot;
+  glm::vec3 glow, top, foot, glass;
 };
 
 Sweep sweep_of(scene::Backdrop backdrop) {
-  if (backdrop == scene::Backdrop::light) return {{0.925F, 0.935F, 0.945F}, {0.80F, 0.83F, 0.86F}, {0.74F, 0.765F, 0.79F}};
-  return {{0.335F, 0.375F, 0.42F}, {0.17F, 0.195F, 0.225F}, {0.12F, 0.135F, 0.155F}};
+  if (backdrop == scene::Backdrop::light) return {{0.925F, 0.935F, 0.945F}, {0.80F, 0.83F, 0.86F}, {0.74F, 0.765F, 0.79F},
+            {0.36F, 0.25F, 0.22F}};
+  return {{0.335F, 0.375F, 0.42F}, {0.17F, 0.195F, 0.225F}, {0.12F, 0.135F, 0.155F}, {0.66F, 0.58F, 0.56F}};
 }
 
 void clamp_edges(GLenum filter) {
@@ -86,8 +89,13 @@ Texture grain_texture() {
   Texture texture = make_texture();
   glBindTexture(GL_TEXTURE_2D, texture.name());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RG8, side, side, 0, GL_RG, GL_UNSIGNED_BYTE, grain(side).data());
-  glGenerateMipmap(GL_TEXTURE_2D);
+  // Sizes halved here: glGenerateMipmap would take longer than the rest of the start together on llvmpipe.
+  std::vector<std::uint8_t> texels = grain(side);
+  for (int level = 0, size = side;; ++level, size /= 2) {
+    glTexImage2D(GL_TEXTURE_2D, level, GL_RG8, size, size, 0, GL_RG, GL_UNSIGNED_BYTE, texels.data());
+    if (size == 1) break;
+    texels = halved(texels, size);
+  }
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_NEAREST);
   return texture;
 }
@@ -109,28 +117,33 @@ struct Renderer::Parts {
   explicit Parts(std::string folder) : shader_folder(std::move(folder)) {}
 
   std::string shader_folder;
-  std::map<std::tuple<std::string, bool, bool>, Program> surface_programs;  // fragment shader, glass, fast
+  std::map<std::vector<std::string>, Program> surface_programs;  // by what they define
   Program depth{shader_folder, "depth", "depth"};
   Program backdrop{shader_folder, "backdrop", "backdrop"};
   Program floor_mask{shader_folder, "floor_mask", "floor_mask"};
   Program blur{shader_folder, "screen", "blur"};
+  Program smooth{shader_folder, "screen", "smooth"};
   Program floor{shader_folder, "floor", "floor"};
   Texture grain = grain_texture();
   Square shadow_map{shadow_side, true};
   Square floor_shade{floor_side, false};
   Square floor_scratch{floor_side, false};
+  Texture unsmoothed = make_texture();
+  glm::ivec2 unsmoothed_size{0};
   VertexArray no_attributes = make_vertex_array();
   MeshStore meshes;
 
-  /// Programs for surfaces are made when first needed: most pictures need two of the eight.
-  const Program& surface_program(const char* fragment, bool glass, bool fast) {
-    const auto key = std::make_tuple(std::string(fragment), glass, fast);
-    auto found = surface_programs.find(key);
+  /// Programs for surfaces are made when first needed: most pictures need two of the many.
+  const Program& surface_program(const scene::Item& item, bool glass) {
+    std::vector<std::string> defines;
+    const bool fibres = item.material == scene::Material::tendon || item.material == scene::Material::muscle;
+    if (item.material == scene::Material::skin) defines.emplace_back("SKIN");
+    if (item.at_vertices) defines.emplace_back("AT_VERTICES");
+    if (item.at_vertices && fibres) defines.emplace_back("FIBRES");
+    if (glass) defines.emplace_back("GLASS");
+    auto found = surface_programs.find(defines);
     if (found == surface_programs.end()) {
-      std::vector<std::string> defines;
-      if (glass) defines.emplace_back("GLASS");
-      if (fast) defines.emplace_back("FAST");
-      found = surface_programs.emplace(key, Program(shader_folder, "surface", fragment, defines)).first;
+      found = surface_programs.emplace(defines, Program(shader_folder, "surface", "surface", defines)).first;
     }
     return found->second;
   }
@@ -169,8 +182,9 @@ struct Renderer::Parts {
     floor_mask.use();
     floor_mask.set("u_key", frame.key.direction);
     floor_mask.set("u_square", frame.floor_square);
-    for (const scene::Item& item : frame.casters) {
+    for (const scene::Item& item : frame.floor_casters) {
       floor_mask.set("u_mirror", mirror_of(item));
+      floor_mask.set("u_weight", item.presence);
       meshes.draw(item);
     }
     glBlendEquation(GL_FUNC_ADD);
@@ -193,7 +207,7 @@ struct Renderer::Parts {
     const Program* current = nullptr;
     for (const scene::Item& item : items) {
       const bool skin = item.material == scene::Material::skin;
-      const Program& program = surface_program(skin ? "skin" : "tissue", glass, frame.quality == scene::Quality::fast);
+      const Program& program = surface_program(item, glass);
       if (&program != current) {
         current = &program;
         program.use();
@@ -202,7 +216,9 @@ struct Renderer::Parts {
       program.set("u_mirror", mirror_of(item));
       program.set("u_glass", item.glass);
       program.set("u_presence", item.presence);
-      if (!skin) {
+      if (skin) {
+        program.set("u_glass_tint", sweep_of(frame.backdrop).glass);
+      } else {
         const Finish finish = finish_of(item.material);
         program.set("u_fibre", item.fibre);
         program.set("u_fibre_world", item.fibre_world * glm::vec3(1, 1, mirror_of(item)));
@@ -255,12 +271,34 @@ struct Renderer::Parts {
     floor.set("u_clip_from_world", frame.clip_from_world);
     floor.set("u_square", frame.floor_square);
     floor.set("u_mask", 0);
-    floor.set("u_strength", frame.ground * frame.shadow);
+    floor.set("u_strength", frame.ground);
     glBindVertexArray(no_attributes.name());
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
     glDepthMask(GL_TRUE);
     glEnable(GL_CULL_FACE);
     glDisable(GL_BLEND);
+  }
+
+  void smooth_edges(const scene::Frame& frame) {
+    const glm::ivec4 part = frame.body_pixels;
+    if (part.z <= 0 || part.w <= 0) return;
+    glBindTexture(GL_TEXTURE_2D, unsmoothed.name());
+    if (unsmoothed_size != frame.size) {
+      glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, frame.size.x, frame.size.y, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+      clamp_edges(GL_LINEAR);
+      unsmoothed_size = frame.size;
+    }
+    glCopyTexSubImage2D(GL_TEXTURE_2D, 0, part.x, part.y, part.x, part.y, part.z, part.w);
+    // Sampling at the rim of the part must not reach what was not copied.
+    glScissor(part.x + 2, part.y + 2, std::max(part.z - 4, 0), std::max(part.w - 4, 0));
+    glEnable(GL_SCISSOR_TEST);
+    glDisable(GL_DEPTH_TEST);
+    smooth.use();
+    smooth.set("u_picture", 0);
+    smooth.set("u_texel", 1.0F / glm::vec2(frame.size));
+    glBindVertexArray(no_attributes.name());
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glDisable(GL_SCISSOR_TEST);
   }
 
   /// Only the front-most layer is blended: its depth is laid down first.
@@ -293,7 +331,7 @@ void Renderer::draw(const scene::Frame& frame, const Target& target) {
   glBindTexture(GL_TEXTURE_2D, parts_->grain.name());
   glActiveTexture(GL_TEXTURE0);
 
-  const bool floor = frame.ground > 0.0F && frame.shadow > 0.0F;
+  const bool floor = frame.ground > 0.0F;
   parts_->draw_shadow_map(frame);
   if (floor) parts_->draw_floor_shade(frame);
 
@@ -314,6 +352,7 @@ void Renderer::draw(const scene::Frame& frame, const Target& target) {
 
   glFrontFace(GL_CCW);
   glDisable(GL_CULL_FACE);
+  if (frame.smooth_edges && !target.multisampled()) parts_->smooth_edges(frame);
   glDisable(GL_DEPTH_TEST);
   glBindVertexArray(0);
   glUseProgram(0);

@@ -72,6 +72,16 @@ void Target::resolve() const {
   glBindFramebuffer(GL_FRAMEBUFFER, drawn_.name());
 }
 
+void show(const Target& target) {
+  WINDLASS_REQUIRE(target.framebuffer() != 0);
+  const glm::ivec2 size = target.size();
+  target.resolve();
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, target.finished());
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
+  glBlitFramebuffer(0, 0, size.x, size.y, 0, 0, size.x, size.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
+
 base::Image read_back(const Target& target) {
   const glm::ivec2 size = target.size();
   base::Image image{size.x, size.y, std::vector<std::uint8_t>(static_cast<std::size_t>(size.x) * size.y * 4)};

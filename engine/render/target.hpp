@@ -20,6 +20,9 @@ class Target {
   /// The framebuffer to draw to; 0 is the window.
   unsigned framebuffer() const { return drawn_.name(); }
 
+  /// Whether each pixel has several samples.
+  bool multisampled() const { return resolved_.name() != 0; }
+
   /// Makes what was drawn readable: joins the samples of each pixel.
   void resolve() const;
 
@@ -34,6 +37,9 @@ class Target {
   Framebuffer resolved_;
   Renderbuffer resolved_colour_;
 };
+
+/// Copies an off-screen picture to the window and leaves the window bound. Both must have the same size.
+void show(const Target& target);
 
 /// The picture in `target`.
 base::Image read_back(const Target& target);

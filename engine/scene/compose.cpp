@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 #include "engine/base/require.hpp"
@@ -35,6 +36,25 @@ glm::vec3 longest_direction(const anatomy::Mesh& mesh) {
     direction = next / length;
   }
   return glm::vec3(direction);
+}
+
+/// The part of a picture of `size` pixels that the box covers: left, bottom, width, height.
+glm::ivec4 pixels_of(const glm::vec3& low, const glm::vec3& high, const glm::mat4& clip_from_world,
+                     const glm::ivec2& size) {
+  constexpr float margin = 0.015F;  // m; casters are coarser, and without skin smaller, than what is drawn
+  glm::vec2 least(1.0F);
+  glm::vec2 most(-1.0F);
+  for (int corner = 0; corner < 8; ++corner) {
+    const glm::vec3 sign((corner & 1) != 0 ? 1 : -1, (corner & 2) != 0 ? 1 : -1, (corner & 4) != 0 ? 1 : -1);
+    const glm::vec3 point = 0.5F * (low + high) + sign * (0.5F * (high - low) + margin);
+    const glm::vec4 clip = clip_from_world * glm::vec4(point, 1.0F);
+    if (clip.w <= 0.0F) return {0, 0, size.x, size.y};  // behind the eye: anywhere
+    least = glm::min(least, glm::vec2(clip) / clip.w);
+    most = glm::max(most, glm::vec2(clip) / clip.w);
+  }
+  const glm::ivec2 from = glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
+  const glm::ivec2 to = glm::clamp(glm::ivec2(glm::ceil((0.5F * most + 0.5F) * glm::vec2(size))), from, size);
+  return {from, to - from};
 }
 
 Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, const glm::vec3& colour) {
@@ -78,8 +98,8 @@ double mean_edge(const anatomy::Mesh& mesh) {
 }
 
 double longest_edge(Quality quality, const Peel& peel) {
-  const double longest = quality == Quality::still ? 3.0 : quality == Quality::good ? 7.0 : 11.0;
-  return peel.glass < 0.9F ? longest : 1.6 * longest;
+  const double longest = quality == Quality::still ? 3.0 : quality == Quality::good ? 9.0 : 12.0;
+  return peel.glass < 0.9F ? longest : 2.0 * longest;
 }
 
 std::size_t level_for(const std::vector<double>& edges, double pixels_per_metre, double longest) {
@@ -144,6 +164,28 @@ Item Composer::item_of(std::size_t part, std::size_t level) {
   return item;
 }
 
+void Composer::set_studio(const Camera& camera) {
+  // The studio turns with the camera, as if the foot stood on a turntable; for the left foot it is reflected, so
+  // that the left picture is the right one's mirror image.
+  const glm::dmat3 axes = axes_of(camera);
+  const double m = side_ == motion::Side::left ? -1.0 : 1.0;
+  frame_.key = lamp(axes, {-0.50 * m, 0.74, 0.62}, {1.72F, 1.60F, 1.46F});
+  frame_.fill = lamp(axes, {0.90 * m, 0.10, 0.35}, {0.20F, 0.25F, 0.33F});
+  frame_.rim = lamp(axes, {0.55 * m, 0.45, -0.80}, {0.62F, 0.50F, 0.38F});
+}
+
+void Composer::add_casters(std::size_t part, const Peel& peel, bool skin_casts) {
+  const anatomy::Layer layer = body_->parts[part].layer;
+  if (layer == anatomy::Layer::nail) return;
+  const bool skin = layer == anatomy::Layer::skin;
+  Item caster = item_of(part, parts_[part].levels.size() - 1);
+  add_bounds(caster);
+  if (skin == skin_casts && peel.glass < 0.5F) frame_.casters.push_back(caster);
+  if (!skin && layer != anatomy::Layer::bone) return;  // flesh hardly widens the shade of skin and bone
+  caster.presence = skin ? peel.presence * (1.0F - 0.55F * peel.glass) : 1.0F;
+  frame_.floor_casters.push_back(caster);
+}
+
 void Composer::add_bounds(const Item& item) {
   for (glm::vec3 p : item.surface->positions) {
     if (item.mirror_z) p.z = -p.z;
@@ -157,12 +199,10 @@ void Composer::add_bounds(const Item& item) {
 
 void Composer::set_bounds() {
   frame_.ground = floor_low_.x <= floor_high_.x ? 1.0F : 0.0F;
-  if (frame_.casters.empty()) {
-    frame_.shadow = 0.0F;
-    return;
-  }
+  if (low_.x > high_.x) low_ = high_ = glm::vec3(0.0F);
   frame_.centre_world = 0.5F * (low_ + high_);
   frame_.radius = std::max(0.5F * glm::length(high_ - low_), 0.05F);
+  if (frame_.ground == 0.0F) return;
   const glm::vec3 middle = 0.5F * (floor_low_ + floor_high_);
   const glm::vec3 half = 0.5F * (floor_high_ - floor_low_);
   frame_.floor_square = {middle.x, middle.z, std::max(half.x, half.z) + 0.10F};
@@ -186,25 +226,18 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   frame_.clip_from_world = projection_matrix(camera, aspect, look.centre) * view_matrix(camera);
   frame_.eye_world = glm::vec3(position_of(camera));
   frame_.backdrop = look.backdrop;
-  frame_.quality = look.quality;
 
-  // The studio turns with the camera, as if the foot stood on a turntable; for the left foot it is reflected, so
-  // that the left picture is the right one's mirror image.
-  const glm::dmat3 axes = axes_of(camera);
-  const double m = side == motion::Side::left ? -1.0 : 1.0;
-  frame_.key = lamp(axes, {-0.50 * m, 0.74, 0.62}, {1.50F, 1.42F, 1.31F});
-  frame_.fill = lamp(axes, {0.90 * m, 0.10, 0.35}, {0.20F, 0.25F, 0.33F});
-  frame_.rim = lamp(axes, {0.55 * m, 0.45, -0.80}, {0.62F, 0.50F, 0.38F});
-
+  set_studio(camera);
   frame_.opaque.clear();
   frame_.inner_glass.clear();
   frame_.outer_glass.clear();
   frame_.casters.clear();
+  frame_.floor_casters.clear();
   low_ = floor_low_ = glm::vec3(1e9F);
   high_ = floor_high_ = glm::vec3(-1e9F);
 
   const bool skin_opaque = look.xray <= 0.0;
-  // The caster changes from skin to what is inside it while no shadow is cast.
+  // The items' shadows pass from skin to what is inside it while none is cast; the floor's never go.
   const bool skin_casts = look.xray < 0.12;
   frame_.shadow = static_cast<float>(skin_casts ? 1.0 - smoothstep(0.0, 0.12, look.xray)
                                                 : smoothstep(0.12, 0.30, look.xray));
@@ -213,13 +246,13 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
     const bool outside = layer == anatomy::Layer::skin || layer == anatomy::Layer::nail;
     const Peel peel = peel_of(layer, look.xray);
     if (peel.presence <= 0.0F || (!outside && skin_opaque)) continue;
-    Item item = item_of(i, level_for(parts_[i].edges, pixels_per_metre, longest_edge(look.quality, peel)));
+    const std::size_t level = level_for(parts_[i].edges, pixels_per_metre, longest_edge(look.quality, peel));
+    Item item = item_of(i, level);
+    item.at_vertices = look.quality == Quality::fast ||
+                       (look.quality == Quality::good && parts_[i].edges[level] * pixels_per_metre < 16.0);
     item.glass = peel.glass;
     item.presence = peel.presence;
-    if (outside == skin_casts && layer != anatomy::Layer::nail && peel.glass < 0.5F) {
-      frame_.casters.push_back(item_of(i, parts_[i].levels.size() - 1));
-      add_bounds(frame_.casters.back());
-    }
+    add_casters(i, peel, skin_casts);
     if (peel.glass <= 0.0F) {
       frame_.opaque.push_back(item);
     } else {
@@ -232,6 +265,8 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   }
 
   set_bounds();
+  frame_.smooth_edges = look.quality != Quality::fast;
+  frame_.body_pixels = pixels_of(low_, high_, frame_.clip_from_world, size);
   if (position_of(camera).y < 0.05) frame_.ground *= static_cast<float>(smoothstep(0.0, 0.05, position_of(camera).y));
   return frame_;
 }

@@ -42,7 +42,7 @@ std::size_t level_for(const std::vector<double>& edges, double pixels_per_metre,
 /// How a part's surface answers light: by its layer; tendons by name.
 Material material_of(const anatomy::Part& part);
 
-/// Makes frames of one body, reusing surfaces: nothing is posed twice, and nothing allocated once warm.
+/// Makes frames of one body. Surfaces are kept: none is posed twice for a pose, none allocated twice.
 class Composer {
  public:
   /// `body` must outlive the composer.
@@ -65,6 +65,8 @@ class Composer {
   };
 
   Item item_of(std::size_t part, std::size_t level);
+  void set_studio(const Camera& camera);
+  void add_casters(std::size_t part, const Peel& peel, bool skin_casts);
   void add_bounds(const Item& item);
   void set_bounds();
 

@@ -6,6 +6,7 @@
 #include <glm/mat4x4.hpp>
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
 
 #include "engine/anatomy/body.hpp"
 #include "engine/motion/skinning.hpp"
@@ -23,6 +24,7 @@ struct Item {
   Material material = Material::skin;
   float glass = 0.0F;                  ///< 0 opaque … 1 clear glass: only glancing angles reflect
   float presence = 1.0F;               ///< Glass fades out with it: 0 is nothing.
+  bool at_vertices = false;            ///< Light may be worked out at the vertices: triangles are small.
   glm::vec3 fibre{0, 1, 0};            ///< Unit, neutral posture: the way fibres of tendon and muscle run.
   glm::vec3 fibre_world{0, 1, 0};      ///< The same, posed (reflected world for the left side).
   bool mirror_z = false;               ///< Left side: draw reflected.
@@ -36,7 +38,8 @@ struct Light {
 
 enum class Backdrop { light, dark };
 
-/// What a picture may cost: `fast` for a machine that cannot keep up, `still` for pictures that are kept.
+/// What a picture may cost: `fast` for a machine that cannot keep up, `good` for playing, `still` for pictures that
+/// are looked at for longer.
 enum class Quality { fast, good, still };
 
 struct Frame {
@@ -45,15 +48,17 @@ struct Frame {
   glm::vec3 eye_world{0.0F};      ///< m
   Light key, fill, rim;
   Backdrop backdrop = Backdrop::light;
-  Quality quality = Quality::good;
+  bool smooth_edges = true;       ///< Smooth stepped edges afterwards, unless the target has several samples a pixel.
+  glm::ivec4 body_pixels{0};      ///< Where the body appears: left, bottom, width, height; within the picture.
 
   std::vector<Item> opaque;       ///< Any order.
   std::vector<Item> inner_glass;  ///< Tissues under the skin on their way out.
   std::vector<Item> outer_glass;  ///< Skin and nails, drawn over everything.
-  std::vector<Item> casters;      ///< Coarse; only their shadows are drawn.
+  std::vector<Item> casters;        ///< Coarse; they shade the items …
+  std::vector<Item> floor_casters;  ///< … and these the floor, each as much as its presence says.
 
-  float shadow = 1.0F;            ///< 0 … 1 strength of the shadows.
-  float ground = 1.0F;            ///< 0 … 1: the floor (y = 0) shows shadows; 0 when seen from below.
+  float shadow = 1.0F;            ///< 0 … 1 strength of the shadows on items …
+  float ground = 1.0F;            ///< … and on the floor (y = 0); 0 when seen from below.
   glm::vec3 centre_world{0.0F};   ///< Middle of what is drawn (m) …
   float radius = 0.5F;            ///< … and its reach (m): bounds of the shadow map.
   glm::vec3 floor_square{0.0F, 0.0F, 0.5F};  ///< Middle x, middle z, half side (m): floor that can lie in shade.

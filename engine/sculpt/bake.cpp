@@ -8,6 +8,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/hash.hpp"
 #include "engine/sculpt/glb.hpp"
+#include "engine/sculpt/interior.hpp"
 #include "engine/sculpt/landmarks.hpp"
 #include "engine/sculpt/part_cache.hpp"
 #include "engine/sculpt/skin_part.hpp"
@@ -30,12 +31,20 @@ std::vector<Group> groups() {
   return {
       {"skin",
        {"rig.toml", "skin.toml", "skin_detail.toml", "toes.toml", "skin_colour.toml", "correctives.toml"},
-       0.7,
+       0.45,
        [](const std::string& folder, const anatomy::Rig& rig) { return Parts{skin_part(folder, rig)}; }},
       {"nails",
        {"rig.toml", "skin.toml", "skin_detail.toml", "toes.toml"},
-       0.05,
+       0.02,
        [](const std::string& folder, const anatomy::Rig& rig) { return nail_parts(folder, rig); }},
+      {"soft tissue",
+       {"rig.toml", "soft_tissue.toml"},
+       0.25,
+       [](const std::string& folder, const anatomy::Rig& rig) { return soft_tissue_parts(folder, rig); }},
+      {"bones",
+       {"rig.toml", "bones.toml"},
+       0.2,
+       [](const std::string& folder, const anatomy::Rig& rig) { return bone_parts(folder, rig); }},
   };
 }
 

@@ -54,7 +54,7 @@ std::vector<NamedContact> contacts_of(text::Table& table, std::string_view key, 
 
 }  // namespace
 
-Skeleton skeleton_from(text::Table root) {
+Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig) {
   std::vector<text::Table> shapes = root.tables("shape");
   std::map<std::string, std::size_t> shape_named;
   std::vector<float> spans;
@@ -80,6 +80,9 @@ Skeleton skeleton_from(text::Table root) {
     Bone& bone = bones[i];
     bone.name = names[i];
     bone.joint = table.string("joint");
+    if (!bone.joint.empty() && !anatomy::find_joint(rig, bone.joint)) {
+      table.fault("joint", "the rig has no joint '" + bone.joint + "'", "use one of rig.toml");
+    }
     bone.cell_mm = static_cast<float>(table.number_or("cell", 0.8, 0.3, 3));
     bone.rim_mm = static_cast<float>(table.number_or("rim", 1.2, 0, 5));
     if (table.has("shape")) {
@@ -109,6 +112,16 @@ Skeleton skeleton_from(text::Table root) {
   }
   root.check_unread();
   return Skeleton(std::move(bones));
+}
+
+Skeleton load_skeleton(const std::string& folder, const anatomy::Rig& rig) {
+  text::Errors errors;
+  Skeleton skeleton{{}};
+  if (const auto file = text::Document::load(folder + "/bones.toml", errors)) {
+    skeleton = skeleton_from(file->root(errors), rig);
+  }
+  if (!errors.empty()) throw base::Failure(std::move(errors));
+  return skeleton;
 }
 
 float Skeleton::distance(std::size_t bone, const glm::vec3& point) const {

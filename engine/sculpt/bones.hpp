@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/anatomy/rig.hpp"
 #include "engine/sculpt/compound.hpp"
 #include "engine/text/table.hpp"
 
@@ -43,7 +44,10 @@ class Skeleton {
   std::vector<Bone> bones_;
 };
 
-/// Every fault is added to `errors`; the skeleton is usable only when none was.
-Skeleton skeleton_from(text::Table root);
+/// Faults are reported to the table; the skeleton is usable only when there was none.
+Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig);
+
+/// bones.toml in `folder`. Throws `base::Failure` with every fault.
+Skeleton load_skeleton(const std::string& folder, const anatomy::Rig& rig);
 
 }  // namespace windlass::sculpt

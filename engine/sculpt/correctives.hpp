@@ -2,22 +2,30 @@
 #include <string>
 #include <vector>
 
+#include <glm/mat3x3.hpp>
+
 #include "engine/anatomy/body.hpp"
+#include "engine/motion/pose.hpp"
 
 namespace windlass::sculpt {
 
-/// At which angles of which coordinates the skin is corrected.
+/// Coordinates that usually move together, and the angles at which the skin is corrected.
 struct CorrectiveKeys {
-  int coordinate = 0;
-  std::vector<double> at;  ///< rad
+  std::vector<int> coordinates;
+  std::vector<std::vector<double>> at;  ///< rad; for each key one angle a coordinate
 };
 
 /// Reads correctives.toml in `folder`. Throws `base::Failure`.
 std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, const anatomy::Rig& rig);
 
+/// The blended rotation that skinning gives each vertex of `mesh` in `pose`; `joints` is where the pose puts them.
+std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, const motion::Pose& pose,
+                                    const std::vector<base::Transform>& joints);
+
 /// Fills `mesh.correctives`: at each key the posed surface is smoothed and its relief put back along the normals
 /// (delta mush, Mancewicz, Derksen, Rijpkema, Wilson 2014, its normal part only), which keeps the volume of bent
-/// joints. Where skinning alone is good nothing is stored.
+/// joints. A group is posed as a whole and the correction of each vertex is shared out to the coordinates that move it,
+/// so that neighbouring toes do not correct their web twice. Where skinning alone is good nothing is stored.
 void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::vector<CorrectiveKeys>& keys);
 
 }  // namespace windlass::sculpt

@@ -1,5 +1,6 @@
 #include "engine/sculpt/glb.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -10,6 +11,7 @@
 #include <assimp/scene.h>
 
 #include "engine/base/error.hpp"
+#include "engine/base/glb.hpp"
 #include "engine/base/units.hpp"
 
 namespace windlass::sculpt {
@@ -83,7 +85,10 @@ void set_correctives(aiMesh& target, const anatomy::Mesh& mesh, const anatomy::R
     shape->mVertices = new aiVector3D[target.mNumVertices];
     shape->mNormals = new aiVector3D[target.mNumVertices];
     std::copy(target.mVertices, target.mVertices + target.mNumVertices, shape->mVertices);
-    std::copy(target.mNormals, target.mNormals + target.mNumVertices, shape->mNormals);
+    // The exporter normalises the mesh's normals before it takes the difference: do the same, so that what no
+    // corrective touches stays exactly 0 and is left out of the file.
+    std::transform(target.mNormals, target.mNormals + target.mNumVertices, shape->mNormals,
+                   [](aiVector3D normal) { return normal.NormalizeSafe(); });
     for (std::size_t k = 0; k < corrective.vertices.size(); ++k) {
       shape->mVertices[corrective.vertices[k]] += turned(corrective.position_offsets[k]);
       shape->mNormals[corrective.vertices[k]] += turned(corrective.normal_offsets[k]);
@@ -139,10 +144,15 @@ std::unique_ptr<aiNode> joint_tree(const anatomy::Body& body) {
   }
   for (const anatomy::Landmark& landmark : body.landmarks) {
     if (is_left(rig, landmark.joint)) continue;
+    // Assimp's exporter takes a step of less than 1 cm for none, so a landmark is reached by way of a far point.
+    const glm::dvec3 far(1.0, 0.0, 0.0);
+    auto way = std::make_unique<aiNode>("way." + landmark.name);
+    way->mTransformation = moved(turned(far));
     auto node = std::make_unique<aiNode>("lm." + landmark.name);
     const auto joint = static_cast<std::size_t>(landmark.joint);
-    node->mTransformation = moved(turned(landmark.point_model - rig.joints[joint].pivot_model));
-    add_child(*nodes[joint], std::move(node));
+    node->mTransformation = moved(turned(landmark.point_model - rig.joints[joint].pivot_model - far));
+    add_child(*way, std::move(node));
+    add_child(*nodes[joint], std::move(way));
   }
   return root;
 }
@@ -197,7 +207,7 @@ void write_body(const anatomy::Body& body, const std::string& path) {
   const std::string unfinished = path + ".part";
   {
     std::ofstream file(unfinished, std::ios::binary);
-    file.write(static_cast<const char*>(blob->data), static_cast<std::streamsize>(blob->size));
+    file << base::sealed_glb({static_cast<const char*>(blob->data), blob->size});
     if (!file.flush()) failed("the body could not be written");
   }
   std::error_code error;

@@ -19,7 +19,7 @@ constexpr float overhang = 1.10F;  // how far the free edge reaches beyond the b
 
 /// sRGB.
 constexpr glm::vec3 bed_colour(223, 176, 162);
-constexpr glm::vec3 lunula_colour(231, 200, 188);
+constexpr glm::vec3 lunula_colour(235, 209, 199);
 constexpr glm::vec3 free_edge_colour(238, 226, 208);
 
 /// From inside the toe outward along `direction` to the skin (mm).
@@ -66,7 +66,7 @@ PlatePoint plate_point(const SkinField& skin, const Toe& toe, float u, float v) 
   point.under = point.top - direction * thickness_mm;
 
   const float free_edge = smooth_step(0.72F, 0.82F, along + 0.10F * across * across);
-  const float lunula = smooth_step(-0.50F, -0.72F, along + 0.35F * across * across);
+  const float lunula = smooth_step(-0.38F, -0.58F, along + 0.45F * across * across);
   point.colour = glm::mix(glm::mix(bed_colour, lunula_colour, lunula), free_edge_colour, free_edge);
   return point;
 }

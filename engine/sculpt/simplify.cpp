@@ -1,21 +1,83 @@
 #include "engine/sculpt/simplify.hpp"
 
+#include <algorithm>
 #include <limits>
+#include <unordered_map>
 
 #include <meshoptimizer.h>
 
 namespace windlass::sculpt {
+namespace {
+
+using Indices = std::vector<std::uint32_t>;
+
+/// Ends of the edges that do not have one triangle on either side.
+Indices ends_of_bad_edges(const Indices& triangles) {
+  std::unordered_map<std::uint64_t, int> count;
+  count.reserve(triangles.size());
+  const auto key = [](std::uint64_t from, std::uint64_t to) { return from << 32U | to; };
+  for (std::size_t i = 0; i < triangles.size(); ++i) {
+    ++count[key(triangles[i], triangles[i % 3 == 2 ? i - 2 : i + 1])];
+  }
+  Indices ends;
+  for (std::size_t i = 0; i < triangles.size(); ++i) {
+    const std::uint32_t from = triangles[i];
+    const std::uint32_t to = triangles[i % 3 == 2 ? i - 2 : i + 1];
+    const auto back = count.find(key(to, from));
+    if (count[key(from, to)] == 1 && back != count.end() && back->second == 1) continue;
+    ends.push_back(from);
+    ends.push_back(to);
+  }
+  return ends;
+}
+
+/// Marks the triangles up to `rings` steps away from `centres`.
+void keep_around(const Indices& centres, int rings, const Indices& triangles, std::vector<bool>& is_kept) {
+  std::vector<bool> is_near(1 + *std::max_element(triangles.begin(), triangles.end()), false);
+  for (const std::uint32_t i : centres) is_near[i] = true;
+  for (int ring = 0; ring < rings; ++ring) {
+    std::vector<bool> wider = is_near;
+    for (std::size_t t = 0; t < triangles.size(); t += 3) {
+      if (!is_near[triangles[t]] && !is_near[triangles[t + 1]] && !is_near[triangles[t + 2]]) continue;
+      is_kept[t / 3] = true;
+      for (std::size_t k = 0; k < 3; ++k) wider[triangles[t + k]] = true;
+    }
+    is_near.swap(wider);
+  }
+}
+
+/// The collapser knows nothing of the link condition: in folds a few collapses in 100000 join what must stay
+/// apart. There the finer triangles are kept and the rest is simplified again around them.
+Indices collapsed(const Shell& shell, std::size_t target_triangles) {
+  constexpr int kAttempts = 6;
+  constexpr float kAnyError = 1.0F;  // relative to the extent: the count decides
+  std::vector<bool> is_kept(shell.triangles.size() / 3, false);
+  Indices result;
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    Indices kept;
+    Indices rest;
+    for (std::size_t i = 0; i < shell.triangles.size(); ++i) {
+      (is_kept[i / 3] ? kept : rest).push_back(shell.triangles[i]);
+    }
+    result.resize(rest.size());
+    const std::size_t target = std::max(target_triangles * 3, kept.size()) - kept.size();
+    result.resize(meshopt_simplify(result.data(), rest.data(), rest.size(), &shell.positions.data()->x,
+                                   shell.positions.size(), sizeof(glm::vec3), target, kAnyError,
+                                   kept.empty() ? 0U : unsigned{meshopt_SimplifyLockBorder}, nullptr));
+    result.insert(result.end(), kept.begin(), kept.end());
+    const Indices bad = ends_of_bad_edges(result);
+    if (bad.empty()) break;
+    keep_around(bad, 2 + attempt, shell.triangles, is_kept);
+  }
+  return result;
+}
+
+}  // namespace
 
 Simplified simplify(const Shell& shell, std::size_t target_triangles) {
-  std::vector<std::uint32_t> indices(shell.triangles.size());
-  constexpr float kAnyError = 1.0F;  // relative to the extent: the count decides
-  const std::size_t count =
-      meshopt_simplify(indices.data(), shell.triangles.data(), shell.triangles.size(), &shell.positions.data()->x,
-                       shell.positions.size(), sizeof(glm::vec3), target_triangles * 3, kAnyError, 0, nullptr);
-  indices.resize(count);
-
+  Indices indices = collapsed(shell, target_triangles);
   constexpr std::uint32_t kUnused = std::numeric_limits<std::uint32_t>::max();
-  std::vector<std::uint32_t> new_index(shell.positions.size(), kUnused);
+  Indices new_index(shell.positions.size(), kUnused);
   for (const std::uint32_t i : indices) new_index[i] = 0;
   Simplified simplified;
   for (std::uint32_t i = 0; i < new_index.size(); ++i) {

@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 
 #include "engine/sculpt/primitives.hpp"
+#include "engine/sculpt/surface_colour.hpp"
 #include "engine/text/table.hpp"
 
 namespace windlass::sculpt {
@@ -27,17 +28,6 @@ float blotches(const glm::vec3& p) {
            std::sin(p.y * 0.19F * scale + p.x * 0.07F * scale + shift);
   };
   return 0.65F * wave(1.0F, 1.3F) + 0.35F * wave(2.7F, 0.4F);
-}
-
-/// 1 in the open, less where other skin stands close by: the field grows more slowly along the normal there.
-float openness(const Field& field, const glm::vec3& point, const glm::vec3& normal) {
-  float blocked = 0.0F;
-  float share = 0.5F;
-  for (const float reach : {0.8F, 1.8F, 4.0F, 8.0F}) {
-    blocked += share * std::max(0.0F, 1.0F - field(point + normal * reach) / reach);
-    share *= 0.75F;
-  }
-  return std::clamp(1.0F - 0.8F * blocked, 0.25F, 1.0F);
 }
 
 }  // namespace
@@ -76,8 +66,7 @@ glm::u8vec4 skin_colour(const SkinColours& colours, const Field& field, const gl
     tint = glm::mix(tint, spot.colour, spot.strength * std::exp(-distance * distance));
   }
   tint *= 1.0F + colours.mottling * blotches(point);
-  const glm::vec3 rounded = glm::clamp(glm::round(tint), 0.0F, 255.0F);
-  return {glm::u8vec3(rounded), static_cast<std::uint8_t>(std::lround(255.0F * openness(field, point, normal)))};
+  return to_colour(tint / 255.0F, openness(field, point, normal));
 }
 
 }  // namespace windlass::sculpt

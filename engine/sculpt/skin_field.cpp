@@ -8,7 +8,7 @@ namespace windlass::sculpt {
 namespace {
 
 constexpr float relief_reach_mm = 14.0F;  // from the masses: farther off the relief cannot move the surface
-constexpr float toe_root_x = 138.0F;      // behind it no toe
+constexpr float toe_root_x = 122.0F;      // behind it no toe
 
 }  // namespace
 
@@ -20,9 +20,7 @@ SkinField::SkinField(const SkinTables& tables)
 Box SkinField::bounds() const { return {{-48, -8, -84}, {272, tables_.leg_top + 10, 84}}; }
 
 float SkinField::masses(const glm::vec3& point) const {
-  const float below = -tables_.floor_depth - point.y;
-  float d = smooth_max(leg_.distance(point), below, 8.0F);
-  d = smooth_min(d, foot_.distance(point), tables_.leg_and_foot_blend);
+  float d = smooth_min(leg_.distance(point), foot_.distance(point), tables_.leg_and_foot_blend);
   for (const Ellipsoid& bump : tables_.bumps) d = smooth_min(d, ellipsoid(point - bump.centre, bump.radii), bump.blend);
   for (const Ellipsoid& hollow : tables_.hollows) {
     d = smooth_max(d, -ellipsoid(point - hollow.centre, hollow.radii), hollow.blend);
@@ -30,7 +28,11 @@ float SkinField::masses(const glm::vec3& point) const {
   return d;
 }
 
-float SkinField::distance(const glm::vec3& point, bool with_nails) const {
+float SkinField::distance(const glm::vec3& where, bool with_nails) const {
+  // Under load the soft tissue is drawn down onto the floor and flattened there.
+  glm::vec3 point = where;
+  point.y += tables_.sink * (1.0F - smooth_step(0.0F, tables_.sink_height, where.y));
+
   float body = masses(point);
   if (std::abs(body) < relief_reach_mm) body -= relief_.height_at(point);
 
@@ -39,14 +41,14 @@ float SkinField::distance(const glm::vec3& point, bool with_nails) const {
     for (const Toe& toe : toes_) {
       const float own = with_nails ? toe.distance(point) : toe.plain_distance(point);
       if (own > body + 10.0F) continue;
-      // Each toe grows out of the foot by itself; two toes meet only where both have left it, at the web.
+      // Each toe grows out of the foot by itself; two toes are joined only where both have just left it, at the web.
       const float grown = smooth_min(body, own, toe.shape().web);
       const float both_free = std::min(body - d, body - grown);
-      d = smooth_min(d, grown, 1.6F * smooth_step(0.0F, 3.0F, both_free));
+      d = smooth_min(d, grown, std::clamp(both_free, 0.0F, 2.4F) * smooth_step(6.5F, 3.0F, both_free));
     }
   }
-  d = smooth_max(d, -tables_.floor_depth - point.y, tables_.floor_blend);
-  return smooth_max(d, point.y - tables_.leg_top, tables_.leg_top_rounding);
+  d = smooth_max(d, tables_.floor_height - where.y, tables_.floor_softness);
+  return smooth_max(d, where.y - tables_.leg_top, tables_.leg_top_rounding);
 }
 
 }  // namespace windlass::sculpt

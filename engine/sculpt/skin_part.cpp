@@ -3,6 +3,7 @@
 #include "engine/base/require.hpp"
 #include "engine/sculpt/correctives.hpp"
 #include "engine/sculpt/nails.hpp"
+#include "engine/sculpt/neighbours.hpp"
 #include "engine/sculpt/parallel.hpp"
 #include "engine/sculpt/part.hpp"
 #include "engine/sculpt/polygonise.hpp"
@@ -10,6 +11,25 @@
 #include "engine/sculpt/skin_weights.hpp"
 
 namespace windlass::sculpt {
+namespace {
+
+/// Takes the grain out of colours that were found vertex by vertex.
+std::vector<glm::u8vec4> smoothed(std::vector<glm::u8vec4> colours, const Neighbours& neighbours) {
+  constexpr int passes = 3;
+  std::vector<glm::u8vec4> next(colours.size());
+  for (int pass = 0; pass < passes; ++pass) {
+    for (std::size_t v = 0; v < colours.size(); ++v) {
+      const auto around = neighbours.of(v);
+      glm::vec4 sum(0.0F);
+      for (const std::uint32_t n : around) sum += glm::vec4(colours[n]);
+      next[v] = glm::u8vec4(0.5F * (glm::vec4(colours[v]) + sum / static_cast<float>(around.size())) + 0.5F);
+    }
+    colours.swap(next);
+  }
+  return colours;
+}
+
+}  // namespace
 
 anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& rig, const SkinDetail& detail) {
   const SkinField skin(load_skin_tables(tables_folder));
@@ -23,6 +43,7 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
   in_parallel(colours.size(), [&](std::size_t v) {
     colours[v] = skin_colour(palette, field, shell.positions[v], shell.normals[v]);
   });
+  colours = smoothed(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), skin_influences(shell, skin, rig, frame), frame);
   add_correctives(mesh, rig, keys);
   return {"skin", anatomy::Layer::skin, levels_of(mesh, detail.triangles)};

@@ -65,9 +65,14 @@ MassTables masses_from(Table root) {
   }
   if (auto blend = root.table("blend")) {
     m.leg_and_foot_blend = radius(*blend, "leg_and_foot");
-    m.floor_blend = radius(*blend, "floor");
-    m.floor_depth = number(*blend, "floor_depth", 0);
     blend->check_unread();
+  }
+  if (auto floor = root.table("floor")) {
+    m.floor_height = number(*floor, "height");
+    m.floor_softness = radius(*floor, "softness");
+    m.sink = number(*floor, "sink", 0);
+    m.sink_height = radius(*floor, "sink_height");
+    floor->check_unread();
   }
   m.bumps = ellipsoids(root, "bump");
   m.hollows = ellipsoids(root, "hollow");

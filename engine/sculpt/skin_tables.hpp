@@ -29,8 +29,10 @@ struct MassTables {
   float foot_back = 0.0F;
   float foot_back_rounding = 1.0F;
   float leg_and_foot_blend = 1.0F;
-  float floor_blend = 1.0F;
-  float floor_depth = 0.0F;
+  float floor_height = 0.0F;
+  float floor_softness = 1.0F;
+  float sink = 0.0F;
+  float sink_height = 1.0F;
   std::vector<Ellipsoid> bumps;
   std::vector<Ellipsoid> hollows;
 };

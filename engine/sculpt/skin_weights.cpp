@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <glm/geometric.hpp>
+#include <glm/trigonometric.hpp>
 
 #include "engine/base/require.hpp"
 #include "engine/sculpt/neighbours.hpp"
@@ -30,6 +31,8 @@ float ramp(float from, float to, float x) {
 struct Skeleton {
   std::array<int, slot_count> joints{};
   std::array<std::array<glm::vec3, 3>, 5> toe_pivots{};  ///< mm, foot frame
+  glm::vec3 ankle{0.0F};                                 ///< A point on the talocrural axis (mm, foot frame).
+  glm::vec3 ankle_axis{0.0F};                            ///< Unit, to the lateral side.
 };
 
 Skeleton skeleton_of(const anatomy::Rig& rig, const FootFrame& frame) {
@@ -43,6 +46,10 @@ Skeleton skeleton_of(const anatomy::Rig& rig, const FootFrame& frame) {
   skeleton.joints[talus] = joint("talus_r");
   skeleton.joints[hindfoot] = joint("hindfoot_r");
   skeleton.joints[forefoot] = joint("forefoot_r");
+  const auto ankle = anatomy::find_coordinate(rig, "ankle_r.dorsiflexion");
+  WINDLASS_REQUIRE(ankle.has_value());
+  skeleton.ankle = frame.to_foot(rig.coordinates[static_cast<std::size_t>(*ankle)].point_model);
+  skeleton.ankle_axis = rig.coordinates[static_cast<std::size_t>(*ankle)].axis;
   for (std::size_t toe = 0; toe < 5; ++toe) {
     const std::string name = "toe" + std::to_string(toe + 1);
     const std::array<std::string, 3> segments = {"_proximal_r", toe == 0 ? "_distal_r" : "_middle_r", "_distal_r"};
@@ -55,15 +62,32 @@ Skeleton skeleton_of(const anatomy::Rig& rig, const FootFrame& frame) {
   return skeleton;
 }
 
-/// How much of the skin at `p` belongs to the foot rather than the shank. The boundary runs under the malleoli at
-/// the sides and high in front; it is widest behind, where the skin of the Achilles tendon stretches.
-/// `lower` moves the boundary down (mm), `wider` adds to its half-width.
-float share_below_ankle(const glm::vec3& p, float lower, float wider) {
+/// How much of the skin at `p` belongs to the foot rather than the shank: goes by the direction in which `p` lies
+/// from the talocrural axis. Skin keeps its distance from the axis and is only packed or stretched around it, behind
+/// over the Achilles tendon and in front over the instep, too gently to fold over itself at the ends of the range.
+float share_below_ankle(const glm::vec3& p, const Skeleton& skeleton) {
+  const glm::vec3& axis = skeleton.ankle_axis;
+  const glm::vec3 forward = glm::normalize(glm::vec3(1, 0, 0) - axis * axis.x);
+  const glm::vec3 up = glm::cross(axis, forward);
+  const glm::vec3 from_axis = p - skeleton.ankle;
+  float direction = glm::degrees(std::atan2(glm::dot(from_axis, up), glm::dot(from_axis, forward)));
+  if (direction < -90.0F) direction += 360.0F;  // 0 forward, 90 up, 180 back, 270 and -90 down
+  if (direction < 90.0F) return ramp(76.0F, 12.0F, direction);
+  // The malleoli stay with the shank: there the boundary lies lower.
+  const float side = smooth_step(14, 30, std::abs(p.z + 5));
+  const float middle = 165.0F + 16.0F * side;
+  const float half_width = 40.0F - 6.0F * side;
+  return ramp(middle - half_width, middle + half_width, direction);
+}
+
+/// The same for the subtalar joint, whose axis runs along the foot: goes by height. The boundary runs under the
+/// malleoli at the sides, high in front and behind.
+float share_below_subtalar(const glm::vec3& p) {
   const float side = smooth_step(12, 30, std::abs(p.z + 5)) * smooth_step(18, 42, p.x) * smooth_step(94, 72, p.x);
   const float behind = smooth_step(56, 18, p.x);
   const float front = smooth_step(66, 96, p.x);
-  const float boundary = 72 + 22 * front + 16 * behind - 17 * side - lower;
-  const float half_width = (18 + 30 * behind + 12 * front) * (1 - side) + 14 * side + wider;
+  const float boundary = 63 + 22 * front + 16 * behind - 17 * side;
+  const float half_width = 20 + 4 * (1 - side) + 30 * behind + 12 * front;
   return ramp(boundary + half_width, boundary - half_width, p.y);
 }
 
@@ -91,7 +115,7 @@ std::array<float, 3> toe_shares(const Toe& toe, const std::array<glm::vec3, 3>& 
 Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& skeleton) {
   Weights weights{};
   float toes_total = 0.0F;
-  if (p.x > 125.0F && p.y < 90.0F) {
+  if (p.x > 120.0F && p.y < 90.0F) {
     std::array<float, 5> distance{};
     for (std::size_t t = 0; t < 5; ++t) distance[t] = field.toes()[t].plain_distance(p);
     const float nearest = *std::min_element(distance.begin(), distance.end());
@@ -112,9 +136,9 @@ Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& s
       }
     }
   }
-  const float below_ankle = share_below_ankle(p, 0, 0);
+  const float below_ankle = share_below_ankle(p, skeleton);
   // The talus has no skin of its own: what the ankle moves and the subtalar joint does not.
-  const float below_subtalar = below_ankle * share_below_ankle(p, 9, 6);
+  const float below_subtalar = below_ankle * share_below_subtalar(p);
   const float fore = smooth_step(68, 130, p.x + 0.25F * (p.y - 30));
   for (std::size_t s = first_toe; s < slot_count; ++s) weights[s] *= below_subtalar;
   const float rest = below_subtalar * (1 - toes_total);

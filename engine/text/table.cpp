@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
-#include <utility>
 
 namespace windlass::text {
 namespace {
@@ -307,21 +306,17 @@ std::optional<Document> Document::load(const std::string& path, Errors& errors) 
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
   std::string best;
-  std::size_t best_distance = std::max<std::size_t>(1, (word.size() + 1) / 3) + 1;
+  std::size_t best_distance = std::max<std::size_t>(word.size() < 4 ? 1 : 2, word.size() / 3) + 1;
   for (const std::string& candidate : known) {
-    // Rows of the edit-distance table: before[j] for i - 2 letters of `word`, last[j] for i - 1, row[j] for i.
-    std::vector<std::size_t> before;
-    std::vector<std::size_t> last;
     std::vector<std::size_t> row(candidate.size() + 1);
     for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
     for (std::size_t i = 1; i <= word.size(); ++i) {
-      before = std::exchange(last, row);
+      std::size_t diagonal = row[0];
       row[0] = i;
       for (std::size_t j = 1; j < row.size(); ++j) {
-        const std::size_t change = last[j - 1] + (word[i - 1] == candidate[j - 1] ? 0U : 1U);
-        row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
-        const bool swapped = i > 1 && j > 1 && word[i - 1] == candidate[j - 2] && word[i - 2] == candidate[j - 1];
-        if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+        const std::size_t change = diagonal + (word[i - 1] == candidate[j - 1] ? 0U : 1U);
+        diagonal = row[j];
+        row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
       }
     }
     if (row.back() < best_distance) {

@@ -107,8 +107,7 @@ class Document {
   std::string file_;
 };
 
-/// The entry of `known` that `word` most likely meant (at most a third of its letters missing, wrong, too many
-/// or swapped with the next), or "".
+/// The entry of `known` that `word` most likely meant (edit distance at most a third of its length, or two), or "".
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace windlass::text

@@ -1,6 +1,5 @@
 #include "engine/content/load_model.hpp"
 
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <limits>
@@ -10,6 +9,7 @@
 #include "engine/base/units.hpp"
 #include "tests/catch.hpp"
 #include "tests/content/small_body.hpp"
+#include "tests/scratch.hpp"
 
 using namespace windlass;
 
@@ -17,11 +17,7 @@ namespace {
 
 const anatomy::Rig rig = tests::shipped_rig();
 
-std::string file_named(const std::string& name) {
-  const std::filesystem::path folder = std::filesystem::path(WINDLASS_BUILD_DIR) / "tests" / "load_model";
-  std::filesystem::create_directories(folder);
-  return (folder / name).string();
-}
+std::string file_named(const std::string& name) { return (tests::scratch_folder() / name).string(); }
 
 std::string bytes_of(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -146,6 +142,7 @@ TEST_CASE("Numbers that are none are refused") {
 
 TEST_CASE("A missing, empty or foreign file is told apart") {
   CHECK(fault_of(file_named("nowhere.glb")) == "cannot be read");
+  CHECK(fault_of(tests::scratch_folder().string()) == "cannot be read");
   const std::string path = file_named("foreign.glb");
   std::ofstream(path, std::ios::binary) << "";
   CHECK(fault_of(path) == "is not a binary glTF file");

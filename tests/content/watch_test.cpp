@@ -5,12 +5,13 @@
 #include <fstream>
 
 #include "tests/catch.hpp"
+#include "tests/scratch.hpp"
 
 using namespace windlass;
 namespace fs = std::filesystem;
 
 TEST_CASE("A change is told once, when it has settled") {
-  const fs::path folder = fs::path(WINDLASS_BUILD_DIR) / "tests" / "watch";
+  const fs::path folder = tests::scratch_folder() / "watched";
   fs::remove_all(folder);
   fs::create_directories(folder / "deep");
   std::ofstream(folder / "a.toml") << "a";

@@ -91,6 +91,8 @@ TEST_CASE("a tube has its sections where its points are") {
   CHECK(course.parameter == Approx(1.0F).margin(1e-3));
   CHECK(course.side == Approx(4.0F).margin(1e-3));
   CHECK(course.up == Approx(1.5F).margin(1e-3));
+  const glm::vec3 beyond(62.5F, 1, -1);
+  CHECK(glm::length(tube.point_at(tube.course_at(beyond)) - beyond) < 1e-3F);
   CHECK(tube.bounds().low.x <= -2.0F);
   CHECK(tube.bounds().high.x >= 63.0F);
 }

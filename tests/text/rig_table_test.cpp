@@ -31,9 +31,7 @@ double arch_height(const anatomy::Rig& rig, double extension) {
     return pose.values[static_cast<std::size_t>(*anatomy::find_coordinate(rig, name))];
   };
   set("mtp1_r.extension") = extension;
-  for (const anatomy::Coupling& c : rig.couplings) {
-    pose.values[static_cast<std::size_t>(c.driven)] += c.gain * pose.values[static_cast<std::size_t>(c.driver)];
-  }
+  motion::couple(rig, pose.values);
   const auto world = motion::world_from_neutral(rig, pose);
   const auto at = [&](std::string_view joint, const glm::dvec3& point) {
     return base::apply(world[static_cast<std::size_t>(*anatomy::find_joint(rig, joint))], point);

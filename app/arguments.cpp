@@ -1,0 +1,46 @@
+#include "app/arguments.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/text/table.hpp"
+
+namespace windlass::app {
+namespace {
+
+template <class Items>
+std::vector<std::string> ids_of(const Items& items) {
+  std::vector<std::string> ids;
+  for (const auto& item : items) ids.push_back(item.id);
+  return ids;
+}
+
+}  // namespace
+
+void refuse(const std::string& what, const std::string& to_do) { throw base::Failure({{}, what, to_do}); }
+
+std::string advice(const std::string& word, const std::vector<std::string>& known) {
+  const std::string likely = text::nearest(word, known);
+  if (!likely.empty()) return "did you mean '" + likely + "'?";
+  std::string list;
+  for (const std::string& name : known) list += (list.empty() ? "choose from: " : ", ") + name;
+  return list;
+}
+
+int demonstration_named(const routine::Library& library, const std::string& id) {
+  if (const auto found = routine::find_demonstration(library, id)) return *found;
+  if (routine::find_routine(library, id)) refuse("'" + id + "' is a routine", "add --routine");
+  refuse("there is no demonstration '" + id + "'", advice(id, ids_of(library.demonstrations)));
+}
+
+int routine_named(const routine::Library& library, const std::string& id) {
+  if (const auto found = routine::find_routine(library, id)) return *found;
+  if (routine::find_demonstration(library, id)) refuse("'" + id + "' is a demonstration", "leave out --routine");
+  refuse("there is no routine '" + id + "'", advice(id, ids_of(library.routines)));
+}
+
+motion::Side side_named(const std::string& word) {
+  if (word == "right" || word == "r" || word == "R") return motion::Side::right;
+  if (word == "left" || word == "l" || word == "L") return motion::Side::left;
+  refuse("'" + word + "' is not a side", "write right or left");
+}
+
+}  // namespace windlass::app

@@ -1,0 +1,24 @@
+#pragma once
+// What people write on the command line → indices and values. A word that means nothing throws `base::Failure`
+// with the nearest one that does.
+#include <string>
+#include <vector>
+
+#include "engine/motion/skinning.hpp"
+#include "engine/routine/routine.hpp"
+
+namespace windlass::app {
+
+[[noreturn]] void refuse(const std::string& what, const std::string& to_do);
+
+/// "did you mean 'x'?", or all that is known.
+std::string advice(const std::string& word, const std::vector<std::string>& known);
+
+/// Index in the library.
+int demonstration_named(const routine::Library& library, const std::string& id);
+int routine_named(const routine::Library& library, const std::string& id);
+
+/// right, r, R, left, l or L.
+motion::Side side_named(const std::string& word);
+
+}  // namespace windlass::app

@@ -1,0 +1,128 @@
+#include "app/commands/trace.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "app/arguments.hpp"
+#include "app/start.hpp"
+#include "engine/base/units.hpp"
+
+namespace windlass::app {
+namespace {
+
+/// What is traced: one moment's posture and the name of its phase.
+struct Moment {
+  motion::Pose pose;
+  std::string phase;
+};
+
+/// Six decimals (a micrometre, a millionth of a degree); never "-0.000000".
+void append(std::string& row, double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, ",%.6f", std::abs(value) < 5e-7 ? 0.0 : value);
+  row += text;
+}
+
+/// Quoted where CSV asks for it.
+std::string cell(const std::string& text) {
+  if (text.find_first_of(",\"\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string header(const anatomy::Body& body) {
+  std::string row = "t,phase";
+  for (const anatomy::Coordinate& coordinate : body.rig.coordinates) row += "," + coordinate.name;
+  for (const anatomy::Landmark& landmark : body.landmarks) {
+    for (const char* axis : {".x", ".y", ".z"}) row += ",lm." + landmark.name + axis;
+  }
+  return row;
+}
+
+Moment moment_of(const anatomy::Rig& rig, const routine::Library& library, int demonstration, motion::Side side,
+                 double clip_time) {
+  const auto index = static_cast<std::size_t>(demonstration);
+  Moment moment{motion::pose_at(library.clips[index], clip_time), ""};
+  const std::vector<choreography::Span> spans = choreography::spans_of(library.demonstrations[index]);
+  std::size_t phase = 0;
+  while (phase + 1 < spans.size() && clip_time >= spans[phase].end) ++phase;
+  moment.phase = library.demonstrations[index].phases[phase].name;
+  if (side == motion::Side::left) moment.pose = motion::mirrored(rig, moment.pose);
+  return moment;
+}
+
+/// Calls `moment_at` for each n / fps up to `duration` and makes a row of each.
+template <class MomentAt>
+std::string table(const anatomy::Body& body, double duration, double fps, MomentAt moment_at) {
+  constexpr double rounding = 1e-9;  // the end itself is a row when it is a whole number of steps away
+  std::string text = header(body) + "\n";
+  for (int n = 0; n / fps <= duration + rounding; ++n) {
+    const Moment moment = moment_at(std::min(n / fps, duration));
+    char time[32];
+    std::snprintf(time, sizeof time, "%.6f", n / fps);
+    std::string row = time + ("," + cell(moment.phase));
+    for (const double value : moment.pose.values) append(row, base::degrees(value));
+    for (const glm::dvec3& p : motion::landmarks_world(body, motion::world_from_neutral(body.rig, moment.pose))) {
+      for (const double value : {p.x, p.y, p.z}) append(row, value);
+    }
+    text += row + "\n";
+  }
+  return text;
+}
+
+std::string trace_of_demonstration(const anatomy::Body& body, const routine::Library& library, const TraceOptions& options) {
+  const int index = demonstration_named(library, options.id);
+  const motion::Side side = options.side.empty() ? motion::Side::right : side_named(options.side);
+  return table(body, library.clips[static_cast<std::size_t>(index)].duration, options.fps,
+               [&](double time) { return moment_of(body.rig, library, index, side, time); });
+}
+
+std::string trace_of_routine(const anatomy::Body& body, const routine::Library& library, const TraceOptions& options) {
+  const routine::Routine& routine = library.routines[static_cast<std::size_t>(routine_named(library, options.id))];
+  routine::Pace pace;
+  if (!options.side.empty()) {
+    pace.sides = side_named(options.side) == motion::Side::left ? routine::Sides::left : routine::Sides::right;
+  }
+  const routine::Timeline timeline = routine::timeline_of(routine, library, pace);
+  return table(body, timeline.duration, options.fps, [&](double time) {
+    const routine::Cue cue = routine::cue_at(routine, timeline, time);
+    Moment moment = moment_of(body.rig, library, cue.demonstration, cue.side, cue.clip_time);
+    if (cue.activity == routine::Activity::perform) {
+      moment.phase = library.demonstrations[static_cast<std::size_t>(cue.demonstration)]
+                         .phases[static_cast<std::size_t>(cue.phase)].name;
+    } else {
+      moment.phase = routine::name_of(cue.activity);
+    }
+    return moment;
+  });
+}
+
+void write(const std::string& path, const std::string& text) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::error_code code;
+  if (!folder.empty()) std::filesystem::create_directories(folder, code);
+  std::ofstream stream(path, std::ios::binary);
+  stream << text;
+  if (!stream.flush()) throw base::Failure({{path}, "cannot be written", "check the folder and the room on the disk"});
+}
+
+}  // namespace
+
+int trace(const TraceOptions& options) {
+  if (!(options.fps >= 1.0 && options.fps <= 1000.0)) refuse("--fps must lie between 1 and 1000", "60 is usual");
+  const Sources sources = find_sources();
+  const anatomy::Body body = load_body(sources);
+  const content::Loaded loaded = load_content(sources, body);
+  const routine::Library& library = loaded.library;
+  const bool is_known = options.routine ? routine::find_routine(library, options.id).has_value()
+                                        : routine::find_demonstration(library, options.id).has_value();
+  if (!is_known && !loaded.errors.empty()) throw base::Failure(loaded.errors);  // its own file may be among them
+  write(options.out, options.routine ? trace_of_routine(body, library, options)
+                                     : trace_of_demonstration(body, library, options));
+  return 0;
+}
+
+}  // namespace windlass::app

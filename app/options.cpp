@@ -1,0 +1,111 @@
+#include "app/options.hpp"
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/arguments.hpp"
+
+namespace windlass::app {
+namespace {
+
+constexpr int misused = 2;
+
+/// All options at their defaults, bound to the parser that fills them.
+class CommandLine {
+ public:
+  CommandLine() {
+    parser_.require_subcommand(0, 1);
+
+    list_command_ = parser_.add_subcommand("list", "Lists demonstrations and routines");
+    list_command_->add_flag("--json", list_.json, "An array of records");
+
+    check_command_ = parser_.add_subcommand("check", "Reports every fault of the content");
+    check_command_->add_option("DIR", check_.folder, "Folder with demonstrations and routines (the program's own)");
+
+    trace_command_ = parser_.add_subcommand("trace", "Writes a movement as a table of angles and landmarks");
+    trace_command_->add_option("ID", trace_.id, "Demonstration, or routine with --routine")->required();
+    trace_command_->add_flag("--routine", trace_.routine, "ID is a routine");
+    trace_command_->add_option("--fps", trace_.fps, "Rows a second (60)");
+    trace_command_->add_option("--side", trace_.side, "right or left (right, or as the routine says)");
+    trace_command_->add_option("--out", trace_.out, "CSV file to write")->required();
+
+    shoot_command_ = parser_.add_subcommand("shoot", "Draws pictures; no display needed");
+    shoot_command_->add_option("ID", shoot_.id, "Demonstration, or routine with --routine")->required();
+    shoot_command_->add_flag("--routine", shoot_.routine, "ID is a routine");
+    shoot_command_->add_option("--at", shoot_.at, "Seconds, one or more: 1.5,4 (0)")->delimiter(',')->allow_extra_args(false);
+    shoot_command_->add_option("--view", shoot_.view, "lateral, medial, anterior … (lateral)");
+    shoot_command_->add_option("--xray", shoot_.xray, "0 skin … 1 bone (0)");
+    shoot_command_->add_option("--size", shoot_.size, "Pixels (1280x720)");
+    shoot_command_->add_option("--out", shoot_.out, "Folder to write to (.)");
+    shoot_command_->add_option("--side", shoot_.side, "right or left (right)");
+    shoot_command_->add_option("--theme", shoot_.theme, "light or dark (light)");
+    shoot_command_->add_option("--pose", shoot_.pose, "Degrees instead of the clip: ankle_r.dorsiflexion=-50,…");
+    shoot_command_->add_flag("--panel", shoot_.panel, "Draw the panel too");
+    shoot_command_->add_option("--scale", shoot_.scale, "Size of the panel, 1 … 2.5 (1)");
+
+    anatomy_command_ = parser_.add_subcommand("anatomy", "Lists the body's parts, coordinates and landmarks");
+    anatomy_command_->add_flag("--json", anatomy_.json, "A record with three arrays");
+
+    bench_command_ = parser_.add_subcommand("bench", "Measures how fast this machine draws");
+    bench_command_->add_option("--frames", bench_.frames, "Frames to measure (200)")->check(CLI::Range(10, 10000));
+    bench_command_->add_flag("--json", bench_.json, "A record");
+
+    bake_command_ = parser_.add_subcommand("bake", "Makes the body from its tables; the build runs it");
+    bake_command_->add_option("--tables", bake_.tables, "Folder of tables (the program's own)");
+    bake_command_->add_option("--out", bake_.out, "body.glb to write")->required();
+    bake_command_->add_option("--cache", bake_.cache, "Folder for finished parts (this user's cache)");
+  }
+
+  Options parse(int argc, const char* const* argv) {
+    if (argc > 1) check_command(argv[1]);
+    try {
+      parser_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      if (error.get_exit_code() == 0) return Done{parser_.exit(error)};  // --help
+      std::fprintf(stderr, "windlass: %s – see windlass --help\n", error.what());
+      return Done{misused};
+    }
+    if (list_command_->parsed()) return list_;
+    if (check_command_->parsed()) return check_;
+    if (trace_command_->parsed()) return trace_;
+    if (shoot_command_->parsed()) return shoot_;
+    if (anatomy_command_->parsed()) return anatomy_;
+    if (bench_command_->parsed()) return bench_;
+    if (bake_command_->parsed()) return bake_;
+    return WindowOptions{};
+  }
+
+ private:
+  /// A misspelt subcommand deserves better than "unexpected argument".
+  void check_command(const std::string& word) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : parser_.get_subcommands({})) names.push_back(command->get_name());
+    if (word.starts_with("-") || std::find(names.begin(), names.end(), word) != names.end()) return;
+    refuse("there is no command '" + word + "'", advice(word, names));
+  }
+
+  CLI::App parser_{"Windlass, a tutor for heel and foot care. Without a command it opens its window.", "windlass"};
+  CLI::App* list_command_ = nullptr;
+  CLI::App* check_command_ = nullptr;
+  CLI::App* trace_command_ = nullptr;
+  CLI::App* shoot_command_ = nullptr;
+  CLI::App* anatomy_command_ = nullptr;
+  CLI::App* bench_command_ = nullptr;
+  CLI::App* bake_command_ = nullptr;
+  ListOptions list_;
+  CheckOptions check_;
+  TraceOptions trace_;
+  ShootOptions shoot_;
+  AnatomyOptions anatomy_;
+  BenchOptions bench_;
+  BakeOptions bake_;
+};
+
+}  // namespace
+
+Options options_from(int argc, const char* const* argv) { return CommandLine().parse(argc, argv); }
+
+}  // namespace windlass::app

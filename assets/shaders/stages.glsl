@@ -1,0 +1,14 @@
+// Variants of surfaces, by the names that the program may define:
+//   SKIN         skin; else every other tissue
+//   AT_VERTICES  light is worked out at the vertices: many times cheaper where there is no GPU, and as good as long
+//                as triangles are a few pixels wide
+//   FIBRES       strands are drawn pixel by pixel even so
+//   GLASS        on the way from opaque to clear glass
+#ifdef AT_VERTICES
+#define TAP(picture, place) textureLod(picture, place, 3.0)
+#else
+#define TAP(picture, place) texture(picture, place)
+#endif
+#if !defined(AT_VERTICES) || defined(GLASS)
+#define BY_PIXEL
+#endif

@@ -1,0 +1,146 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include <glm/geometric.hpp>
+
+#include "engine/motion/skinning.hpp"
+#include "engine/sculpt/correctives.hpp"
+#include "engine/sculpt/interior.hpp"
+#include "engine/sculpt/parallel.hpp"
+#include "engine/sculpt/part.hpp"
+#include "engine/sculpt/polygonise.hpp"
+#include "engine/sculpt/simplify.hpp"
+#include "engine/sculpt/soft_tissue.hpp"
+#include "engine/sculpt/surface_colour.hpp"
+
+namespace windlass::sculpt {
+namespace {
+
+constexpr float kNeighbouring = 1.5F;  // mm over which a vertex passes from one strand to the next
+constexpr float kLeastOffset = 5e-5F;  // m
+constexpr float kParameterMm = 14.0F;  // a strand's points lie about this far apart, for its fibres' wavelength
+
+/// Strands near a point with their shares, which sum to 1.
+std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, const glm::vec3& point) {
+  std::vector<float> distances;
+  for (const Strand& strand : tissue.strands) distances.push_back(strand.tube.distance(point));
+  const float nearest = *std::min_element(distances.begin(), distances.end());
+  std::vector<std::pair<const Strand*, float>> shares;
+  float sum = 0.0F;
+  for (std::size_t i = 0; i < distances.size(); ++i) {
+    const float share = std::exp(-(distances[i] - nearest) / kNeighbouring);
+    if (share < 0.01F) continue;
+    shares.emplace_back(&tissue.strands[i], share);
+    sum += share;
+  }
+  for (auto& [strand, share] : shares) share /= sum;
+  return shares;
+}
+
+/// How far a tendon that slides goes with its insertion under other coordinates. The insertion lies close to
+/// the axis of inversion and swings little; the tendon above it must not swing more, or it would bow sideways.
+float share_of_insertion(float place) { return std::pow(std::max(0.0F, (place - 0.7F) / 0.3F), 5.0F); }
+
+anatomy::Influences influences_at(const Tissue& tissue, const glm::vec3& point) {
+  std::map<int, float> weight_of;
+  for (const auto& [strand, share] : strands_at(tissue, point)) {
+    float place = value_at(strand->place, strand->tube.course_at(point).parameter);
+    if (tissue.slide) place = share_of_insertion(place);
+    const auto first = std::min(static_cast<std::size_t>(place), strand->joints.size() - 1);
+    const float rest = place - static_cast<float>(first);
+    weight_of[strand->joints[first]] += share * (1.0F - rest);
+    if (rest > 0.0F) weight_of[strand->joints[first + 1]] += share * rest;
+  }
+  std::vector<std::pair<float, int>> strongest;
+  for (const auto& [joint, weight] : weight_of) strongest.emplace_back(weight, joint);
+  std::sort(strongest.rbegin(), strongest.rend());
+  strongest.resize(std::min<std::size_t>(strongest.size(), 4));
+  float sum = 0.0F;
+  for (const auto& [weight, joint] : strongest) sum += weight;
+  anatomy::Influences influences;
+  for (std::size_t k = 0; k < strongest.size(); ++k) {
+    influences.joints[k] = static_cast<std::uint16_t>(strongest[k].second);
+    influences.weights[k] = strongest[k].first / sum;
+  }
+  return influences;
+}
+
+glm::u8vec4 colour_at(const Tissue& tissue, const glm::vec3& point, const glm::vec3& normal) {
+  const Strand& strand = *std::max_element(tissue.strands.begin(), tissue.strands.end(), [&](auto& a, auto& b) {
+    return a.tube.distance(point) > b.tube.distance(point);
+  });
+  const Tube::Course course = strand.tube.course_at(point);
+  const glm::vec3 colour = fibre_colour(course.parameter * kParameterMm, course.side, course.up,
+                                        value_at(strand.sinew, course.parameter));
+  return to_colour(colour, openness([&](const glm::vec3& p) { return tissue.distance(p); }, point, normal));
+}
+
+/// Moves every vertex, at each of the slide's angles, to its place on the strand's course there.
+void add_slide(anatomy::Mesh& mesh, const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame) {
+  const Slide& slide = *tissue.slide;
+  for (const double angle : slide.at) {
+    std::vector<Tube> courses;
+    for (const Strand& strand : tissue.strands) courses.push_back(slid(strand, slide, angle, rig, frame));
+
+    motion::Pose pose = motion::neutral_pose(rig);
+    pose.values[static_cast<std::size_t>(slide.coordinate)] = angle;
+    const std::vector<base::Transform> joints = motion::world_from_neutral(rig, pose);
+    anatomy::Mesh skinned = mesh;
+    skinned.correctives.clear();
+    motion::Surface surface;
+    motion::skin(rig, skinned, pose, joints, motion::Side::right, surface);
+    const std::vector<glm::mat3> rotations = rotations_of(skinned, rig, pose, joints);
+
+    anatomy::Corrective corrective{slide.coordinate, angle, {}, {}, {}};
+    for (std::uint32_t v = 0; v < mesh.positions.size(); ++v) {
+      const glm::vec3 rest = frame.to_foot(mesh.positions[v]);
+      glm::vec3 target(0.0F);
+      glm::vec3 normal(0.0F);
+      for (const auto& [strand, share] : strands_at(tissue, rest)) {
+        const Tube& course = courses[static_cast<std::size_t>(strand - tissue.strands.data())];
+        const Tube::Course at = strand->tube.course_at(rest);
+        target += share * course.point_at(at);
+        normal += share * (course.axes_at(at.parameter) *
+                           (mesh.normals[v] * strand->tube.axes_at(at.parameter)));
+      }
+      const glm::vec3 target_model = frame.to_model(target);
+      const glm::vec3 move = (target_model - surface.positions[v]) * rotations[v];
+      const glm::vec3 turn = glm::normalize(normal) * rotations[v] - mesh.normals[v];
+      if (glm::length(move) < kLeastOffset && glm::length(turn) < 0.02F) continue;
+      corrective.vertices.push_back(v);
+      corrective.position_offsets.push_back(move);
+      corrective.normal_offsets.push_back(turn);
+    }
+    if (!corrective.vertices.empty()) mesh.correctives.push_back(std::move(corrective));
+  }
+}
+
+anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame) {
+  const Shell dense = polygonise([&](const glm::vec3& p) { return tissue.distance(p); }, tissue.bounds(), tissue.cell_mm);
+  const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, 1500, 5000);
+  const Shell shell = subset_of(dense, simplify(dense, fine));
+  std::vector<glm::u8vec4> colours(shell.positions.size());
+  std::vector<anatomy::Influences> influences(shell.positions.size());
+  in_parallel(shell.positions.size(), [&](std::size_t i) {
+    colours[i] = colour_at(tissue, shell.positions[i], shell.normals[i]);
+    influences[i] = influences_at(tissue, shell.positions[i]);
+  });
+  anatomy::Mesh mesh = mesh_from(shell, std::move(colours), std::move(influences), frame);
+  if (tissue.slide) add_slide(mesh, tissue, rig, frame);
+  const std::size_t triangles = shell.triangles.size() / 3;
+  return {tissue.name, tissue.layer, levels_of(mesh, {triangles, triangles / 3})};
+}
+
+}  // namespace
+
+std::vector<anatomy::Part> soft_tissue_parts(const std::string& folder, const anatomy::Rig& rig) {
+  const FootFrame frame = load_foot_frame(folder);
+  const std::vector<Tissue> tissues = load_tissues(folder, rig);
+  std::vector<anatomy::Part> parts(tissues.size());
+  in_parallel(parts.size(), [&](std::size_t i) { parts[i] = part_of(tissues[i], rig, frame); });
+  return parts;
+}
+
+}  // namespace windlass::sculpt

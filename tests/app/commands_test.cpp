@@ -1,0 +1,285 @@
+// The program itself, run as people and scripts run it.
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/anatomy/rig.hpp"
+#include "engine/text/table.hpp"
+#include "tests/catch.hpp"
+#include "tests/scratch.hpp"
+
+using namespace windlass;
+namespace fs = std::filesystem;
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+
+namespace {
+
+std::string content_of(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+struct Result {
+  bool worked = false;  ///< Exit status 0.
+  std::string out;
+  std::string err;
+};
+
+/// Runs `windlass arguments` in the source folder; `setting` may set environment variables.
+Result windlass_run(const std::string& arguments, const std::string& setting = "") {
+  const std::string out = (tests::scratch_folder() / "out.txt").string();
+  const std::string err = (tests::scratch_folder() / "err.txt").string();
+  const std::string command = "cd '" WINDLASS_SOURCE_DIR "' && " + setting + " '" WINDLASS_BUILD_DIR "/windlass' " +
+                              arguments + " >'" + out + "' 2>'" + err + "'";
+  const int status = std::system(command.c_str());
+  return {status == 0, content_of(out), content_of(err)};
+}
+
+/// A CSV file as rows of cells; the cells of these files hold no commas.
+std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
+  std::vector<std::vector<std::string>> rows;
+  std::istringstream lines(csv);
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream cells(line);
+    rows.emplace_back();
+    for (std::string cell; std::getline(cells, cell, ',');) rows.back().push_back(cell);
+  }
+  return rows;
+}
+
+std::string traced(const std::string& arguments) {
+  const fs::path csv = tests::scratch_folder() / "trace.csv";
+  fs::remove(csv);
+  const Result result = windlass_run("trace " + arguments + " --out '" + csv.string() + "'");
+  INFO(result.err);
+  CHECK(result.worked);
+  return content_of(csv);
+}
+
+}  // namespace
+
+TEST_CASE("list gives a record for every demonstration and routine") {
+  const Result result = windlass_run("list --json");
+  REQUIRE(result.worked);
+  const auto records = nlohmann::json::parse(result.out);
+  REQUIRE(records.is_array());
+  std::map<std::string, std::set<std::string>> covered;
+  for (const auto& record : records) {
+    for (const char* key : {"id", "kind", "title", "summary", "shot", "covers", "source", "duration_s", "sides"}) {
+      INFO(record.dump() << " lacks " << key);
+      CHECK(record.contains(key));
+    }
+    CHECK(record["duration_s"].get<double>() > 1.0);
+    for (const auto& item : record["covers"]) covered[record["kind"]].insert(item.get<std::string>());
+    if (record["kind"] == "demonstration") CHECK(record["shot"] == "X-14");
+  }
+  CHECK(covered["demonstration"] == std::set<std::string>{"E12.1", "E12.2", "E12.3", "E12.4", "E12.5", "E12.6"});
+  CHECK_THAT(windlass_run("list").out, Contains("toe-extension") && Contains("ankle-and-toe-tour"));
+}
+
+TEST_CASE("check counts what is sound and tells every fault of what is not") {
+  const Result sound = windlass_run("check");
+  CHECK(sound.worked);
+  CHECK_THAT(sound.out, Contains("6 demonstrations") && Contains("no faults"));
+
+  const fs::path bad = tests::scratch_folder() / "content";
+  fs::remove_all(bad);
+  fs::copy(WINDLASS_SOURCE_DIR "/content", bad, fs::copy_options::recursive);
+  std::ofstream(bad / "demonstrations" / "broken.toml") << "[=";
+  std::string text = content_of(bad / "demonstrations" / "toe-flexion.toml");
+  text.replace(text.find("MT2_base_centre_r"), 17, "MT2_base_center_r");
+  std::ofstream(bad / "demonstrations" / "toe-flexion.toml") << text;
+  const Result result = windlass_run("check '" + bad.string() + "'");
+  CHECK_FALSE(result.worked);
+  CHECK(result.out.empty());
+  const std::string in = bad.generic_string() + "/";
+  CHECK_THAT(result.err, Contains(in + "demonstrations/broken.toml:1:2: "));
+  CHECK_THAT(result.err, Contains(in + "demonstrations/toe-flexion.toml:6:7: unknown landmark 'MT2_base_center_r' – did "
+                                       "you mean 'MT2_base_centre_r'?"));
+  CHECK_THAT(result.err, Contains(in + "routines/ankle-and-toe-tour.toml:"));
+
+  // What is sound stays usable.
+  const std::string setting = "WINDLASS_DATA='" + tests::scratch_folder().string() + "'";
+  const Result list = windlass_run("list", setting);
+  CHECK_FALSE(list.worked);
+  CHECK_THAT(list.out, Contains("ankle-dorsiflexion") && !Contains("toe-flexion"));
+  CHECK_THAT(list.err, Contains("broken.toml:1:2: "));
+  const std::string to = " --fps 1 --out '" + (tests::scratch_folder() / "trace.csv").string() + "'";
+  CHECK(windlass_run("trace ankle-dorsiflexion" + to, setting).worked);
+  CHECK_THAT(windlass_run("trace toe-flexion" + to, setting).err, Contains("toe-flexion.toml:6:7: unknown landmark"));
+
+  const Result nowhere = windlass_run("check no/such/folder");
+  CHECK_FALSE(nowhere.worked);
+  CHECK(nowhere.err == "no/such/folder: there is no such folder – check the path\n");
+}
+
+TEST_CASE("trace writes every coordinate and landmark from the first moment to the last") {
+  const std::string csv = traced("ankle-dorsiflexion --fps 30 --side R");
+  const auto rows = rows_of(csv);
+  REQUIRE(rows.size() > 2);
+  const std::vector<std::string>& header = rows.front();
+  REQUIRE(header.size() > 100);
+  CHECK(header[0] == "t");
+  CHECK(header[1] == "phase");
+  const std::set<std::string> names(header.begin(), header.end());
+  CHECK(names.size() == header.size());
+  for (const char* name : {"ankle_r.dorsiflexion", "ankle_l.dorsiflexion", "mtp1_r.extension", "lm.calcaneus_posterior_r.x",
+                           "lm.MT1_head_centre_r.y", "lm.MT1_head_centre_l.z"}) {
+    INFO(name);
+    CHECK(names.count(name) == 1);
+  }
+  CHECK(rows[1][0] == "0.000000");
+  CHECK(rows[2][0] == "0.033333");
+  CHECK(rows.back()[0] == "13.800000");  // the clip's end
+  CHECK(rows.size() == 1 + 414 + 1);  // header, 13.8 s * 30, the end
+  double highest = -90.0;
+  std::vector<std::string> phases;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    REQUIRE(rows[i].size() == header.size());
+    highest = std::max(highest, std::stod(rows[i][2]));
+    if (phases.empty() || phases.back() != rows[i][1]) phases.push_back(rows[i][1]);
+  }
+  CHECK(header[2] == "ankle_r.dorsiflexion");
+  CHECK(highest == Approx(18.0).margin(0.01));
+  CHECK(phases == std::vector<std::string>{"to neutral", "draw up", "hold", "lower", "pause", "let go"});
+  CHECK(traced("ankle-dorsiflexion --fps 30 --side right") == csv);
+}
+
+TEST_CASE("The left side is the exact mirror image of the right") {
+  const auto right = rows_of(traced("subtalar-inversion --fps 10 --side r"));
+  const auto left = rows_of(traced("subtalar-inversion --fps 10 --side left"));
+  REQUIRE(right.size() == left.size());
+  std::map<std::string, std::size_t> column;
+  for (std::size_t c = 0; c < left[0].size(); ++c) column[left[0][c]] = c;
+  bool moved = false;
+  for (std::size_t i = 1; i < right.size(); ++i) {
+    for (std::size_t c = 2; c < right[i].size(); ++c) {
+      std::string name = right[0][c];
+      const bool is_landmark = name.starts_with("lm.");
+      name = is_landmark ? "lm." + anatomy::mirrored_name(name.substr(3)) : anatomy::mirrored_name(name);
+      std::string expected = right[i][c];
+      if (is_landmark && name.ends_with(".z") && expected != "0.000000") {
+        expected = expected[0] == '-' ? expected.substr(1) : "-" + expected;
+      }
+      if (left[i][column.at(name)] != expected) FAIL(name << " at " << right[i][0]);
+      moved = moved || expected != right[1][c];
+    }
+  }
+  CHECK(moved);
+}
+
+TEST_CASE("A routine is traced with its rests and both sides") {
+  const auto rows = rows_of(traced("before-the-first-step --routine --fps 2"));
+  std::set<std::string> phases;
+  bool right = false;
+  bool left = false;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    phases.insert(rows[i][1]);
+    for (std::size_t c = 2; c < rows[i].size(); ++c) {
+      right = right || (rows[0][c] == "ankle_r.dorsiflexion" && std::stod(rows[i][c]) > 17.0);
+      left = left || (rows[0][c] == "ankle_l.dorsiflexion" && std::stod(rows[i][c]) > 17.0);
+    }
+  }
+  CHECK(phases.count("get ready") == 1);
+  CHECK(phases.count("switch side") == 1);
+  CHECK(phases.count("rest") == 1);
+  CHECK(phases.count("draw up") == 1);
+  CHECK(right);
+  CHECK(left);
+}
+
+TEST_CASE("A word that means nothing is told apart, with the nearest that does") {
+  const std::string out = " --out '" + (tests::scratch_folder() / "none.csv").string() + "'";
+  const auto complaint = [](const std::string& arguments) {
+    const Result result = windlass_run(arguments);
+    CHECK_FALSE(result.worked);
+    CHECK(result.out.empty());
+    return result.err;
+  };
+  CHECK(complaint("trace ankle-dorsiflection" + out) ==
+        "there is no demonstration 'ankle-dorsiflection' – did you mean 'ankle-dorsiflexion'?\n");
+  CHECK(complaint("trace ankle-and-toe-tour" + out) == "'ankle-and-toe-tour' is a routine – add --routine\n");
+  CHECK(complaint("trace toe-flexion --routine" + out) == "'toe-flexion' is a demonstration – leave out --routine\n");
+  CHECK(complaint("trace toe-flexion --side up" + out) == "'up' is not a side – write right or left\n");
+  CHECK(complaint("trace toe-flexion --fps 0" + out) == "--fps must lie between 1 and 1000 – 60 is usual\n");
+  CHECK(complaint("trase toe-flexion") == "there is no command 'trase' – did you mean 'trace'?\n");
+  CHECK_THAT(complaint("trace toe-flexion"), Contains("--out") && Contains("windlass --help"));
+  CHECK_THAT(complaint("list --jason"), Contains("--jason"));
+  const std::string below_a_file = (tests::scratch_folder() / "out.txt" / "trace.csv").string();
+  CHECK_THAT(complaint("trace toe-flexion --out '" + below_a_file + "'"), StartsWith(below_a_file + ": cannot be written"));
+}
+
+TEST_CASE("anatomy lists the landmarks where their table puts them") {
+  const Result result = windlass_run("anatomy --json");
+  REQUIRE(result.worked);
+  const auto json = nlohmann::json::parse(result.out);
+  std::map<std::string, std::vector<double>> foot_mm;
+  for (const auto& landmark : json["landmarks"]) {
+    if (landmark.contains("foot_mm")) foot_mm[landmark["name"]] = landmark["foot_mm"].get<std::vector<double>>();
+  }
+  text::Errors errors;
+  const auto document = text::Document::load(WINDLASS_SOURCE_DIR "/assets/anatomy/landmarks.toml", errors);
+  REQUIRE(document);
+  text::Table root = document->root(errors);
+  std::vector<text::Table> tables = root.tables("landmark");
+  REQUIRE(tables.size() > 30);
+  for (text::Table& table : tables) {
+    const std::string name = table.string("name");
+    INFO(name);
+    REQUIRE(foot_mm.count(name) == 1);
+    const glm::dvec3 expected = table.vec3("position");
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+      CHECK(foot_mm[name][axis] == Approx(expected[static_cast<glm::length_t>(axis)]).margin(0.001));
+    }
+  }
+  CHECK(json["landmarks"].size() > foot_mm.size());  // the left side too
+  CHECK(json["coordinates"].size() >= 44);
+  CHECK(json["parts"][0]["triangles"][0] > 10000);
+}
+
+TEST_CASE("A damaged, foreign or missing body is one clear message") {
+  const fs::path data = tests::scratch_folder() / "data";
+  fs::remove_all(data);
+  fs::create_directories(data);
+  const std::string setting = "WINDLASS_DATA='" + data.string() + "'";
+  std::string body = content_of(WINDLASS_BUILD_DIR "/body.glb");
+  body[body.size() / 2] = static_cast<char>(body[body.size() / 2] ^ 4);
+  std::ofstream(data / "body.glb", std::ios::binary) << body;
+  for (const char* arguments : {"list", "check", "anatomy", "trace toe-flexion --out t.csv"}) {
+    const Result result = windlass_run(arguments, setting);
+    CHECK_FALSE(result.worked);
+    CHECK(result.err == (data / "body.glb").string() + ": is damaged – bake again: delete it and build\n");
+  }
+}
+
+TEST_CASE("bake does nothing twice, and a fault in a table leaves the body in place") {
+  const fs::path folder = tests::scratch_folder();
+  const fs::path tables = folder / "tables";
+  const fs::path out = folder / "body.glb";
+  fs::remove_all(tables);
+  fs::copy(WINDLASS_SOURCE_DIR "/assets/anatomy", tables);
+  std::ofstream(out, std::ios::binary) << "the last good body";
+  std::string rig = content_of(tables / "rig.toml");
+  rig.replace(rig.find("parent = \"talus_r\""), 18, "parent = \"tallus_r\"");
+  std::ofstream(tables / "rig.toml") << rig;
+  const Result result = windlass_run("bake --tables '" + tables.string() + "' --out '" + out.string() + "' --cache '" +
+                                     (folder / "cache").string() + "'");
+  CHECK_FALSE(result.worked);
+  CHECK_THAT(result.err, Contains("rig.toml:") && Contains("'tallus_r'"));
+  CHECK(content_of(out) == "the last good body");
+
+  const auto before = fs::last_write_time(WINDLASS_BUILD_DIR "/body.glb");
+  const Result again = windlass_run("bake --tables assets/anatomy --out '" WINDLASS_BUILD_DIR "/body.glb' --cache '"
+                                    WINDLASS_BUILD_DIR "/bake'");
+  INFO(again.err);
+  CHECK(again.worked);
+  CHECK(fs::last_write_time(WINDLASS_BUILD_DIR "/body.glb") == before);
+}

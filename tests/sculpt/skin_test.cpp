@@ -1,0 +1,218 @@
+#include "engine/sculpt/skin_part.hpp"
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <glm/common.hpp>
+
+#include "engine/motion/skinning.hpp"
+#include "engine/sculpt/foot_frame.hpp"
+#include "engine/sculpt/nails.hpp"
+#include "engine/sculpt/polygonise.hpp"
+#include "engine/sculpt/skin_field.hpp"
+#include "engine/text/rig_table.hpp"
+#include "tests/catch.hpp"
+#include "tests/sculpt/measure.hpp"
+#include "tests/sculpt/mesh_checks.hpp"
+
+using namespace windlass;
+
+namespace {
+
+const std::string tables = std::string(WINDLASS_SOURCE_DIR) + "/assets/anatomy";
+
+constexpr float coarse_mm = 2.2F;
+
+const sculpt::SkinField& skin() {
+  static const sculpt::SkinField field(sculpt::load_skin_tables(tables));
+  return field;
+}
+
+const sculpt::Shell& coarse_shell() {
+  static const sculpt::Shell shell =
+      sculpt::polygonise([](const glm::vec3& p) { return skin().distance(p); }, skin().bounds(), coarse_mm);
+  return shell;
+}
+
+const anatomy::Rig& rig() {
+  static const anatomy::Rig both = text::load_rig(tables + "/rig.toml");
+  return both;
+}
+
+const anatomy::Part& coarse_part() {
+  static const anatomy::Part part = sculpt::skin_part(tables, rig(), {coarse_mm, {40000, 8000}});
+  return part;
+}
+
+motion::Surface posed(const anatomy::Mesh& mesh, std::size_t coordinate, double value) {
+  motion::Pose pose = motion::neutral_pose(rig());
+  pose.values[coordinate] = value;
+  motion::Surface surface;
+  motion::skin(rig(), mesh, pose, motion::world_from_neutral(rig(), pose), motion::Side::right, surface);
+  return surface;
+}
+
+/// A folder with the tables, one of them changed.
+std::string tables_with(const std::string& file, const std::string& from, const std::string& to) {
+  const std::filesystem::path folder = std::filesystem::path(WINDLASS_BUILD_DIR) / "skin_test_tables";
+  std::filesystem::remove_all(folder);
+  std::filesystem::copy(tables, folder);
+  std::ostringstream content;
+  content << std::ifstream(folder / file).rdbuf();
+  std::string text = content.str();
+  REQUIRE(text.find(from) != std::string::npos);
+  text.replace(text.find(from), from.size(), to);
+  std::ofstream(folder / file) << text;
+  return folder.string();
+}
+
+base::Error first_fault(const std::string& folder) {
+  try {
+    sculpt::load_skin_tables(folder);
+  } catch (const base::Failure& failure) {
+    return failure.errors().front();
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("the skin is one closed surface without handles") {
+  // Fine enough for the gaps between the toes, of which the narrowest is a good millimetre.
+  const sculpt::Shell shell =
+      sculpt::polygonise([](const glm::vec3& p) { return skin().distance(p); }, skin().bounds(), 1.4F);
+  CHECK(tests::bad_edges(shell.triangles) == 0);
+  CHECK(tests::components(shell.positions.size(), shell.triangles) == 1);
+  CHECK(tests::euler_characteristic(shell.positions.size(), shell.triangles) == 2);
+  CHECK(tests::volume(shell.positions, shell.triangles) > 0.0);
+}
+
+TEST_CASE("every nail is a closed plate") {
+  for (std::size_t toe = 0; toe < 5; ++toe) {
+    const sculpt::NailShell nail = sculpt::nail_shell(skin(), toe);
+    CHECK(tests::bad_edges(nail.shell.triangles) == 0);
+    CHECK(tests::euler_characteristic(nail.shell.positions.size(), nail.shell.triangles) == 2);
+    CHECK(tests::volume(nail.shell.positions, nail.shell.triangles) > 0.0);
+  }
+}
+
+// ANSUR II, means of men and women at a foot 256 mm long; margins: one standard deviation.
+TEST_CASE("the leg has the proportions of a person whose foot is 256 mm long") {
+  const auto sizes = sculpt_tests::sizes_of(coarse_shell());
+  CHECK(sizes.foot_length == Approx(256).margin(2));
+  CHECK(sizes.ball_breadth == Approx(96).margin(5));
+  // 1.4 standard deviations: the reference's metatarsal heads lie high for its breadth and must stay under the skin.
+  CHECK(sizes.ball_girth == Approx(238).margin(18));
+  CHECK(sizes.heel_breadth == Approx(69).margin(5.3));
+  CHECK(sizes.ankle_girth == Approx(218).margin(14));
+  CHECK(sizes.calf_girth == Approx(379).margin(29));
+  CHECK(sizes.bimalleolar_breadth == Approx(70).margin(4));
+  CHECK(sizes.lateral_malleolus_height == Approx(67).margin(5.5));
+  CHECK(sizes.medial_malleolus_height - sizes.lateral_malleolus_height == Approx(16).margin(5));
+  CHECK(sizes.instep_height == Approx(62).margin(3));
+}
+
+TEST_CASE("heel, ball, outer border and toes stand on the floor and the arch is clear of it") {
+  const auto lowest = [](float x, float z, float radius) {
+    return sculpt_tests::extent(coarse_shell(), [&](const glm::vec3& p) {
+             return p.y < 30 && std::hypot(p.x - x, p.z - z) < radius;
+           }).low.y;
+  };
+  const std::array<glm::vec3, 9> standing = {{{34, -4, 20}, {186, -26, 12}, {150, 40, 12}, {100, 30, 10}, {239, -16, 10},
+                                              {244, 9, 6}, {228, 24, 6}, {212, 37, 6}, {198, 51, 6}}};
+  for (const glm::vec3& place : standing) {
+    CAPTURE(place.x, place.y);
+    CHECK(std::abs(lowest(place.x, place.y, place.z)) < 1.2F);
+  }
+  CHECK(lowest(112, -28, 6) > 8.0F);
+}
+
+TEST_CASE("the chain of each toe follows the joints of the rig") {
+  const sculpt::FootFrame frame = sculpt::load_foot_frame(tables);
+  const auto pivot = [&](const std::string& joint) {
+    return glm::vec3(frame.to_foot(rig().joints[static_cast<std::size_t>(anatomy::find_joint(rig(), joint).value())].pivot_model));
+  };
+  for (std::size_t t = 0; t < 5; ++t) {
+    CAPTURE(t + 1);
+    const std::string name = "toe" + std::to_string(t + 1);
+    const auto& centres = skin().toes()[t].shape().centres;
+    // Below the bone at the metatarsal head, where the pad is thick: only its place on the floor counts.
+    const glm::vec3 head = pivot(name + "_proximal_r") - centres[0];
+    CHECK(std::hypot(head.x, head.z) < 5.0F);
+    if (t > 0) CHECK(glm::length(pivot(name + "_middle_r") - centres[1]) < 6.0F);
+    CHECK(glm::length(pivot(name + "_distal_r") - centres[2]) < 6.0F);
+  }
+}
+
+TEST_CASE("weights of every vertex sum to 1, strongest first") {
+  for (const anatomy::Mesh& mesh : coarse_part().levels) {
+    int wrong = 0;
+    for (const anatomy::Influences& influence : mesh.influences) {
+      float sum = 0.0F;
+      for (std::size_t k = 0; k < 4; ++k) {
+        sum += influence.weights[k];
+        if (influence.weights[k] < 0.0F || (k > 0 && influence.weights[k] > influence.weights[k - 1])) ++wrong;
+      }
+      if (std::abs(sum - 1.0F) > 1e-4F) ++wrong;
+    }
+    CHECK(wrong == 0);
+  }
+}
+
+TEST_CASE("the levels of detail are closed and get coarser") {
+  const auto& levels = coarse_part().levels;
+  REQUIRE(levels.size() == 2);
+  CHECK(levels[1].triangles.size() < levels[0].triangles.size() / 3);
+  CHECK(tests::bad_edges(levels[0].triangles) == 0);
+  CHECK(tests::bad_edges(levels[1].triangles) <= 4);  // where a web is thinner than a triangle, sides may touch
+}
+
+TEST_CASE("bending a joint to the ends of its range keeps the foot's volume") {
+  const anatomy::Mesh& mesh = coarse_part().levels.front();
+  // What lies below the knee counts, so that a change is not hidden in the leg.
+  constexpr double foot_volume = 1.15e-3;  // m³, up to a hand's breadth above the ankle
+  const double rest = tests::volume(mesh.positions, mesh.triangles);
+  for (std::size_t c = 0; c < rig().coordinates.size(); ++c) {
+    const anatomy::Coordinate& coordinate = rig().coordinates[c];
+    if (coordinate.name.find("_r.") == std::string::npos) continue;
+    for (const double end : {coordinate.min, coordinate.max}) {
+      CAPTURE(coordinate.name, end);
+      const motion::Surface surface = posed(mesh, c, end);
+      CHECK(std::abs(tests::volume(surface.positions, mesh.triangles) - rest) < 0.04 * foot_volume);
+    }
+  }
+}
+
+TEST_CASE("plantarflexion does not hollow the back of the ankle") {
+  const anatomy::Mesh& mesh = coarse_part().levels.front();
+  const auto ankle = static_cast<std::size_t>(anatomy::find_coordinate(rig(), "ankle_r.dorsiflexion").value());
+  const motion::Surface surface = posed(mesh, ankle, rig().coordinates[ankle].min);
+  // Behind the ankle the skin keeps its distance from the talocrural axis.
+  const glm::vec3 centre(rig().coordinates[ankle].point_model);
+  int checked = 0;
+  for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
+    const glm::vec3 before = mesh.positions[v] - centre;
+    if (before.x > -0.035F || std::abs(before.z) > 0.012F || before.y < 0.0F || before.y > 0.06F) continue;
+    ++checked;
+    const glm::vec3 after = surface.positions[v] - centre;
+    CHECK(std::hypot(after.x, after.y) > std::hypot(before.x, before.y) - 0.006F);
+  }
+  CHECK(checked > 20);
+}
+
+TEST_CASE("a fault in a skin table names its place") {
+  const base::Error word = first_fault(tables_with("toes.toml", "web = 9", "web = \"wide\""));
+  CHECK(word.where.file.find("toes.toml") != std::string::npos);
+  CHECK(word.where.line > 1);
+  CHECK(word.where.column > 1);
+
+  const base::Error order = first_fault(tables_with("skin.toml", "[  1, 36", "[ -9, 36"));
+  CHECK(order.where.file.find("skin.toml") != std::string::npos);
+  CHECK(order.where.line > 1);
+
+  const base::Error key = first_fault(tables_with("skin_detail.toml", "points", "pionts"));
+  CHECK(key.where.file.find("skin_detail.toml") != std::string::npos);
+  CHECK(key.where.line > 1);
+}
