@@ -7,8 +7,7 @@ namespace windlass::app {
 namespace {
 
 constexpr ImGuiWindowFlags card_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
-                                        ImGuiWindowFlags_NoFocusOnAppearing;
+                                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
 
 ImDrawList& canvas() { return *ImGui::GetWindowDrawList(); }
 
@@ -26,19 +25,31 @@ std::string_view without_last(std::string_view text) {
 
 }  // namespace
 
-void Brush::begin_card(const char* name, const Rect& rect) {
-  ImGui::SetNextWindowPos(rect.min);
-  ImGui::SetNextWindowSize({rect.width(), rect.height()});
-  ImGui::Begin(name, nullptr, card_flags);
-  ImDrawList& draw = canvas();
-  draw.PushClipRectFullScreen();
-  for (int i = 4; i >= 1; --i) {  // a soft shadow: each smaller, so that it darkens towards the card
-    const float spread = px(2.5 * i);
+void Brush::draw_card(const Rect& rect) {
+  constexpr int steps = 8;  // a soft shadow: each step smaller, so that it darkens towards the card
+  for (int i = steps; i >= 1; --i) {
+    const float spread = px(1.5 * i);
     fill(moved(inset(rect, -spread), 0, px(3)), colours_.shadow, px(10) + spread);
   }
   fill(rect, colours_.card, px(10));
   outline(rect, colours_.edge, px(10));
-  draw.PopClipRect();
+}
+
+void Brush::begin_card(const char* name, const Rect& rect, bool in_front) {
+  ImGui::SetNextWindowPos(rect.min);
+  ImGui::SetNextWindowSize({rect.width(), rect.height()});
+  ImGui::Begin(name, nullptr, in_front ? card_flags : card_flags | ImGuiWindowFlags_NoFocusOnAppearing);
+  canvas().PushClipRectFullScreen();
+  draw_card(rect);
+  canvas().PopClipRect();
+}
+
+void Brush::begin_veil(const char* name, const Rect& rect, const ImVec2& size) {
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::Begin(name, nullptr, card_flags);
+  fill({{0, 0}, size}, colours_.veil, 0);
+  draw_card(rect);
 }
 
 void Brush::end_card() { ImGui::End(); }

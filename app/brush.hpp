@@ -35,7 +35,10 @@ class Brush {
   float px(double logical) const { return static_cast<float>(logical) * scale_; }
 
   /// A card that takes the pointer: everything until `end_card` is drawn on it.
-  void begin_card(const char* name, const Rect& rect);
+  /// `in_front`: over the other cards when it appears.
+  void begin_card(const char* name, const Rect& rect, bool in_front = false);
+  /// The same over a veil that dims all of a window of `size` pixels and takes its clicks.
+  void begin_veil(const char* name, const Rect& rect, const ImVec2& size);
   void end_card();
   /// The part of a card that scrolls; `height` is what its content needs. Returns where the content goes.
   Rect begin_scroll(const char* name, const Rect& rect, float height);
@@ -74,6 +77,7 @@ class Brush {
   const std::vector<std::string>& cut_texts() const { return cut_texts_; }
 
  private:
+  void draw_card(const Rect& rect);
   void text_at(const ImVec2& at, const Type& type, ImU32 colour, std::string_view line);
 
   const Types& types_;

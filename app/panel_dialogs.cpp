@@ -8,20 +8,10 @@
 namespace windlass::app {
 namespace {
 
-/// Dims everything and takes its clicks; true when the user clicked beside the dialog.
+/// Dims everything and takes its clicks; true when the user clicked beside `card`. Ended by `Brush::end_card`.
 bool begin_dialog(Brush& brush, const char* name, const Rect& card, const ImVec2& size) {
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize(size);
-  ImGui::SetNextWindowFocus();
-  ImGui::Begin((std::string(name) + " veil").c_str(), nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav);
-  brush.fill({{0, 0}, size}, brush.colours().veil, 0);
-  const bool beside = ImGui::InvisibleButton("veil", size) && !card.contains(ImGui::GetIO().MousePos);
-  ImGui::End();
-  ImGui::SetNextWindowFocus();
-  brush.begin_card(name, card);
-  return beside;
+  brush.begin_veil(name, card, size);
+  return ImGui::IsWindowHovered() && ImGui::IsMouseClicked(0) && !card.contains(ImGui::GetIO().MousePos);
 }
 
 Type heading_of(const Brush& brush) {
@@ -83,8 +73,7 @@ void fault_card(const Pass& pass, const ImVec2& size) {
   const float width = std::min(brush.px(560), room.width());
   const float height = fault_height(brush, width, errors, below, room.height());
   const Rect card{{room.centre().x - width / 2, room.min.y}, {room.centre().x + width / 2, room.min.y + height}};
-  ImGui::SetNextWindowFocus();
-  brush.begin_card("faults card", card);
+  brush.begin_card("faults card", card, true);
   Rect buttons = faults_inside(brush, inset(card, brush.px(20)), errors, title, below);
   if (brush.button("put faults away", cut_right(buttons, brush.px(110)), "Put away", Face::raised, "Esc")) pass.actions.push_back(PutFaultsAway{});
   brush.end_card();

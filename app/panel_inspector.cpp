@@ -151,13 +151,17 @@ void pace(const Pass& pass, Rect& rest) {
   cut_top(rest, brush.px(12));
 }
 
-/// The coordinates worth watching: what the clip moves, then the foot's main joints. Right-side names' indices.
+/// The coordinates worth watching: what the clip moves, but of the lesser toes only the second, then the foot's main joints. Right-side names' indices.
 std::vector<int> watched(const Tutor& tutor, int demonstration) {
   std::vector<int> indices;
   const auto add = [&](int index) {
     if (std::find(indices.begin(), indices.end(), index) == indices.end()) indices.push_back(index);
   };
-  for (const motion::Track& track : tutor.library.clips[static_cast<std::size_t>(demonstration)].tracks) add(track.coordinate);
+  for (const motion::Track& track : tutor.library.clips[static_cast<std::size_t>(demonstration)].tracks) {
+    const std::string& name = tutor.body.rig.coordinates[static_cast<std::size_t>(track.coordinate)].name;
+    const bool repeats = name.find_first_of("345") < name.find('.');  // the lateral toes do much the same as the second
+    if (!repeats) add(track.coordinate);
+  }
   for (const char* name : {"ankle_r.dorsiflexion", "subtalar_r.inversion", "midtarsal_r.arch", "mtp1_r.extension"}) {
     if (const auto index = anatomy::find_coordinate(tutor.body.rig, name)) add(*index);
   }
@@ -169,7 +173,8 @@ void angle(const Pass& pass, Rect row, const anatomy::Coordinate& coordinate, do
   const Colours& colours = brush.colours();
   const Rect whole = row;
   char text[32];
-  std::snprintf(text, sizeof text, "%.0f\xC2\xB0", std::abs(base::degrees(value)) < 0.5 ? 0.0 : base::degrees(value));
+  const double shown = std::round(base::degrees(value));
+  std::snprintf(text, sizeof text, "%s%.0f\xC2\xB0", shown < 0.0 ? "\xE2\x88\x92" : "", std::abs(shown));
   Rect words = cut_top(row, brush.px(20));
   brush.text(cut_right(words, brush.px(44)), brush.types().strong, colours.ink, text, Align::right);
   brush.text(words, brush.types().small, colours.ink, coordinate_text(coordinate.name));

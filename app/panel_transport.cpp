@@ -47,9 +47,7 @@ std::string next_of(const Pass& pass) {
   const Segment& now = segments[pass.cue.segment];
   for (std::size_t i = pass.cue.segment + 1; i < segments.size(); ++i) {
     const Segment& later = segments[i];
-    if (later.activity != Activity::perform) continue;
-    if (later.item == now.item && later.side == now.side && now.activity == Activity::perform) continue;
-    if (later.item == now.item && later.side == now.side) return phase_of(pass, later).name;
+    if (later.activity != Activity::perform || (later.item == now.item && later.side == now.side)) continue;
     const std::string title = demonstration_of(pass, later.item).title;
     return later.item == now.item ? title + ", " + name_of(later.side) : title;
   }
@@ -73,7 +71,7 @@ void count_ring(const Pass& pass, const Rect& rect) {
     share = 1.0;
   } else if (waits) {
     number = std::to_string(static_cast<int>(std::ceil(cue.remaining - 1e-6)));
-    unit = segment.activity == Activity::perform ? "hold" : segment.activity == Activity::rest ? "rest" : "ready";
+    unit = segment.activity == Activity::perform ? "hold" : segment.activity == Activity::rest ? "rest" : segment.activity == Activity::switch_side ? "switch" : "ready";
     share = segment.activity == Activity::perform ? within : 1.0 - within;
   } else if (cue.repetition > 0) {
     number = std::to_string(cue.repetition) + "/" + std::to_string(cue.repetitions);
@@ -88,13 +86,12 @@ void count_ring(const Pass& pass, const Rect& rect) {
     unit = "s";
   }
   const float radius = std::min(rect.width(), rect.height()) / 2 - brush.px(3);
-  brush.ring(rect.centre(), radius, brush.px(5), share, waits && segment.activity == Activity::perform ? colours.accent : colours.accent,
-             colours.rest);
+  brush.ring(rect.centre(), radius, brush.px(5), share, colours.accent, colours.rest);
   Type large = brush.types().title;
   large.size *= number.size() > 3 ? 0.62F : 0.77F;
-  const float lift = unit.empty() ? 0.0F : brush.px(6);
+  const float lift = unit.empty() ? 0.0F : radius * 0.24F;
   brush.text(moved(inset(rect, brush.px(6), 0), 0, -lift), large, colours.ink, number, Align::centre);
-  brush.text(moved(inset(rect, brush.px(6), 0), 0, brush.px(13)), brush.types().small, colours.faint, unit, Align::centre);
+  brush.text(moved(inset(rect, brush.px(6), 0), 0, radius * 0.42F), brush.types().small, colours.faint, unit, Align::centre);
 }
 
 void headline(const Pass& pass, Rect rect) {

@@ -13,7 +13,7 @@ namespace {
 constexpr Colours dark{
     .card = IM_COL32(24, 29, 33, 238),
     .edge = IM_COL32(255, 255, 255, 22),
-    .shadow = IM_COL32(0, 0, 0, 16),
+    .shadow = IM_COL32(0, 0, 0, 12),
     .ink = IM_COL32(238, 242, 242, 255),
     .faint = IM_COL32(160, 173, 178, 255),
     .accent = IM_COL32(70, 201, 178, 255),
@@ -29,7 +29,7 @@ constexpr Colours dark{
 constexpr Colours light{
     .card = IM_COL32(252, 252, 250, 240),
     .edge = IM_COL32(20, 40, 45, 24),
-    .shadow = IM_COL32(30, 45, 50, 7),
+    .shadow = IM_COL32(30, 45, 50, 5),
     .ink = IM_COL32(26, 36, 40, 255),
     .faint = IM_COL32(88, 101, 106, 255),
     .accent = IM_COL32(10, 122, 108, 255),

@@ -12,7 +12,6 @@ using app::Tutor;
 namespace {
 
 void act(Tutor& tutor, const Action& action) { app::apply(tutor, action); }
-void act(Tutor& tutor, const routine::Action& action) { app::apply(tutor, action); }
 
 void let_pass(Tutor& tutor, double seconds) {
   for (int n = 0; n < static_cast<int>(seconds * 50.0 + 0.5); ++n) app::advance(tutor, 0.02);
@@ -150,7 +149,7 @@ TEST_CASE("Effort follows what frames cost, without flicker") {
   app::Pacing quick;
   for (int n = 0; n < 100; ++n) quick.measured(0.003);
   CHECK(quick.effort() == app::Effort::smooth);
-  for (int n = 0; n < 30; ++n) quick.measured(0.04);
+  for (int n = 0; n < 15; ++n) quick.measured(0.04);
   CHECK(quick.effort() == app::Effort::good);
   for (int n = 0; n < 100; ++n) quick.measured(0.003);  // smooth was tried, and was too much
   CHECK(quick.effort() == app::Effort::good);
