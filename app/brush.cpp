@@ -50,6 +50,7 @@ void Brush::begin_veil(const char* name, const Rect& rect, const ImVec2& size) {
   ImGui::Begin(name, nullptr, card_flags);
   fill({{0, 0}, size}, colours_.veil, 0);
   draw_card(rect);
+  fill(rect, colours_.card | IM_COL32_A_MASK, px(10));
 }
 
 void Brush::end_card() { ImGui::End(); }

@@ -48,8 +48,9 @@ std::string next_of(const Pass& pass) {
   for (std::size_t i = pass.cue.segment + 1; i < segments.size(); ++i) {
     const Segment& later = segments[i];
     if (later.activity != Activity::perform || (later.item == now.item && later.side == now.side)) continue;
+    if (later.item == now.item) return spoken(name_of(later.side)) + " side";
     const std::string title = demonstration_of(pass, later.item).title;
-    return later.item == now.item ? title + ", " + name_of(later.side) : title;
+    return title.substr(0, title.find(" \xE2\x80\x93 "));  // "Inversion – sole turns in": the first half will do
   }
   return {};
 }
@@ -101,7 +102,7 @@ void headline(const Pass& pass, Rect rect) {
   count_ring(pass, cut_left(rect, rect.height(), brush.px(16)));
   const std::string next = next_of(pass);
   if (!next.empty()) {
-    const float width = std::min(std::max(brush.width_of(brush.types().strong, next), brush.px(40)) + brush.px(2), rect.width() * 0.4F);
+    const float width = std::min(std::max(brush.width_of(brush.types().strong, next), brush.px(40)) + brush.px(2), rect.width() * 0.34F);
     Rect side = cut_right(rect, width, brush.px(16));
     side = middle_of(side, side.width(), brush.px(42));
     brush.text(cut_top(side, brush.px(18), brush.px(2)), brush.types().small, colours.faint, "NEXT", Align::right);

@@ -11,7 +11,7 @@ inline choreography::Demonstration raising(const std::string& id, double peak, c
   using choreography::Part;
   choreography::Demonstration d;
   d.id = id;
-  d.title = "Title of " + id;
+  d.title = "Ankle plantarflexion \xE2\x80\x93 " + id;  // as long as titles get
   d.summary = "What " + id + " is good for.";
   d.shot = "S-01";
   d.cameras = {camera};
