@@ -15,7 +15,9 @@ std::vector<std::string> ids_of(const Items& items) {
 
 }  // namespace
 
-void refuse(const std::string& what, const std::string& to_do) { throw base::Failure({{}, what, to_do}); }
+void refuse(const std::string& what, const std::string& to_do) {
+  throw base::Failure({{}, what, to_do});
+}
 
 std::string advice(const std::string& word, const std::vector<std::string>& known) {
   const std::string likely = text::nearest(word, known);

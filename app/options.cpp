@@ -35,7 +35,9 @@ class CommandLine {
     shoot_command_ = parser_.add_subcommand("shoot", "Draws pictures; no display needed");
     shoot_command_->add_option("ID", shoot_.id, "Demonstration, or routine with --routine")->required();
     shoot_command_->add_flag("--routine", shoot_.routine, "ID is a routine");
-    shoot_command_->add_option("--at", shoot_.at, "Seconds, one or more: 1.5,4 (0)")->delimiter(',')->allow_extra_args(false);
+    shoot_command_->add_option("--at", shoot_.at, "Seconds, one or more: 1.5,4 (0)")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     shoot_command_->add_option("--view", shoot_.view, "lateral, medial, anterior … (lateral)");
     shoot_command_->add_option("--xray", shoot_.xray, "0 skin … 1 bone (0)");
     shoot_command_->add_option("--size", shoot_.size, "Pixels (1280x720)");
@@ -106,6 +108,8 @@ class CommandLine {
 
 }  // namespace
 
-Options options_from(int argc, const char* const* argv) { return CommandLine().parse(argc, argv); }
+Options options_from(int argc, const char* const* argv) {
+  return CommandLine().parse(argc, argv);
+}
 
 }  // namespace windlass::app

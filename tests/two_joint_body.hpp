@@ -35,7 +35,8 @@ inline void add_ellipsoid(anatomy::Mesh& mesh, const glm::vec3& centre, const gl
   const auto at = [&](int i, int j) { return first + static_cast<std::uint32_t>(i * (around + 1) + j); };
   for (int i = 0; i < rings; ++i) {
     for (int j = 0; j < around; ++j) {
-      for (const std::uint32_t index : {at(i, j), at(i, j + 1), at(i + 1, j), at(i, j + 1), at(i + 1, j + 1), at(i + 1, j)}) {
+      for (const std::uint32_t index :
+           {at(i, j), at(i, j + 1), at(i + 1, j), at(i, j + 1), at(i + 1, j + 1), at(i + 1, j)}) {
         mesh.triangles.push_back(index);
       }
     }

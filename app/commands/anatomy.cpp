@@ -36,7 +36,9 @@ std::vector<std::size_t> triangles_of(const anatomy::Part& part) {
 }
 
 /// Right sides come first in the rig.
-bool is_left(const anatomy::Rig& rig, int joint) { return rig.joints[static_cast<std::size_t>(joint)].mirror < joint; }
+bool is_left(const anatomy::Rig& rig, int joint) {
+  return rig.joints[static_cast<std::size_t>(joint)].mirror < joint;
+}
 
 void print_json(const anatomy::Body& body, const sculpt::FootFrame& foot) {
   Json json;
@@ -73,7 +75,8 @@ void print_tables(const anatomy::Body& body, const sculpt::FootFrame& foot) {
     for (const std::size_t count : triangles_of(part)) counts += (counts.empty() ? "" : " ") + std::to_string(count);
     const std::vector<std::string> joints = joints_of(body, part);
     const std::string moved_by = joints.size() == 1 ? joints.front() : std::to_string(joints.size()) + " joints";
-    std::printf("  %-18s  %-24s  %-24s  %s\n", anatomy::name_of(part.layer), part.name.c_str(), counts.c_str(), moved_by.c_str());
+    std::printf("  %-18s  %-24s  %-24s  %s\n", anatomy::name_of(part.layer), part.name.c_str(), counts.c_str(),
+                moved_by.c_str());
   }
   std::printf("\nCoordinates of the right side: range (degrees)\n");
   for (const anatomy::Coordinate& c : body.rig.coordinates) {

@@ -27,16 +27,17 @@ void show(double done, std::string_view what) {
   constexpr int width = 30;
   std::string bar(width, '-');
   bar.replace(0, static_cast<std::size_t>(done * width), static_cast<std::size_t>(done * width), '#');
-  std::fprintf(stderr, "\rBaking the body [%s] %3.0f %%  %-20.*s", bar.c_str(), done * 100.0, static_cast<int>(what.size()), what.data());
+  std::fprintf(stderr, "\rBaking the body [%s] %3.0f %%  %-20.*s", bar.c_str(), done * 100.0,
+               static_cast<int>(what.size()), what.data());
   if (done >= 1.0) std::fprintf(stderr, "\n");
 }
 
 }  // namespace
 
 int bake(const BakeOptions& options) {
-  const sculpt::BakeFiles files{
-      options.tables.empty() ? platform::find_data("assets/anatomy") : options.tables, options.out,
-      options.cache.empty() ? platform::cache_folder() + "/bake" : options.cache, code_version};
+  const sculpt::BakeFiles files{options.tables.empty() ? platform::find_data("assets/anatomy") : options.tables,
+                                options.out, options.cache.empty() ? platform::cache_folder() + "/bake" : options.cache,
+                                code_version};
   const bool watched = a_person_watches();
   const bool baked = sculpt::bake(files, [&](double done, std::string_view what) {
     if (watched) show(done, what);

@@ -34,7 +34,9 @@ std::vector<std::string> sides_of(const routine::Routine& routine) {
 }
 
 /// Without the noise of adding tenths.
-double to_milliseconds(double seconds) { return std::round(seconds * 1000.0) / 1000.0; }
+double to_milliseconds(double seconds) {
+  return std::round(seconds * 1000.0) / 1000.0;
+}
 
 double duration_of(const routine::Library& library, const routine::Routine& routine) {
   return routine::timeline_of(routine, library, {}).duration;
@@ -44,10 +46,17 @@ Json record(const routine::Library& library, std::size_t index) {
   const choreography::Demonstration& d = library.demonstrations[index];
   Json phases = Json::array();
   for (const choreography::Phase& phase : d.phases) phases.push_back(phase.name);
-  return {{"id", d.id},           {"kind", "demonstration"},     {"title", d.title},
-          {"summary", d.summary}, {"shot", d.shot},              {"covers", d.covers},
-          {"source", d.source},   {"duration_s", to_milliseconds(library.clips[index].duration)},
-          {"sides", {"right", "left"}}, {"phases", phases},      {"cameras", d.cameras}};
+  return {{"id", d.id},
+          {"kind", "demonstration"},
+          {"title", d.title},
+          {"summary", d.summary},
+          {"shot", d.shot},
+          {"covers", d.covers},
+          {"source", d.source},
+          {"duration_s", to_milliseconds(library.clips[index].duration)},
+          {"sides", {"right", "left"}},
+          {"phases", phases},
+          {"cameras", d.cameras}};
 }
 
 Json record(const routine::Library& library, const routine::Routine& r) {
@@ -55,8 +64,9 @@ Json record(const routine::Library& library, const routine::Routine& r) {
   for (const routine::Item& item : r.items) {
     items.push_back(library.demonstrations[static_cast<std::size_t>(item.demonstration)].id);
   }
-  return {{"id", r.id},           {"kind", "routine"},  {"title", r.title},
-          {"summary", r.summary}, {"shot", ""},         {"covers", r.covers},
+  return {{"id", r.id},           {"kind", "routine"},
+          {"title", r.title},     {"summary", r.summary},
+          {"shot", ""},           {"covers", r.covers},
           {"source", r.source},   {"duration_s", to_milliseconds(duration_of(library, r))},
           {"sides", sides_of(r)}, {"items", items}};
 }

@@ -73,7 +73,8 @@ std::string table(const anatomy::Body& body, double duration, double fps, Moment
   return text;
 }
 
-std::string trace_of_demonstration(const anatomy::Body& body, const routine::Library& library, const TraceOptions& options) {
+std::string trace_of_demonstration(const anatomy::Body& body, const routine::Library& library,
+                                   const TraceOptions& options) {
   const int index = demonstration_named(library, options.id);
   const motion::Side side = options.side.empty() ? motion::Side::right : side_named(options.side);
   return table(body, library.clips[static_cast<std::size_t>(index)].duration, options.fps,
@@ -92,7 +93,8 @@ std::string trace_of_routine(const anatomy::Body& body, const routine::Library& 
     Moment moment = moment_of(body.rig, library, cue.demonstration, cue.side, cue.clip_time);
     if (cue.activity == routine::Activity::perform) {
       moment.phase = library.demonstrations[static_cast<std::size_t>(cue.demonstration)]
-                         .phases[static_cast<std::size_t>(cue.phase)].name;
+                         .phases[static_cast<std::size_t>(cue.phase)]
+                         .name;
     } else {
       moment.phase = routine::name_of(cue.activity);
     }
@@ -120,8 +122,8 @@ int trace(const TraceOptions& options) {
   const bool is_known = options.routine ? routine::find_routine(library, options.id).has_value()
                                         : routine::find_demonstration(library, options.id).has_value();
   if (!is_known && !loaded.errors.empty()) throw base::Failure(loaded.errors);  // its own file may be among them
-  write(options.out, options.routine ? trace_of_routine(body, library, options)
-                                     : trace_of_demonstration(body, library, options));
+  write(options.out,
+        options.routine ? trace_of_routine(body, library, options) : trace_of_demonstration(body, library, options));
   return 0;
 }
 

@@ -5,11 +5,11 @@
 namespace windlass::app {
 
 struct TraceOptions {
-  std::string id;         ///< Of a demonstration, or of a routine when `routine`.
+  std::string id;  ///< Of a demonstration, or of a routine when `routine`.
   bool routine = false;
-  double fps = 60.0;      ///< Rows a second.
-  std::string side;       ///< right | left; empty: right, or the sides that the routine says.
-  std::string out;        ///< CSV file; its folder is made when missing.
+  double fps = 60.0;  ///< Rows a second.
+  std::string side;   ///< right | left; empty: right, or the sides that the routine says.
+  std::string out;    ///< CSV file; its folder is made when missing.
 };
 
 /// Writes one row for each n / fps from 0 to the end: t (s), phase, every coordinate (degrees, couplings included),

@@ -34,7 +34,8 @@ bool claim(std::set<std::string>& taken, const std::string& file, std::vector<ba
 
 template <class Items>
 const typename Items::value_type* entry_of_file(const Items& items, const std::string& file) {
-  const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.where.file == file; });
+  const auto found =
+      std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.where.file == file; });
   return found == items.end() ? nullptr : &*found;
 }
 
@@ -57,7 +58,8 @@ class Loader {
     }
     if (loaded_.library.demonstrations.empty()) {
       if (loaded_.errors.empty()) {
-        loaded_.errors.push_back({{folder.generic_string()}, "holds no demonstrations", "add one to its folder demonstrations"});
+        loaded_.errors.push_back(
+            {{folder.generic_string()}, "holds no demonstrations", "add one to its folder demonstrations"});
       }
       loaded_.library = last_good_;
     }
@@ -95,7 +97,8 @@ class Loader {
       }
       complete = false;
       if (demonstration_ids_.contains(id)) {
-        loaded_.errors.push_back({text.places[i], "demonstration '" + id + "' could not be loaded", "correct its faults first"});
+        loaded_.errors.push_back(
+            {text.places[i], "demonstration '" + id + "' could not be loaded", "correct its faults first"});
       } else {
         const std::string meant = text::nearest(id, {demonstration_ids_.begin(), demonstration_ids_.end()});
         loaded_.errors.push_back({text.places[i], "no demonstration is called '" + id + "'",

@@ -15,8 +15,8 @@
 #include <string_view>
 #include <system_error>
 
-#include <assimp/Importer.hpp>
 #include <assimp/scene.h>
+#include <assimp/Importer.hpp>
 #include <glm/geometric.hpp>
 
 #include "engine/base/error.hpp"
@@ -27,12 +27,16 @@ namespace windlass::content {
 namespace {
 
 constexpr const char* bake_again = "bake again: delete it and build";
-constexpr float largest_metres = 3.0F;        // a person fits; anything larger is damaged or in other units
-constexpr float smallest_offset = 1e-6F;      // m; smaller corrective offsets cannot be seen
+constexpr float largest_metres = 3.0F;    // a person fits; anything larger is damaged or in other units
+constexpr float smallest_offset = 1e-6F;  // m; smaller corrective offsets cannot be seen
 constexpr float smallest_normal_offset = 1e-3F;
 
-glm::dvec3 ours_from_gltf(const aiVector3D& v) { return {v.z, v.y, -v.x}; }
-glm::vec3 ours_from_gltf_float(const aiVector3D& v) { return {v.z, v.y, -v.x}; }
+glm::dvec3 ours_from_gltf(const aiVector3D& v) {
+  return {v.z, v.y, -v.x};
+}
+glm::vec3 ours_from_gltf_float(const aiVector3D& v) {
+  return {v.z, v.y, -v.x};
+}
 
 /// The text as the file spells it, for `Layer`s: name_of with underscores.
 std::optional<anatomy::Layer> layer_from(std::string_view text) {
@@ -81,9 +85,7 @@ class Reader {
 
  private:
   [[noreturn]] void fail(std::string what) const { throw base::Failure({{path_}, std::move(what), bake_again}); }
-  [[noreturn]] void fail_rig(const std::string& what) const {
-    fail("does not match assets/anatomy/rig.toml: " + what);
-  }
+  [[noreturn]] void fail_rig(const std::string& what) const { fail("does not match assets/anatomy/rig.toml: " + what); }
 
   /// `joint`: the nearest joint above the node.
   void read_node(const aiNode& node, const glm::dvec3& parent_model, int joint, int depth) {
@@ -133,7 +135,8 @@ class Reader {
       const anatomy::Landmark& right = body_.landmarks[i];
       const int mirror = body_.rig.joints[static_cast<std::size_t>(right.joint)].mirror;
       if (mirror == right.joint) continue;
-      body_.landmarks.push_back({anatomy::mirrored_name(right.name), mirror,
+      body_.landmarks.push_back({anatomy::mirrored_name(right.name),
+                                 mirror,
                                  {right.point_model.x, right.point_model.y, -right.point_model.z}});
     }
   }
@@ -234,7 +237,8 @@ class Reader {
   }
 
   /// Keeps the strongest first.
-  void add_influence(anatomy::Influences& influence, int& used, int joint, float weight, const std::string& name) const {
+  void add_influence(anatomy::Influences& influence, int& used, int joint, float weight,
+                     const std::string& name) const {
     if (used == 4) fail("mesh '" + name + "' has a vertex on more than four joints");
     std::size_t place = static_cast<std::size_t>(used++);
     for (; place > 0 && influence.weights[place - 1] < weight; --place) {
@@ -251,7 +255,8 @@ class Reader {
     const std::string place = "shape '" + name + "' of mesh '" + mesh_name + "'";
     const std::size_t at = name.rfind('@');
     const auto coordinate = anatomy::find_coordinate(body_.rig, name.substr(0, std::min(at, name.size())));
-    const auto angle = at == std::string::npos ? std::nullopt : number_from<double>(std::string_view(name).substr(at + 1));
+    const auto angle =
+        at == std::string::npos ? std::nullopt : number_from<double>(std::string_view(name).substr(at + 1));
     if (!coordinate) fail_rig(place + " is for an unknown coordinate");
     if (!angle || *angle == 0.0 || !(std::abs(*angle) <= 180.0)) fail(place + " is for no angle");
     if (source.mNumVertices != mesh.positions.size()) fail(place + " has another number of vertices");
@@ -281,7 +286,9 @@ std::string bytes_of(const std::string& path) {
   const std::uintmax_t size = std::filesystem::file_size(path, code);
   std::string bytes(code ? 0 : size, '\0');
   stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (code || !stream) throw base::Failure({{path}, "cannot be read", "check that it exists and may be read, or bake it: build"});
+  if (code || !stream) {
+    throw base::Failure({{path}, "cannot be read", "check that it exists and may be read, or bake it: build"});
+  }
   return bytes;
 }
 

@@ -12,7 +12,7 @@ namespace {
 using text::Errors;
 using text::Table;
 
-constexpr std::size_t longest_title = 50;    // characters; longer ones do not fit their place on the screen
+constexpr std::size_t longest_title = 50;  // characters; longer ones do not fit their place on the screen
 constexpr std::size_t longest_caption = 70;
 
 /// A hint for an unknown name: the nearest known one, else all when they are few.
@@ -40,8 +40,10 @@ std::string line(Table& table, std::string_view key, std::size_t longest) {
   const auto is_first_byte = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
   const auto length = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_first_byte));
   if (length > longest) {
-    table.fault(key, "'" + std::string(key) + "' has " + std::to_string(length) + " characters; " +
-                         std::to_string(longest) + " fit", "say it shorter");
+    table.fault(
+        key,
+        "'" + std::string(key) + "' has " + std::to_string(length) + " characters; " + std::to_string(longest) + " fit",
+        "say it shorter");
   }
   return text;
 }
@@ -49,7 +51,8 @@ std::string line(Table& table, std::string_view key, std::size_t longest) {
 void check_id(const std::string& file, const std::string& id, Errors& errors) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
   if (!id.empty() && std::all_of(id.begin(), id.end(), fits)) return;
-  errors.push_back({{file}, "the file's name is the entry's id and must be lower-case words with hyphens", "rename it"});
+  errors.push_back(
+      {{file}, "the file's name is the entry's id and must be lower-case words with hyphens", "rename it"});
 }
 
 /// Reports a name that is not among `known`.
@@ -201,7 +204,9 @@ void sort_by_place(Errors& errors, std::size_t first) {
 
 }  // namespace
 
-std::string id_of(const std::string& file) { return std::filesystem::path(file).stem().string(); }
+std::string id_of(const std::string& file) {
+  return std::filesystem::path(file).stem().string();
+}
 
 Postures read_postures(const std::string& file, const anatomy::Rig& rig, Errors& errors) {
   Postures postures;

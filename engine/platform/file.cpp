@@ -40,7 +40,8 @@ void write_png(const std::string& path, const base::Image& image) {
   };
   stbi_write_png_compression_level = 5;
   const int written =
-      file ? stbi_write_png_to_func(append, &file, image.width, image.height, 4, image.rgba.data(), image.width * 4) : 0;
+      file ? stbi_write_png_to_func(append, &file, image.width, image.height, 4, image.rgba.data(), image.width * 4)
+           : 0;
   file.close();
   if (written == 0 || !file) {
     throw base::Failure({{path, 0, 0}, "this picture cannot be written",

@@ -57,7 +57,9 @@ std::vector<std::uint8_t> grain(int side) {
   constexpr int polygons = 32;
   std::vector<std::uint8_t> texels;
   texels.reserve(static_cast<std::size_t>(side) * side * 2);
-  const auto byte = [](float value) { return static_cast<std::uint8_t>(std::clamp(value, 0.0F, 1.0F) * 255.0F + 0.5F); };
+  const auto byte = [](float value) {
+    return static_cast<std::uint8_t>(std::clamp(value, 0.0F, 1.0F) * 255.0F + 0.5F);
+  };
   for (int y = 0; y < side; ++y) {
     for (int x = 0; x < side; ++x) {
       const float u = static_cast<float>(x) / static_cast<float>(side);
@@ -78,7 +80,9 @@ std::vector<std::uint8_t> halved(const std::vector<std::uint8_t>& texels, int si
   WINDLASS_REQUIRE(side > 1 && texels.size() == static_cast<std::size_t>(side) * side * 2);
   std::vector<std::uint8_t> half;
   half.reserve(texels.size() / 4);
-  const auto at = [&](int x, int y, int c) { return static_cast<int>(texels[(static_cast<std::size_t>(y) * side + x) * 2 + c]); };
+  const auto at = [&](int x, int y, int c) {
+    return static_cast<int>(texels[(static_cast<std::size_t>(y) * side + x) * 2 + c]);
+  };
   for (int y = 0; y < side; y += 2) {
     for (int x = 0; x < side; x += 2) {
       for (int c = 0; c < 2; ++c) {

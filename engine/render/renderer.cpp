@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,8 +49,8 @@ struct Sweep {
 };
 
 Sweep sweep_of(scene::Backdrop backdrop) {
-  if (backdrop == scene::Backdrop::light) return {{0.925F, 0.935F, 0.945F}, {0.80F, 0.83F, 0.86F}, {0.74F, 0.765F, 0.79F},
-            {0.36F, 0.25F, 0.22F}};
+  if (backdrop == scene::Backdrop::light)
+    return {{0.925F, 0.935F, 0.945F}, {0.80F, 0.83F, 0.86F}, {0.74F, 0.765F, 0.79F}, {0.36F, 0.25F, 0.22F}};
   return {{0.335F, 0.375F, 0.42F}, {0.17F, 0.195F, 0.225F}, {0.12F, 0.135F, 0.155F}, {0.66F, 0.58F, 0.56F}};
 }
 
@@ -128,6 +129,8 @@ struct Renderer::Parts {
   Square shadow_map{shadow_side, true};
   Square floor_shade{floor_side, false};
   Square floor_scratch{floor_side, false};
+  std::optional<Target> backdrop_picture;
+  scene::Backdrop backdrop_drawn = scene::Backdrop::light;
   Texture unsmoothed = make_texture();
   glm::ivec2 unsmoothed_size{0};
   VertexArray no_attributes = make_vertex_array();
@@ -261,6 +264,24 @@ struct Renderer::Parts {
     glDrawArrays(GL_TRIANGLES, 0, 40 * 24 * 6);  // columns and rows of backdrop.vert
   }
 
+  /// The backdrop, drawn once for a size and copied from then on: without a GPU a copy is much the cheaper.
+  void copy_backdrop(const scene::Frame& frame, const Target& target) {
+    if (!backdrop_picture || backdrop_picture->size() != frame.size || backdrop_drawn != frame.backdrop) {
+      backdrop_picture.emplace(Target::off_screen(frame.size, false));
+      backdrop_drawn = frame.backdrop;
+      glBindFramebuffer(GL_FRAMEBUFFER, backdrop_picture->framebuffer());
+      glViewport(0, 0, frame.size.x, frame.size.y);
+      glDisable(GL_DEPTH_TEST);
+      glDisable(GL_CULL_FACE);
+      draw_backdrop(frame);
+    }
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, backdrop_picture->framebuffer());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer());
+    glBlitFramebuffer(0, 0, frame.size.x, frame.size.y, 0, 0, frame.size.x, frame.size.y, GL_COLOR_BUFFER_BIT,
+                      GL_NEAREST);
+    glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer());
+  }
+
   void draw_floor(const scene::Frame& frame) {
     glEnable(GL_BLEND);
     glBlendFunc(GL_ZERO, GL_ONE_MINUS_SRC_COLOR);
@@ -335,6 +356,7 @@ void Renderer::draw(const scene::Frame& frame, const Target& target) {
   parts_->draw_shadow_map(frame);
   if (floor) parts_->draw_floor_shade(frame);
 
+  if (!target.multisampled()) parts_->copy_backdrop(frame, target);
   glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer());
   glViewport(0, 0, frame.size.x, frame.size.y);
   glEnable(GL_DEPTH_TEST);
@@ -345,7 +367,7 @@ void Renderer::draw(const scene::Frame& frame, const Target& target) {
   glBindTexture(GL_TEXTURE_2D, parts_->shadow_map.texture.name());
   parts_->draw_items(frame, frame.opaque, false);
   glFrontFace(GL_CCW);
-  parts_->draw_backdrop(frame);
+  if (target.multisampled()) parts_->draw_backdrop(frame);
   if (floor) parts_->draw_floor(frame);
   parts_->draw_glass(frame, frame.inner_glass);
   parts_->draw_glass(frame, frame.outer_glass);

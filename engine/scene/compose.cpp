@@ -52,7 +52,8 @@ glm::ivec4 pixels_of(const glm::vec3& low, const glm::vec3& high, const glm::mat
     least = glm::min(least, glm::vec2(clip) / clip.w);
     most = glm::max(most, glm::vec2(clip) / clip.w);
   }
-  const glm::ivec2 from = glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
+  const glm::ivec2 from =
+      glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
   const glm::ivec2 to = glm::clamp(glm::ivec2(glm::ceil((0.5F * most + 0.5F) * glm::vec2(size))), from, size);
   return {from, to - from};
 }
@@ -198,7 +199,8 @@ void Composer::add_bounds(const Item& item) {
 }
 
 void Composer::set_bounds() {
-  frame_.ground = floor_low_.x <= floor_high_.x ? 1.0F : 0.0F;
+  // A foot that hangs below the floor's level, in a movement shown without a floor, must not be cut by it.
+  frame_.ground = floor_low_.x <= floor_high_.x ? static_cast<float>(1.0 - smoothstep(0.005, 0.03, -low_.y)) : 0.0F;
   if (low_.x > high_.x) low_ = high_ = glm::vec3(0.0F);
   frame_.centre_world = 0.5F * (low_ + high_);
   frame_.radius = std::max(0.5F * glm::length(high_ - low_), 0.05F);

@@ -84,8 +84,9 @@ TEST_CASE("check counts what is sound and tells every fault of what is not") {
   CHECK(result.out.empty());
   const std::string in = bad.generic_string() + "/";
   CHECK_THAT(result.err, Contains(in + "demonstrations/broken.toml:1:2: "));
-  CHECK_THAT(result.err, Contains(in + "demonstrations/toe-flexion.toml:6:7: unknown landmark 'MT2_base_center_r' – did "
-                                       "you mean 'MT2_base_centre_r'?"));
+  CHECK_THAT(result.err,
+             Contains(in + "demonstrations/toe-flexion.toml:6:7: unknown landmark 'MT2_base_center_r' – did "
+                           "you mean 'MT2_base_centre_r'?"));
   CHECK_THAT(result.err, Contains(in + "routines/ankle-and-toe-tour.toml:"));
 
   // What is sound stays usable.
@@ -113,15 +114,15 @@ TEST_CASE("trace writes every coordinate and landmark from the first moment to t
   CHECK(header[1] == "phase");
   const std::set<std::string> names(header.begin(), header.end());
   CHECK(names.size() == header.size());
-  for (const char* name : {"ankle_r.dorsiflexion", "ankle_l.dorsiflexion", "mtp1_r.extension", "lm.calcaneus_posterior_r.x",
-                           "lm.MT1_head_centre_r.y", "lm.MT1_head_centre_l.z"}) {
+  for (const char* name : {"ankle_r.dorsiflexion", "ankle_l.dorsiflexion", "mtp1_r.extension",
+                           "lm.calcaneus_posterior_r.x", "lm.MT1_head_centre_r.y", "lm.MT1_head_centre_l.z"}) {
     INFO(name);
     CHECK(names.count(name) == 1);
   }
   CHECK(rows[1][0] == "0.000000");
   CHECK(rows[2][0] == "0.033333");
   CHECK(rows.back()[0] == "13.800000");  // the clip's end
-  CHECK(rows.size() == 1 + 414 + 1);  // header, 13.8 s * 30, the end
+  CHECK(rows.size() == 1 + 414 + 1);     // header, 13.8 s * 30, the end
   double highest = -90.0;
   std::vector<std::string> phases;
   for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -196,7 +197,8 @@ TEST_CASE("A word that means nothing is told apart, with the nearest that does")
   CHECK_THAT(complaint("trace toe-flexion"), Contains("--out") && Contains("windlass --help"));
   CHECK_THAT(complaint("list --jason"), Contains("--jason"));
   const std::string below_a_file = (tests::scratch_folder() / "out.txt" / "trace.csv").string();
-  CHECK_THAT(complaint("trace toe-flexion --out '" + below_a_file + "'"), StartsWith(below_a_file + ": cannot be written"));
+  CHECK_THAT(complaint("trace toe-flexion --out '" + below_a_file + "'"),
+             StartsWith(below_a_file + ": cannot be written"));
 }
 
 TEST_CASE("anatomy lists the landmarks where their table puts them") {
@@ -259,8 +261,8 @@ TEST_CASE("bake does nothing twice, and a fault in a table leaves the body in pl
   CHECK(content_of(out) == "the last good body");
 
   const auto before = fs::last_write_time(WINDLASS_BUILD_DIR "/body.glb");
-  const Result again = windlass_run("bake --tables assets/anatomy --out '" WINDLASS_BUILD_DIR "/body.glb' --cache '"
-                                    WINDLASS_BUILD_DIR "/bake'");
+  const Result again = windlass_run("bake --tables assets/anatomy --out '" WINDLASS_BUILD_DIR
+                                    "/body.glb' --cache '" WINDLASS_BUILD_DIR "/bake'");
   INFO(again.err);
   CHECK(again.worked);
   CHECK(fs::last_write_time(WINDLASS_BUILD_DIR "/body.glb") == before);

@@ -15,9 +15,14 @@ using namespace windlass;
 
 namespace {
 
-const anatomy::Rig rig = tests::shipped_rig();
+const anatomy::Rig& rig() {
+  static const anatomy::Rig shipped = tests::shipped_rig();
+  return shipped;
+}
 
-std::string file_named(const std::string& name) { return (tests::scratch_folder() / name).string(); }
+std::string file_named(const std::string& name) {
+  return (tests::scratch_folder() / name).string();
+}
 
 std::string bytes_of(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -27,7 +32,7 @@ std::string bytes_of(const std::string& path) {
 /// What loading says about the file, without its path; "" when it loads.
 std::string fault_of(const std::string& path) {
   try {
-    content::load_model(path, rig);
+    content::load_model(path, rig());
   } catch (const base::Failure& failure) {
     REQUIRE(failure.errors().size() == 1);
     CHECK(failure.errors().front().where.file == path);
@@ -39,18 +44,20 @@ std::string fault_of(const std::string& path) {
 
 std::string fault_after(const std::function<void(aiScene&)>& change) {
   const std::string path = file_named("changed.glb");
-  tests::write_small_body(path, rig, change);
+  tests::write_small_body(path, rig(), change);
   return fault_of(path);
 }
 
-aiNode& node(aiScene& scene, const char* name) { return *scene.mRootNode->FindNode(name); }
+aiNode& node(aiScene& scene, const char* name) {
+  return *scene.mRootNode->FindNode(name);
+}
 
 }  // namespace
 
 TEST_CASE("A written body comes back in our axes with names, weights, colours and shapes") {
   const std::string path = file_named("small.glb");
-  tests::write_small_body(path, rig);
-  const anatomy::Body body = content::load_model(path, rig);
+  tests::write_small_body(path, rig());
+  const anatomy::Body body = content::load_model(path, rig());
 
   REQUIRE(body.parts.size() == 2);
   CHECK(body.parts[0].name == "skin");
@@ -69,15 +76,15 @@ TEST_CASE("A written body comes back in our axes with names, weights, colours an
   CHECK(mesh.triangles.size() == 12);
 
   const anatomy::Influences& influence = mesh.influences[0];
-  CHECK(rig.joints[influence.joints[0]].name == "hindfoot_r");
+  CHECK(rig().joints[influence.joints[0]].name == "hindfoot_r");
   CHECK(influence.weights[0] == Approx(0.7F));
-  CHECK(rig.joints[influence.joints[1]].name == "talus_r");
+  CHECK(rig().joints[influence.joints[1]].name == "talus_r");
   CHECK(influence.weights[1] == Approx(0.3F));
   CHECK(influence.weights[2] == 0.0F);
 
   REQUIRE(mesh.correctives.size() == 1);
   const anatomy::Corrective& corrective = mesh.correctives[0];
-  CHECK(rig.coordinates[static_cast<std::size_t>(corrective.coordinate)].name == "ankle_r.dorsiflexion");
+  CHECK(rig().coordinates[static_cast<std::size_t>(corrective.coordinate)].name == "ankle_r.dorsiflexion");
   CHECK(corrective.at == Approx(base::radians(-45)));
   REQUIRE(corrective.vertices == std::vector<std::uint32_t>{2});
   CHECK(corrective.position_offsets[0].x == Approx(0.001F).margin(1e-6));
@@ -87,11 +94,11 @@ TEST_CASE("A written body comes back in our axes with names, weights, colours an
 
 TEST_CASE("Landmarks come out for both sides, once for the mid-line") {
   const std::string path = file_named("small.glb");
-  tests::write_small_body(path, rig);
-  const anatomy::Body body = content::load_model(path, rig);
+  tests::write_small_body(path, rig());
+  const anatomy::Body body = content::load_model(path, rig());
   REQUIRE(body.landmarks.size() == 3);
   CHECK(body.landmarks[2].name == "calcaneus_lowest_l");
-  CHECK(rig.joints[static_cast<std::size_t>(body.landmarks[2].joint)].name == "hindfoot_l");
+  CHECK(rig().joints[static_cast<std::size_t>(body.landmarks[2].joint)].name == "hindfoot_l");
   CHECK(body.landmarks[2].point_model.x == Approx(0.03).margin(1e-6));
   CHECK(body.landmarks[2].point_model.z == Approx(-0.08).margin(1e-6));
 }
@@ -116,7 +123,8 @@ TEST_CASE("A body that does not fit is told apart with one clear error") {
           s.mMeshes[1]->mName = "nail/nail1@1";
         }) == "has no skin");
   CHECK(fault_after([](aiScene& s) { s.mMeshes[0]->mAnimMeshes[0]->mName = "ankle_r.flexion@-45"; }) ==
-        "does not match assets/anatomy/rig.toml: shape 'ankle_r.flexion@-45' of mesh 'skin/skin@0' is for an unknown coordinate");
+        "does not match assets/anatomy/rig.toml: shape 'ankle_r.flexion@-45' of mesh 'skin/skin@0' is for an unknown "
+        "coordinate");
   CHECK(fault_after([](aiScene& s) { s.mMeshes[0]->mAnimMeshes[0]->mName = "ankle_r.dorsiflexion@much"; }) ==
         "shape 'ankle_r.dorsiflexion@much' of mesh 'skin/skin@0' is for no angle");
   CHECK(fault_after([](aiScene& s) { s.mMeshes[2]->mBones[1]->mWeights[3].mWeight = 0.5F; }) ==
@@ -128,7 +136,7 @@ TEST_CASE("A body that does not fit is told apart with one clear error") {
 TEST_CASE("Numbers that are none are refused") {
   // The exporter writes a NaN only into the binary chunk; a NaN in the text would not even parse.
   const std::string path = file_named("small.glb");
-  tests::write_small_body(path, rig);
+  tests::write_small_body(path, rig());
   std::string bytes = bytes_of(path);
   const float known = -0.11F;  // x in the file is our -z
   const std::size_t found = bytes.find(std::string(reinterpret_cast<const char*>(&known), sizeof known));
@@ -148,7 +156,7 @@ TEST_CASE("A missing, empty or foreign file is told apart") {
   CHECK(fault_of(path) == "is not a binary glTF file");
   std::ofstream(path, std::ios::binary) << std::string(5000, '\x89');
   CHECK(fault_of(path) == "is not a binary glTF file");
-  tests::write_small_body(path, rig);
+  tests::write_small_body(path, rig());
   std::string unsealed = bytes_of(path);
   unsealed.resize(unsealed.size() - 16);
   const auto length = static_cast<std::uint32_t>(unsealed.size());
@@ -160,7 +168,7 @@ TEST_CASE("A missing, empty or foreign file is told apart") {
 TEST_CASE("A file cut off or changed anywhere is refused and never crashes") {
   const std::string whole = file_named("small.glb");
   const std::string path = file_named("hurt.glb");
-  tests::write_small_body(whole, rig);
+  tests::write_small_body(whole, rig());
   const std::string bytes = bytes_of(whole);
   REQUIRE(fault_of(whole).empty());
   constexpr std::size_t trials = 200;

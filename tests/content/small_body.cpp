@@ -80,7 +80,9 @@ aiMesh* tetrahedron(const std::string& name, bool with_shape) {
 
 }  // namespace
 
-anatomy::Rig shipped_rig() { return text::load_rig(std::string(WINDLASS_SOURCE_DIR) + "/assets/anatomy/rig.toml"); }
+anatomy::Rig shipped_rig() {
+  return text::load_rig(std::string(WINDLASS_SOURCE_DIR) + "/assets/anatomy/rig.toml");
+}
 
 void write_small_body(const std::string& path, const anatomy::Rig& rig, const std::function<void(aiScene&)>& change) {
   aiScene scene;

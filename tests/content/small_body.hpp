@@ -14,7 +14,7 @@ anatomy::Rig shipped_rig();
 
 /// Writes a file at `path`: skin (two levels, one corrective), calcaneus, landmarks. `change` may spoil the scene
 /// before it is written.
-void write_small_body(const std::string& path, const anatomy::Rig& rig,
-                      const std::function<void(aiScene&)>& change = [](aiScene&) {});
+void write_small_body(
+    const std::string& path, const anatomy::Rig& rig, const std::function<void(aiScene&)>& change = [](aiScene&) {});
 
 }  // namespace windlass::tests

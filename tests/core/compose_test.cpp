@@ -123,12 +123,15 @@ TEST_CASE("The left side is drawn reflected, under reflected lamps") {
   CHECK(left.centre_world.z == Approx(-right.centre_world.z));
 }
 
-TEST_CASE("Seen from below, no floor is drawn") {
+TEST_CASE("Seen from below, or under a body that sinks through it, no floor is drawn") {
   const anatomy::Body body = tests::two_joint_body();
   scene::Composer composer(body);
   const motion::Pose pose = motion::neutral_pose(body.rig);
   scene::Look look = look_at(body);
   CHECK(composer.compose(pose, Side::right, look, {640, 360}).ground == 1.0F);
+  motion::Pose sunk = pose;
+  sunk.world_from_model.translation.y = -0.1;
+  CHECK(composer.compose(sunk, Side::right, look, {640, 360}).ground == 0.0F);
   look.camera.elevation = -1.2;
   CHECK(composer.compose(pose, Side::right, look, {640, 360}).ground == 0.0F);
 }

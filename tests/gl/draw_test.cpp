@@ -33,7 +33,8 @@ struct Studio {
   render::Renderer renderer;
   Studio() : renderer((context(), shaders)) {}
 
-  base::Image picture(const scene::Look& look, Side side = Side::right, bool smooth = false, glm::ivec2 size = {320, 240}) {
+  base::Image picture(const scene::Look& look, Side side = Side::right, bool smooth = false,
+                      glm::ivec2 size = {320, 240}) {
     scene::Composer composer(body);
     const render::Target target = render::Target::off_screen(size, smooth);
     renderer.draw(composer.compose(motion::neutral_pose(body.rig), side, look, size), target);
