@@ -6,13 +6,20 @@
 namespace windlass::app {
 namespace {
 
-constexpr ImGuiWindowFlags card_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
+constexpr ImGuiWindowFlags card_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                        ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
 
-ImDrawList& canvas() { return *ImGui::GetWindowDrawList(); }
+ImDrawList& canvas() {
+  return *ImGui::GetWindowDrawList();
+}
 
-const char* begin_of(std::string_view text) { return text.data(); }
-const char* end_of(std::string_view text) { return text.data() + text.size(); }
+const char* begin_of(std::string_view text) {
+  return text.data();
+}
+const char* end_of(std::string_view text) {
+  return text.data() + text.size();
+}
 
 /// Up to the last whole UTF-8 character.
 std::string_view without_last(std::string_view text) {
@@ -53,7 +60,9 @@ void Brush::begin_veil(const char* name, const Rect& rect, const ImVec2& size) {
   fill(rect, colours_.card | IM_COL32_A_MASK, px(10));
 }
 
-void Brush::end_card() { ImGui::End(); }
+void Brush::end_card() {
+  ImGui::End();
+}
 
 Rect Brush::begin_scroll(const char* name, const Rect& rect, float height) {
   ImGui::SetCursorScreenPos(rect.min);
@@ -64,7 +73,9 @@ Rect Brush::begin_scroll(const char* name, const Rect& rect, float height) {
   return {origin, {origin.x + rect.width() - bar, origin.y + height}};
 }
 
-void Brush::end_scroll() { ImGui::EndChild(); }
+void Brush::end_scroll() {
+  ImGui::EndChild();
+}
 
 float Brush::width_of(const Type& type, std::string_view line) const {
   return type.font->CalcTextSizeA(type.size, 1e9F, 0.0F, begin_of(line), end_of(line)).x;
@@ -99,8 +110,8 @@ void Brush::text(const Rect& rect, const Type& type, ImU32 colour, std::string_v
 float Brush::paragraph(const Rect& rect, const Type& type, ImU32 colour, std::string_view words) {
   const float height = height_of(type, rect.width(), words);
   if (height > rect.height() + 1.0F) cut_texts_.emplace_back(words);
-  canvas().AddText(type.font, type.size, {std::round(rect.min.x), std::round(rect.min.y)}, colour, begin_of(words), end_of(words),
-                   rect.width());
+  canvas().AddText(type.font, type.size, {std::round(rect.min.x), std::round(rect.min.y)}, colour, begin_of(words),
+                   end_of(words), rect.width());
   return height;
 }
 
@@ -112,13 +123,17 @@ void Brush::symbol(const Rect& rect, const Icon& icon, ImU32 colour, float size)
   text_at({rect.centre().x - width / 2, rect.centre().y - type.size / 2}, type, colour, glyph);
 }
 
-void Brush::fill(const Rect& rect, ImU32 colour, float rounding) { canvas().AddRectFilled(rect.min, rect.max, colour, rounding); }
+void Brush::fill(const Rect& rect, ImU32 colour, float rounding) {
+  canvas().AddRectFilled(rect.min, rect.max, colour, rounding);
+}
 
 void Brush::outline(const Rect& rect, ImU32 colour, float rounding) {
   canvas().AddRect(rect.min, rect.max, colour, rounding, 0, std::max(1.0F, px(1)));
 }
 
-void Brush::line(const ImVec2& from, const ImVec2& to, ImU32 colour, float width) { canvas().AddLine(from, to, colour, width); }
+void Brush::line(const ImVec2& from, const ImVec2& to, ImU32 colour, float width) {
+  canvas().AddLine(from, to, colour, width);
+}
 
 void Brush::ring(const ImVec2& centre, float radius, float width, double share, ImU32 done, ImU32 left) {
   constexpr float quarter = std::numbers::pi_v<float> / 2;
@@ -136,12 +151,14 @@ void Brush::ring(const ImVec2& centre, float radius, float width, double share, 
 bool Brush::place(const std::string& name, const Rect& rect, bool* hovered) {
   const ImVec2 low = canvas().GetClipRectMin();
   const ImVec2 high = canvas().GetClipRectMax();
-  placed_.push_back({name, rect,
+  placed_.push_back({name,
+                     rect,
                      {{std::max(rect.min.x, low.x), std::max(rect.min.y, low.y)},
                       {std::min(rect.max.x, high.x), std::min(rect.max.y, high.y)}}});
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos(rect.min);
-  const bool clicked = ImGui::InvisibleButton(name.c_str(), {std::max(rect.width(), 1.0F), std::max(rect.height(), 1.0F)});
+  const bool clicked =
+      ImGui::InvisibleButton(name.c_str(), {std::max(rect.width(), 1.0F), std::max(rect.height(), 1.0F)});
   if (hovered != nullptr) *hovered = ImGui::IsItemHovered() || ImGui::IsItemActive();
   ImGui::SetCursorScreenPos(cursor);
   return clicked;
@@ -159,17 +176,20 @@ bool Brush::button(const std::string& name, const Rect& rect, const Icon& icon, 
   return clicked;
 }
 
-bool Brush::button(const std::string& name, const Rect& rect, std::string_view label, Face face, std::string_view words) {
+bool Brush::button(const std::string& name, const Rect& rect, std::string_view label, Face face,
+                   std::string_view words) {
   bool hovered = false;
   const bool clicked = place(name, rect, &hovered);
   if (face != Face::plain) fill(rect, face == Face::accent ? colours_.accent : colours_.raised, px(8));
   if (hovered) fill(rect, colours_.hovered, px(8));
-  text(inset(rect, px(6), 0), types_.text, face == Face::accent ? colours_.on_accent : colours_.ink, label, Align::centre);
+  text(inset(rect, px(6), 0), types_.text, face == Face::accent ? colours_.on_accent : colours_.ink, label,
+       Align::centre);
   if (hovered) hint(rect, words);
   return clicked;
 }
 
-bool Brush::choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen, std::string_view words) {
+bool Brush::choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen,
+                   std::string_view words) {
   bool hovered = false;
   const bool clicked = place(name, rect, &hovered);
   fill(rect, chosen ? colours_.accent : hovered ? colours_.hovered : colours_.raised, px(8));
@@ -200,7 +220,8 @@ std::optional<double> Brush::slider(const std::string& name, const Rect& rect, d
     canvas().AddCircleFilled({x, rect.centre().y}, knob - px(5), colours_.on_accent, 32);
   }
   if (!dragged) return std::nullopt;
-  const double share = std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - track.min.x) / track.width()), 0.0, 1.0);
+  const double share =
+      std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - track.min.x) / track.width()), 0.0, 1.0);
   return share == value ? std::nullopt : std::optional(share);
 }
 
@@ -216,8 +237,8 @@ void Brush::hint(const Rect& rect, std::string_view words) {
   at.x = std::clamp(at.x, px(4), std::max(px(4), screen.x - size.x - 2 * pad.x - px(4)));
   const ImVec2 end{at.x + size.x + 2 * pad.x, at.y + size.y + 2 * pad.y};
   draw.AddRectFilled(at, end, colours_.ink, px(8));
-  draw.AddText(types_.small.font, types_.small.size, {std::round(at.x + pad.x), std::round(at.y + pad.y)}, colours_.card | IM_COL32_A_MASK,
-               begin_of(words), end_of(words), wrap);
+  draw.AddText(types_.small.font, types_.small.size, {std::round(at.x + pad.x), std::round(at.y + pad.y)},
+               colours_.card | IM_COL32_A_MASK, begin_of(words), end_of(words), wrap);
 }
 
 }  // namespace windlass::app

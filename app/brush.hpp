@@ -26,7 +26,8 @@ enum class Face { plain, raised, accent };
 
 class Brush {
  public:
-  Brush(const Types& types, Theme theme, double scale) : types_(types), colours_(colours_of(theme)), scale_(static_cast<float>(scale)) {}
+  Brush(const Types& types, Theme theme, double scale)
+      : types_(types), colours_(colours_of(theme)), scale_(static_cast<float>(scale)) {}
 
   const Colours& colours() const { return colours_; }
   const Types& types() const { return types_; }
@@ -59,11 +60,13 @@ class Brush {
   void ring(const ImVec2& centre, float radius, float width, double share, ImU32 done, ImU32 left);
 
   /// True when clicked in this pass.
-  bool button(const std::string& name, const Rect& rect, const Icon& icon, Face face = Face::plain, std::string_view hint = {});
+  bool button(const std::string& name, const Rect& rect, const Icon& icon, Face face = Face::plain,
+              std::string_view hint = {});
   bool button(const std::string& name, const Rect& rect, std::string_view label, Face face = Face::raised,
               std::string_view hint = {});
   /// A choice that is taken or not.
-  bool choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen, std::string_view hint = {});
+  bool choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen,
+              std::string_view hint = {});
   /// A bare place to click; the caller draws. `hovered` may be asked for.
   bool place(const std::string& name, const Rect& rect, bool* hovered = nullptr);
   /// A word in a rounded box; its width.

@@ -39,11 +39,14 @@ void take(Input& input, const SDL_Event& event, Tutor* tutor) {
     case SDL_KEYDOWN:
     case SDL_KEYUP:
       input.pointer.shift = (event.key.keysym.mod & KMOD_SHIFT) != 0;
-      if (event.type == SDL_KEYDOWN && tutor != nullptr && (event.key.keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) == 0) {
-        for (const Action& action : actions_of_key(*tutor, event.key.keysym.sym, input.pointer.shift)) app::apply(*tutor, action);
+      if (event.type == SDL_KEYDOWN && tutor != nullptr &&
+          (event.key.keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) == 0) {
+        for (const Action& action : actions_of_key(*tutor, event.key.keysym.sym, input.pointer.shift))
+          app::apply(*tutor, action);
       }
       break;
-    default: return;
+    default:
+      return;
   }
   input.happened = true;
 }

@@ -11,8 +11,8 @@ namespace windlass::app {
 
 struct Input {
   Pointer pointer;
-  bool happened = false;  ///< Something that the picture may depend on.
-  bool closed = false;    ///< The window shall go.
+  bool happened = false;         ///< Something that the picture may depend on.
+  bool closed = false;           ///< The window shall go.
   double pixels_per_unit = 1.0;  ///< Of the window: events count in the desktop's units.
 };
 

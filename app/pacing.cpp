@@ -21,6 +21,8 @@ void Pacing::measured(double seconds) {
   }
 }
 
-scene::Quality quality_of(Effort effort) { return effort == Effort::fast ? scene::Quality::fast : scene::Quality::good; }
+scene::Quality quality_of(Effort effort) {
+  return effort == Effort::fast ? scene::Quality::fast : scene::Quality::good;
+}
 
 }  // namespace windlass::app

@@ -5,7 +5,8 @@
 namespace windlass::app {
 
 inline constexpr double frame_seconds = 1.0 / 60.0;  ///< Shortest time between frames.
-inline constexpr double settle_seconds = 0.3;        ///< After this long without change the picture is drawn once at its best.
+inline constexpr double settle_seconds =
+    0.3;  ///< After this long without change the picture is drawn once at its best.
 
 /// From what machines can least afford to what they enjoy.
 enum class Effort { fast, good, smooth };

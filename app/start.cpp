@@ -50,7 +50,8 @@ Tutor load_tutor(const Sources& sources) {
   content::Loaded loaded = load_content(sources, body);
   if (loaded.library.demonstrations.empty()) {
     if (!loaded.errors.empty()) throw base::Failure(std::move(loaded.errors));
-    throw base::Failure({{sources.content, 0, 0}, "there is no demonstration here", "add one to its folder 'demonstrations'"});
+    throw base::Failure(
+        {{sources.content, 0, 0}, "there is no demonstration here", "add one to its folder 'demonstrations'"});
   }
   Tutor tutor = start_tutor(std::move(body), std::move(loaded.library));
   tutor.faults = std::move(loaded.errors);

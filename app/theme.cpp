@@ -43,7 +43,8 @@ constexpr Colours light{
 };
 
 // Punctuation, degree and times signs, arrows: what content and panel may write besides Latin letters.
-constexpr ImWchar letters[] = {0x20, 0x17F, 0x2010, 0x2027, 0x2030, 0x203A, 0x2190, 0x2193, 0x2212, 0x2212, 0x2260, 0x2265, 0};
+constexpr ImWchar letters[] = {0x20,   0x17F,  0x2010, 0x2027, 0x2030, 0x203A, 0x2190,
+                               0x2193, 0x2212, 0x2212, 0x2260, 0x2265, 0};
 constexpr ImWchar icons[] = {0xF000, 0xF2E0, 0};
 
 double luminance_of(ImU32 colour) {
@@ -59,7 +60,8 @@ Type load_type(ImFontAtlas& atlas, const std::string& path, float size, const Im
   config.OversampleH = 2;
   config.OversampleV = 1;
   config.PixelSnapH = false;
-  ImFont* font = std::filesystem::exists(path) ? atlas.AddFontFromFileTTF(path.c_str(), size, &config, ranges) : nullptr;
+  ImFont* font =
+      std::filesystem::exists(path) ? atlas.AddFontFromFileTTF(path.c_str(), size, &config, ranges) : nullptr;
   if (font == nullptr) {
     ImFontConfig built_in;
     built_in.SizePixels = size;
@@ -70,7 +72,9 @@ Type load_type(ImFontAtlas& atlas, const std::string& path, float size, const Im
 
 }  // namespace
 
-const Colours& colours_of(Theme theme) { return theme == Theme::dark ? dark : light; }
+const Colours& colours_of(Theme theme) {
+  return theme == Theme::dark ? dark : light;
+}
 
 double contrast_of(ImU32 a, ImU32 b) {
   const double first = luminance_of(a);

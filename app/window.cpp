@@ -35,10 +35,13 @@ void set_icon(SDL_Window* window) {
       const double from_corner = std::hypot(std::max({14 - x, x - 49, 0}), std::max({14 - y, y - 49, 0}));
       const double from_arch = std::abs(std::hypot(x - 31.5, (y - 46) * 1.15) - 20.0);
       const bool mark = (y <= 46 && from_arch < 4.0) || (y > 46 && y < 52 && x > 7 && x < 56);
-      pixels[static_cast<std::size_t>(y * side + x)] = from_corner > 14.0 ? 0x00000000U : mark ? 0xFFFFFFFFU : 0xFF0A7A6CU;
+      pixels[static_cast<std::size_t>(y * side + x)] = from_corner > 14.0 ? 0x00000000U
+                                                       : mark             ? 0xFFFFFFFFU
+                                                                          : 0xFF0A7A6CU;
     }
   }
-  SDL_Surface* icon = SDL_CreateRGBSurfaceWithFormatFrom(pixels.data(), side, side, 32, side * 4, SDL_PIXELFORMAT_ARGB8888);
+  SDL_Surface* icon =
+      SDL_CreateRGBSurfaceWithFormatFrom(pixels.data(), side, side, 32, side * 4, SDL_PIXELFORMAT_ARGB8888);
   if (icon == nullptr) return;  // a window without an icon will do
   SDL_SetWindowIcon(window, icon);
   SDL_FreeSurface(icon);
@@ -87,7 +90,9 @@ class Screen {
 
 class Cursors {
  public:
-  Cursors() : arrow_(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW)), hand_(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND)) {}
+  Cursors()
+      : arrow_(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW)),
+        hand_(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND)) {}
   Cursors(const Cursors&) = delete;
   Cursors& operator=(const Cursors&) = delete;
   ~Cursors() {
@@ -167,7 +172,8 @@ void run(const platform::Window& window, const Sources& sources, Tutor& tutor) {
       const bool smooth = settled || pacing.effort() == Effort::smooth;
       const scene::Quality quality = settled ? scene::Quality::still : quality_of(pacing.effort());
       PanelPass pass;
-      screen.show(smooth, [&](const render::Target& target) { pass = stage.draw(tutor, target, quality, input.pointer, dt); });
+      screen.show(smooth,
+                  [&](const render::Target& target) { pass = stage.draw(tutor, target, quality, input.pointer, dt); });
       input.pointer.wheel = 0.0F;
       cursors.set(stage.wants_hand());
       for (const Action& action : pass.actions) app::apply(tutor, action);

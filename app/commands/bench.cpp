@@ -23,7 +23,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 /// What was measured: median and the range that holds eight of ten.
 struct Spread {
@@ -34,7 +36,9 @@ struct Spread {
 
 Spread spread_of(std::vector<double> values) {
   std::sort(values.begin(), values.end());
-  const auto at = [&](double share) { return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5)]; };
+  const auto at = [&](double share) {
+    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5)];
+  };
   return {at(0.1), at(0.5), at(0.9)};
 }
 
@@ -63,10 +67,11 @@ Spread skinning(const Tutor& tutor, scene::Composer& composer, const glm::ivec2&
   std::vector<double> values;
   for (int i = 0; i < runs; ++i) {
     values.push_back(1000.0 * timed([&] {
-      for (const auto* items : {&frame.opaque, &frame.casters}) {
-        for (const scene::Item& item : *items) motion::skin(tutor.body.rig, *item.mesh, pose, joints, motion::Side::right, surface);
-      }
-    }));
+                       for (const auto* items : {&frame.opaque, &frame.casters}) {
+                         for (const scene::Item& item : *items)
+                           motion::skin(tutor.body.rig, *item.mesh, pose, joints, motion::Side::right, surface);
+                       }
+                     }));
   }
   return spread_of(std::move(values));
 }
@@ -129,9 +134,9 @@ int bench(const BenchOptions& options) {
   std::vector<double> playing;
   for (int i = 0; i < options.frames; ++i) {
     playing.push_back(1000.0 * timed([&] {
-      advance(tutor, frame_seconds);
-      frame(frame_seconds);
-    }));
+                        advance(tutor, frame_seconds);
+                        frame(frame_seconds);
+                      }));
   }
   const double resident = memory_mb("VmRSS");
   const double peak = memory_mb("VmHWM");
@@ -141,13 +146,16 @@ int bench(const BenchOptions& options) {
 
   scene::Composer composer(tutor.body);
   std::size_t triangles = 0;
-  for (const scene::Item& item : frame_of(tutor, composer, size, scene::Quality::good).opaque) triangles += item.mesh->triangles.size() / 3;
+  for (const scene::Item& item : frame_of(tutor, composer, size, scene::Quality::good).opaque)
+    triangles += item.mesh->triangles.size() / 3;
   const Spread frames = spread_of(std::move(playing));
   const Spread skins = skinning(tutor, composer, size, 50);
   const Spread samples = sampling(tutor, 50);
 
   if (options.json) {
-    const auto object = [](const Spread& s) { return nlohmann::ordered_json{{"p10", s.low}, {"median", s.median}, {"p90", s.high}}; };
+    const auto object = [](const Spread& s) {
+      return nlohmann::ordered_json{{"p10", s.low}, {"median", s.median}, {"p90", s.high}};
+    };
     const nlohmann::ordered_json report{{"machine", context.machine()},
                                         {"width", size.x},
                                         {"height", size.y},
@@ -167,8 +175,8 @@ int bench(const BenchOptions& options) {
   const auto line = [](const char* name, const Spread& s, const char* unit) {
     std::printf("%-16s %8.2f %s   (%.2f \xE2\x80\x93 %.2f)\n", name, s.median, unit, s.low, s.high);
   };
-  std::printf("%s, %d x %d, panel and shadow on, %zu triangles, %d frames; median (10 %% \xE2\x80\x93 90 %%)\n", context.machine().c_str(), size.x,
-              size.y, triangles, options.frames);
+  std::printf("%s, %d x %d, panel and shadow on, %zu triangles, %d frames; median (10 %% \xE2\x80\x93 90 %%)\n",
+              context.machine().c_str(), size.x, size.y, triangles, options.frames);
   line("frame, playing", frames, "ms");
   line("skinning", skins, "ms");
   line("sampling", samples, "\xC2\xB5s");

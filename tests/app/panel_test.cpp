@@ -249,7 +249,9 @@ TEST_CASE("The quit dialog asks, and takes the clicks of what lies below") {
 
 TEST_CASE("Faults of content are listed and can be put away") {
   Hand hand;
-  app::apply(hand.tutor, app::ReplaceContent{{}, {{{"content/demonstrations/x.toml", 3, 7}, "unknown key 'hodl'", "did you mean 'hold'?"}}});
+  app::apply(hand.tutor,
+             app::ReplaceContent{
+                 {}, {{{"content/demonstrations/x.toml", 3, 7}, "unknown key 'hodl'", "did you mean 'hold'?"}}});
   hand.look();
   CHECK(hand.pass.cut_texts.empty());
   hand.click("put faults away");

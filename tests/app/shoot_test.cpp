@@ -69,7 +69,8 @@ TEST_CASE("Shoot refuses what it does not know") {
   check_refused(windlass_run("shoot " + small + "--xray 2"), "between 0 and 1");
   check_refused(windlass_run("shoot " + small + "--side up"), "side");
   check_refused(windlass_run("shoot " + small + "--theme blue"), "light or dark");
-  check_refused(windlass_run("shoot " + small + "--pose ankle_r.dorsiflexoin=3"), "did you mean 'ankle_r.dorsiflexion'?");
+  check_refused(windlass_run("shoot " + small + "--pose ankle_r.dorsiflexoin=3"),
+                "did you mean 'ankle_r.dorsiflexion'?");
   check_refused(windlass_run("shoot " + small + "--pose ankle_r.dorsiflexion=x"), "is not a posture");
   check_refused(windlass_run("shoot ankle-dorsiflexion --at 1000"), "no moment");
 }

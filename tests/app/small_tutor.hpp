@@ -15,10 +15,42 @@ inline choreography::Demonstration raising(const std::string& id, double peak, c
   d.summary = "What " + id + " is good for.";
   d.shot = "S-01";
   d.cameras = {camera};
-  d.phases = {{.name = "settle", .part = Part::enter, .duration = 1.0, .hold = false, .targets = {}, .caption = "Settle.", .voice = "", .camera = "", .where = {}},
-              {.name = "raise", .part = Part::repeat, .duration = 2.0, .hold = false, .targets = {{0, peak}}, .caption = "Raise the foot.", .voice = "", .camera = "", .where = {}},
-              {.name = "hold", .part = Part::repeat, .duration = 3.0, .hold = true, .targets = {}, .caption = "Hold.", .voice = "", .camera = "medial", .where = {}},
-              {.name = "lower", .part = Part::repeat, .duration = 2.0, .hold = false, .targets = {{0, 0.0}}, .caption = "Lower.", .voice = "", .camera = "", .where = {}}};
+  d.phases = {{.name = "settle",
+               .part = Part::enter,
+               .duration = 1.0,
+               .hold = false,
+               .targets = {},
+               .caption = "Settle.",
+               .voice = "",
+               .camera = "",
+               .where = {}},
+              {.name = "raise",
+               .part = Part::repeat,
+               .duration = 2.0,
+               .hold = false,
+               .targets = {{0, peak}},
+               .caption = "Raise the foot.",
+               .voice = "",
+               .camera = "",
+               .where = {}},
+              {.name = "hold",
+               .part = Part::repeat,
+               .duration = 3.0,
+               .hold = true,
+               .targets = {},
+               .caption = "Hold.",
+               .voice = "",
+               .camera = "medial",
+               .where = {}},
+              {.name = "lower",
+               .part = Part::repeat,
+               .duration = 2.0,
+               .hold = false,
+               .targets = {{0, 0.0}},
+               .caption = "Lower.",
+               .voice = "",
+               .camera = "",
+               .where = {}}};
   return d;
 }
 
@@ -30,7 +62,12 @@ inline routine::Library small_library(const anatomy::Rig& rig) {
   both.id = "pair";
   both.title = "A pair";
   both.source = "test";
-  both.items = {{0, {.repetitions = 2, .hold = {}, .rest = 4.0, .sides = routine::Sides::both, .provenance = routine::Provenance::article}},
+  both.items = {{0,
+                 {.repetitions = 2,
+                  .hold = {},
+                  .rest = 4.0,
+                  .sides = routine::Sides::both,
+                  .provenance = routine::Provenance::article}},
                 {1, {.repetitions = 3, .hold = {}, .rest = 0.0, .sides = routine::Sides::right}}};
   library.routines.push_back(both);
   return library;

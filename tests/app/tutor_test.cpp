@@ -11,7 +11,9 @@ using app::Tutor;
 
 namespace {
 
-void act(Tutor& tutor, const Action& action) { app::apply(tutor, action); }
+void act(Tutor& tutor, const Action& action) {
+  app::apply(tutor, action);
+}
 
 void let_pass(Tutor& tutor, double seconds) {
   for (int n = 0; n < static_cast<int>(seconds * 50.0 + 0.5); ++n) app::advance(tutor, 0.02);
@@ -135,7 +137,8 @@ TEST_CASE("Faulty content leaves the last good one; repaired content goes on at 
 TEST_CASE("Texts keep their contrast in both themes") {
   for (const app::Theme theme : {app::Theme::dark, app::Theme::light}) {
     const app::Colours& colours = app::colours_of(theme);
-    for (const ImU32 text : {colours.ink, colours.faint, colours.accent, colours.warn}) CHECK(app::contrast_of(text, colours.card) >= 4.5);
+    for (const ImU32 text : {colours.ink, colours.faint, colours.accent, colours.warn})
+      CHECK(app::contrast_of(text, colours.card) >= 4.5);
     CHECK(app::contrast_of(colours.on_accent, colours.accent) >= 4.5);
   }
 }
