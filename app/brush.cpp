@@ -6,14 +6,20 @@
 namespace windlass::app {
 namespace {
 
-constexpr ImGuiWindowFlags card_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
-                                        ImGuiWindowFlags_NoFocusOnAppearing;
+constexpr ImGuiWindowFlags card_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                        ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse;
 
-ImDrawList& canvas() { return *ImGui::GetWindowDrawList(); }
+ImDrawList& canvas() {
+  return *ImGui::GetWindowDrawList();
+}
 
-const char* begin_of(std::string_view text) { return text.data(); }
-const char* end_of(std::string_view text) { return text.data() + text.size(); }
+const char* begin_of(std::string_view text) {
+  return text.data();
+}
+const char* end_of(std::string_view text) {
+  return text.data() + text.size();
+}
 
 /// Up to the last whole UTF-8 character.
 std::string_view without_last(std::string_view text) {
@@ -26,22 +32,43 @@ std::string_view without_last(std::string_view text) {
 
 }  // namespace
 
-void Brush::begin_card(const char* name, const Rect& rect) {
-  ImGui::SetNextWindowPos(rect.min);
-  ImGui::SetNextWindowSize({rect.width(), rect.height()});
-  ImGui::Begin(name, nullptr, card_flags);
-  ImDrawList& draw = canvas();
-  draw.PushClipRectFullScreen();
-  for (int i = 4; i >= 1; --i) {  // a soft shadow: each smaller, so that it darkens towards the card
-    const float spread = px(2.5 * i);
-    fill(moved(inset(rect, -spread), 0, px(3)), colours_.shadow, px(10) + spread);
+void Brush::draw_card(const Rect& rect) {
+  // A soft shadow, a little below the card: rings that darken towards it. Only their outlines are drawn, since
+  // without a graphics card every covered pixel costs.
+  constexpr int steps = 8;
+  const ImU32 alpha = colours_.shadow >> IM_COL32_A_SHIFT;
+  for (int i = steps; i > -3; --i) {
+    const float spread = px(1.5 * i);
+    const ImU32 depth = alpha * static_cast<ImU32>(std::min(steps - i + 1, steps));
+    const Rect ring = moved(inset(rect, -spread), 0, px(3));
+    canvas().AddRect(ring.min, ring.max, (colours_.shadow & ~IM_COL32_A_MASK) | (depth << IM_COL32_A_SHIFT),
+                     px(10) + spread, 0, px(1.5));
   }
   fill(rect, colours_.card, px(10));
   outline(rect, colours_.edge, px(10));
-  draw.PopClipRect();
 }
 
-void Brush::end_card() { ImGui::End(); }
+void Brush::begin_card(const char* name, const Rect& rect, bool in_front) {
+  ImGui::SetNextWindowPos(rect.min);
+  ImGui::SetNextWindowSize({rect.width(), rect.height()});
+  ImGui::Begin(name, nullptr, in_front ? card_flags : card_flags | ImGuiWindowFlags_NoFocusOnAppearing);
+  canvas().PushClipRectFullScreen();
+  draw_card(rect);
+  canvas().PopClipRect();
+}
+
+void Brush::begin_veil(const char* name, const Rect& rect, const ImVec2& size) {
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::Begin(name, nullptr, card_flags);
+  fill({{0, 0}, size}, colours_.veil, 0);
+  draw_card(rect);
+  fill(rect, colours_.card | IM_COL32_A_MASK, px(10));
+}
+
+void Brush::end_card() {
+  ImGui::End();
+}
 
 Rect Brush::begin_scroll(const char* name, const Rect& rect, float height) {
   ImGui::SetCursorScreenPos(rect.min);
@@ -52,7 +79,9 @@ Rect Brush::begin_scroll(const char* name, const Rect& rect, float height) {
   return {origin, {origin.x + rect.width() - bar, origin.y + height}};
 }
 
-void Brush::end_scroll() { ImGui::EndChild(); }
+void Brush::end_scroll() {
+  ImGui::EndChild();
+}
 
 float Brush::width_of(const Type& type, std::string_view line) const {
   return type.font->CalcTextSizeA(type.size, 1e9F, 0.0F, begin_of(line), end_of(line)).x;
@@ -87,8 +116,8 @@ void Brush::text(const Rect& rect, const Type& type, ImU32 colour, std::string_v
 float Brush::paragraph(const Rect& rect, const Type& type, ImU32 colour, std::string_view words) {
   const float height = height_of(type, rect.width(), words);
   if (height > rect.height() + 1.0F) cut_texts_.emplace_back(words);
-  canvas().AddText(type.font, type.size, {std::round(rect.min.x), std::round(rect.min.y)}, colour, begin_of(words), end_of(words),
-                   rect.width());
+  canvas().AddText(type.font, type.size, {std::round(rect.min.x), std::round(rect.min.y)}, colour, begin_of(words),
+                   end_of(words), rect.width());
   return height;
 }
 
@@ -100,13 +129,17 @@ void Brush::symbol(const Rect& rect, const Icon& icon, ImU32 colour, float size)
   text_at({rect.centre().x - width / 2, rect.centre().y - type.size / 2}, type, colour, glyph);
 }
 
-void Brush::fill(const Rect& rect, ImU32 colour, float rounding) { canvas().AddRectFilled(rect.min, rect.max, colour, rounding); }
+void Brush::fill(const Rect& rect, ImU32 colour, float rounding) {
+  canvas().AddRectFilled(rect.min, rect.max, colour, rounding);
+}
 
 void Brush::outline(const Rect& rect, ImU32 colour, float rounding) {
   canvas().AddRect(rect.min, rect.max, colour, rounding, 0, std::max(1.0F, px(1)));
 }
 
-void Brush::line(const ImVec2& from, const ImVec2& to, ImU32 colour, float width) { canvas().AddLine(from, to, colour, width); }
+void Brush::line(const ImVec2& from, const ImVec2& to, ImU32 colour, float width) {
+  canvas().AddLine(from, to, colour, width);
+}
 
 void Brush::ring(const ImVec2& centre, float radius, float width, double share, ImU32 done, ImU32 left) {
   constexpr float quarter = std::numbers::pi_v<float> / 2;
@@ -124,12 +157,14 @@ void Brush::ring(const ImVec2& centre, float radius, float width, double share, 
 bool Brush::place(const std::string& name, const Rect& rect, bool* hovered) {
   const ImVec2 low = canvas().GetClipRectMin();
   const ImVec2 high = canvas().GetClipRectMax();
-  placed_.push_back({name, rect,
+  placed_.push_back({name,
+                     rect,
                      {{std::max(rect.min.x, low.x), std::max(rect.min.y, low.y)},
                       {std::min(rect.max.x, high.x), std::min(rect.max.y, high.y)}}});
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos(rect.min);
-  const bool clicked = ImGui::InvisibleButton(name.c_str(), {std::max(rect.width(), 1.0F), std::max(rect.height(), 1.0F)});
+  const bool clicked =
+      ImGui::InvisibleButton(name.c_str(), {std::max(rect.width(), 1.0F), std::max(rect.height(), 1.0F)});
   if (hovered != nullptr) *hovered = ImGui::IsItemHovered() || ImGui::IsItemActive();
   ImGui::SetCursorScreenPos(cursor);
   return clicked;
@@ -147,17 +182,20 @@ bool Brush::button(const std::string& name, const Rect& rect, const Icon& icon, 
   return clicked;
 }
 
-bool Brush::button(const std::string& name, const Rect& rect, std::string_view label, Face face, std::string_view words) {
+bool Brush::button(const std::string& name, const Rect& rect, std::string_view label, Face face,
+                   std::string_view words) {
   bool hovered = false;
   const bool clicked = place(name, rect, &hovered);
   if (face != Face::plain) fill(rect, face == Face::accent ? colours_.accent : colours_.raised, px(8));
   if (hovered) fill(rect, colours_.hovered, px(8));
-  text(inset(rect, px(6), 0), types_.text, face == Face::accent ? colours_.on_accent : colours_.ink, label, Align::centre);
+  text(inset(rect, px(6), 0), types_.text, face == Face::accent ? colours_.on_accent : colours_.ink, label,
+       Align::centre);
   if (hovered) hint(rect, words);
   return clicked;
 }
 
-bool Brush::choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen, std::string_view words) {
+bool Brush::choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen,
+                   std::string_view words) {
   bool hovered = false;
   const bool clicked = place(name, rect, &hovered);
   fill(rect, chosen ? colours_.accent : hovered ? colours_.hovered : colours_.raised, px(8));
@@ -188,7 +226,8 @@ std::optional<double> Brush::slider(const std::string& name, const Rect& rect, d
     canvas().AddCircleFilled({x, rect.centre().y}, knob - px(5), colours_.on_accent, 32);
   }
   if (!dragged) return std::nullopt;
-  const double share = std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - track.min.x) / track.width()), 0.0, 1.0);
+  const double share =
+      std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - track.min.x) / track.width()), 0.0, 1.0);
   return share == value ? std::nullopt : std::optional(share);
 }
 
@@ -204,8 +243,8 @@ void Brush::hint(const Rect& rect, std::string_view words) {
   at.x = std::clamp(at.x, px(4), std::max(px(4), screen.x - size.x - 2 * pad.x - px(4)));
   const ImVec2 end{at.x + size.x + 2 * pad.x, at.y + size.y + 2 * pad.y};
   draw.AddRectFilled(at, end, colours_.ink, px(8));
-  draw.AddText(types_.small.font, types_.small.size, {std::round(at.x + pad.x), std::round(at.y + pad.y)}, colours_.card | IM_COL32_A_MASK,
-               begin_of(words), end_of(words), wrap);
+  draw.AddText(types_.small.font, types_.small.size, {std::round(at.x + pad.x), std::round(at.y + pad.y)},
+               colours_.card | IM_COL32_A_MASK, begin_of(words), end_of(words), wrap);
 }
 
 }  // namespace windlass::app

@@ -26,7 +26,8 @@ enum class Face { plain, raised, accent };
 
 class Brush {
  public:
-  Brush(const Types& types, Theme theme, double scale) : types_(types), colours_(colours_of(theme)), scale_(static_cast<float>(scale)) {}
+  Brush(const Types& types, Theme theme, double scale)
+      : types_(types), colours_(colours_of(theme)), scale_(static_cast<float>(scale)) {}
 
   const Colours& colours() const { return colours_; }
   const Types& types() const { return types_; }
@@ -35,7 +36,10 @@ class Brush {
   float px(double logical) const { return static_cast<float>(logical) * scale_; }
 
   /// A card that takes the pointer: everything until `end_card` is drawn on it.
-  void begin_card(const char* name, const Rect& rect);
+  /// `in_front`: over the other cards when it appears.
+  void begin_card(const char* name, const Rect& rect, bool in_front = false);
+  /// The same over a veil that dims all of a window of `size` pixels and takes its clicks.
+  void begin_veil(const char* name, const Rect& rect, const ImVec2& size);
   void end_card();
   /// The part of a card that scrolls; `height` is what its content needs. Returns where the content goes.
   Rect begin_scroll(const char* name, const Rect& rect, float height);
@@ -56,11 +60,13 @@ class Brush {
   void ring(const ImVec2& centre, float radius, float width, double share, ImU32 done, ImU32 left);
 
   /// True when clicked in this pass.
-  bool button(const std::string& name, const Rect& rect, const Icon& icon, Face face = Face::plain, std::string_view hint = {});
+  bool button(const std::string& name, const Rect& rect, const Icon& icon, Face face = Face::plain,
+              std::string_view hint = {});
   bool button(const std::string& name, const Rect& rect, std::string_view label, Face face = Face::raised,
               std::string_view hint = {});
   /// A choice that is taken or not.
-  bool choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen, std::string_view hint = {});
+  bool choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen,
+              std::string_view hint = {});
   /// A bare place to click; the caller draws. `hovered` may be asked for.
   bool place(const std::string& name, const Rect& rect, bool* hovered = nullptr);
   /// A word in a rounded box; its width.
@@ -74,6 +80,7 @@ class Brush {
   const std::vector<std::string>& cut_texts() const { return cut_texts_; }
 
  private:
+  void draw_card(const Rect& rect);
   void text_at(const ImVec2& at, const Type& type, ImU32 colour, std::string_view line);
 
   const Types& types_;

@@ -12,7 +12,9 @@ using routine::Sides;
 
 constexpr double turn = 0.12;  // rad a key press
 
-Action in_session(routine::Action action) { return action; }
+Action in_session(routine::Action action) {
+  return action;
+}
 
 const routine::Dose& dose_now(const Tutor& tutor) {
   return tutor.session.routine.items[static_cast<std::size_t>(cue_of(tutor.session).item)].dose;
@@ -33,7 +35,8 @@ Action other_repetitions(const Tutor& tutor, int by) {
 
 Action other_hold(const Tutor& tutor, double by) {
   Pace pace = tutor.session.pace;
-  const auto& phases = tutor.library.demonstrations[static_cast<std::size_t>(cue_of(tutor.session).demonstration)].phases;
+  const auto& phases =
+      tutor.library.demonstrations[static_cast<std::size_t>(cue_of(tutor.session).demonstration)].phases;
   const auto hold = std::find_if(phases.begin(), phases.end(), [](const auto& phase) { return phase.hold; });
   const double authored = hold == phases.end() ? 0.0 : hold->duration;
   pace.hold = pace.hold.value_or(dose_now(tutor).hold.value_or(authored)) + by;
@@ -61,7 +64,8 @@ std::vector<Action> other_entry(const Tutor& tutor, int by) {
 
 /// The next stop of the x-ray slider; from the last back to the skin.
 double next_layer(double xray) {
-  const auto* next = std::find_if(std::begin(xray_stops), std::end(xray_stops), [&](const XrayStop& s) { return s.depth > xray + 0.01; });
+  const auto* next = std::find_if(std::begin(xray_stops), std::end(xray_stops),
+                                  [&](const XrayStop& s) { return s.depth > xray + 0.01; });
   return next == std::end(xray_stops) ? 0.0 : next->depth;
 }
 
@@ -86,54 +90,93 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift) {
     return {};
   }
   switch (key) {
-    case SDLK_SPACE: return {session.playing ? in_session(routine::Pause{}) : in_session(routine::Play{})};
-    case SDLK_r: return {in_session(routine::Restart{})};
-    case SDLK_COMMA: return {in_session(routine::StepPhase{-1})};
-    case SDLK_PERIOD: return {in_session(routine::StepPhase{1})};
-    case SDLK_LEFTBRACKET: return {in_session(routine::SetSpeed{session.speed - 0.1})};
-    case SDLK_RIGHTBRACKET: return {in_session(routine::SetSpeed{session.speed + 0.1})};
-    case SDLK_o: return {in_session(routine::SetLoop{!session.loop})};
-    case SDLK_PAGEDOWN: return other_entry(tutor, 1);
-    case SDLK_PAGEUP: return other_entry(tutor, -1);
-    case SDLK_s: return {other_side(tutor)};
-    case SDLK_n: return {other_repetitions(tutor, sign)};
-    case SDLK_h: return {other_hold(tutor, sign)};
-    case SDLK_e: return {other_rest(tutor, 5.0 * sign)};
-    case SDLK_p: return {in_session(routine::SetPace{})};
-    case SDLK_LEFT: return {shift ? Action(Pan{-0.05, 0.0}) : Action(Orbit{-turn, 0.0})};
-    case SDLK_RIGHT: return {shift ? Action(Pan{0.05, 0.0}) : Action(Orbit{turn, 0.0})};
-    case SDLK_UP: return {shift ? Action(Pan{0.0, 0.05}) : Action(Orbit{0.0, turn})};
-    case SDLK_DOWN: return {shift ? Action(Pan{0.0, -0.05}) : Action(Orbit{0.0, -turn})};
+    case SDLK_SPACE:
+      return {session.playing ? in_session(routine::Pause{}) : in_session(routine::Play{})};
+    case SDLK_r:
+      return {in_session(routine::Restart{})};
+    case SDLK_COMMA:
+      return {in_session(routine::StepPhase{-1})};
+    case SDLK_PERIOD:
+      return {in_session(routine::StepPhase{1})};
+    case SDLK_LEFTBRACKET:
+      return {in_session(routine::SetSpeed{session.speed - 0.1})};
+    case SDLK_RIGHTBRACKET:
+      return {in_session(routine::SetSpeed{session.speed + 0.1})};
+    case SDLK_o:
+      return {in_session(routine::SetLoop{!session.loop})};
+    case SDLK_PAGEDOWN:
+      return other_entry(tutor, 1);
+    case SDLK_PAGEUP:
+      return other_entry(tutor, -1);
+    case SDLK_s:
+      return {other_side(tutor)};
+    case SDLK_n:
+      return {other_repetitions(tutor, sign)};
+    case SDLK_h:
+      return {other_hold(tutor, sign)};
+    case SDLK_e:
+      return {other_rest(tutor, 5.0 * sign)};
+    case SDLK_p:
+      return {in_session(routine::SetPace{})};
+    case SDLK_LEFT:
+      return {shift ? Action(Pan{-0.05, 0.0}) : Action(Orbit{-turn, 0.0})};
+    case SDLK_RIGHT:
+      return {shift ? Action(Pan{0.05, 0.0}) : Action(Orbit{turn, 0.0})};
+    case SDLK_UP:
+      return {shift ? Action(Pan{0.0, 0.05}) : Action(Orbit{0.0, turn})};
+    case SDLK_DOWN:
+      return {shift ? Action(Pan{0.0, -0.05}) : Action(Orbit{0.0, -turn})};
     case SDLK_PLUS:
     case SDLK_EQUALS:
-    case SDLK_KP_PLUS: return {Zoom{0.9}};
+    case SDLK_KP_PLUS:
+      return {Zoom{0.9}};
     case SDLK_MINUS:
-    case SDLK_KP_MINUS: return {Zoom{1.0 / 0.9}};
-    case SDLK_0: return {ResetCamera{}};
-    case SDLK_x: return {SetXray{next_layer(view.xray)}};
-    case SDLK_l: return {SetTheme{view.theme == Theme::dark ? Theme::light : Theme::dark}};
-    case SDLK_t: return {SetScale{view.scale + 0.25 * sign}};
-    case SDLK_TAB: return {ShowPanel{!view.panel}};
-    case SDLK_m: return {ShowLibrary{!view.library}};
-    case SDLK_i: return {ShowInspector{!view.inspector}};
-    case SDLK_F1: return {ShowHelp{!view.help}};
-    default: return {};
+    case SDLK_KP_MINUS:
+      return {Zoom{1.0 / 0.9}};
+    case SDLK_0:
+      return {ResetCamera{}};
+    case SDLK_x:
+      return {SetXray{next_layer(view.xray)}};
+    case SDLK_l:
+      return {SetTheme{view.theme == Theme::dark ? Theme::light : Theme::dark}};
+    case SDLK_t:
+      return {SetScale{view.scale + 0.25 * sign}};
+    case SDLK_TAB:
+      return {ShowPanel{!view.panel}};
+    case SDLK_m:
+      return {ShowLibrary{!view.library}};
+    case SDLK_i:
+      return {ShowInspector{!view.inspector}};
+    case SDLK_F1:
+      return {ShowHelp{!view.help}};
+    default:
+      return {};
   }
 }
 
 const std::vector<KeyHelp>& key_help() {
-  static const std::vector<KeyHelp> lines = {
-      {"Space", "play, pause"},           {"R", "from the beginning"},
-      {", .", "step back, forward"},      {"[ ]", "slower, faster"},
-      {"Page up, down", "other movement"}, {"O", "start over at the end"},
-      {"S", "right, left, both sides"},   {"N", "repetitions (Shift: fewer)"},
-      {"H", "hold (Shift: shorter)"},     {"E", "rest (Shift: shorter)"},
-      {"P", "pace as written"},           {"1 \xE2\x80\xA6 9", "views"},
-      {"Arrows", "turn (Shift: move)"},   {"+ \xE2\x88\x92", "nearer, farther"},
-      {"0", "camera back"},               {"X", "x-ray, layer by layer"},
-      {"M, I", "movements, look"},        {"Tab", "nothing but the foot"},
-      {"L", "light, dark"},               {"T", "text size (Shift: smaller)"},
-      {"F1", "these keys"},               {"Esc", "back, leave"}};
+  static const std::vector<KeyHelp> lines = {{"Space", "play, pause"},
+                                             {"R", "from the beginning"},
+                                             {", .", "step back, forward"},
+                                             {"[ ]", "slower, faster"},
+                                             {"Page up, down", "other movement"},
+                                             {"O", "start over at the end"},
+                                             {"S", "right, left, both sides"},
+                                             {"N", "repetitions (Shift: fewer)"},
+                                             {"H", "hold (Shift: shorter)"},
+                                             {"E", "rest (Shift: shorter)"},
+                                             {"P", "pace as written"},
+                                             {"1 \xE2\x80\xA6 9", "views"},
+                                             {"Arrows", "turn (Shift: move)"},
+                                             {"+ \xE2\x88\x92", "nearer, farther"},
+                                             {"0", "camera back"},
+                                             {"X", "x-ray, layer by layer"},
+                                             {"M, I", "movements, look"},
+                                             {"Tab", "nothing but the foot"},
+                                             {"L", "light, dark"},
+                                             {"T", "text size (Shift: smaller)"},
+                                             {"F1", "these keys"},
+                                             {"Esc", "back, leave"}};
   return lines;
 }
 

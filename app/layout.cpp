@@ -37,7 +37,8 @@ Layout layout_of(const View& view, const ImVec2& size) {
   const float library_width = std::min(px(272), all.width() - handle - px(8));
   const float inspector_width = std::min(px(288), all.width() - handle - px(8));
   const float side_bottom = layout.compact ? all.max.y - transport_height - px(8) : all.max.y;
-  layout.library = moved({all.min, {all.min.x + library_width, side_bottom}}, (library_out - 1.0F) * (library_width + 2 * margin), 0);
+  layout.library = moved({all.min, {all.min.x + library_width, side_bottom}},
+                         (library_out - 1.0F) * (library_width + 2 * margin), 0);
   layout.inspector = moved({{all.max.x - inspector_width, all.min.y}, {all.max.x, side_bottom}},
                            (1.0F - inspector_out) * (inspector_width + 2 * margin), 0);
 

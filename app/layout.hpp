@@ -6,13 +6,13 @@
 namespace windlass::app {
 
 struct Layout {
-  bool compact = false;   ///< Too small for both side cards: one at a time, and a lower transport.
-  Rect library;           ///< Where it stands now, sliding included; outside the window when away.
+  bool compact = false;  ///< Too small for both side cards: one at a time, and a lower transport.
+  Rect library;          ///< Where it stands now, sliding included; outside the window when away.
   Rect inspector;
   Rect transport;
-  Rect library_handle;    ///< Buttons that bring the cards, in the upper corners.
+  Rect library_handle;  ///< Buttons that bring the cards, in the upper corners.
   Rect inspector_handle;
-  Rect clear;             ///< The largest part without cards.
+  Rect clear;  ///< The largest part without cards.
 };
 
 /// For a window of `size` pixels.

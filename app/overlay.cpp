@@ -67,6 +67,8 @@ void Overlay::end() {
   if (draws_) ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
-bool Overlay::wants_hand() const { return ImGui::IsAnyItemHovered(); }
+bool Overlay::wants_hand() const {
+  return ImGui::IsAnyItemHovered();
+}
 
 }  // namespace windlass::app

@@ -7,8 +7,9 @@
 namespace windlass::app {
 namespace {
 
-constexpr ImGuiWindowFlags floor_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+constexpr ImGuiWindowFlags floor_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
                                          ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 /// The foot itself: drags and wheel outside the cards.
@@ -18,12 +19,14 @@ void stage(const Pass& pass, const ImVec2& size) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
   ImGui::Begin("stage", nullptr, floor_flags);
-  ImGui::InvisibleButton("stage", size,
-                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+  ImGui::InvisibleButton(
+      "stage", size,
+      ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
   const bool moved = io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F;
   if (ImGui::IsItemActive() && moved) {
     if (io.MouseDown[0] && !io.KeyShift) {
-      pass.actions.push_back(Orbit{-io.MouseDelta.x * turn / pass.tutor.view.scale, io.MouseDelta.y * turn / pass.tutor.view.scale});
+      pass.actions.push_back(
+          Orbit{-io.MouseDelta.x * turn / pass.tutor.view.scale, io.MouseDelta.y * turn / pass.tutor.view.scale});
     } else {
       const auto height = static_cast<double>(size.y);
       pass.actions.push_back(Pan{-io.MouseDelta.x / height, io.MouseDelta.y / height});

@@ -21,7 +21,8 @@ struct PanelPass {
 PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size);
 
 /// The panel when there is no tutor: why the program could not start. True when "Try again" was pressed.
-bool fault_screen(const std::vector<base::Error>& errors, const Types& types, Theme theme, double scale, const ImVec2& size);
+bool fault_screen(const std::vector<base::Error>& errors, const Types& types, Theme theme, double scale,
+                  const ImVec2& size);
 
 /// What one pass shares with the functions below.
 struct Pass {

@@ -8,20 +8,10 @@
 namespace windlass::app {
 namespace {
 
-/// Dims everything and takes its clicks; true when the user clicked beside the dialog.
+/// Dims everything and takes its clicks; true when the user clicked beside `card`. Ended by `Brush::end_card`.
 bool begin_dialog(Brush& brush, const char* name, const Rect& card, const ImVec2& size) {
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize(size);
-  ImGui::SetNextWindowFocus();
-  ImGui::Begin((std::string(name) + " veil").c_str(), nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav);
-  brush.fill({{0, 0}, size}, brush.colours().veil, 0);
-  const bool beside = ImGui::InvisibleButton("veil", size) && !card.contains(ImGui::GetIO().MousePos);
-  ImGui::End();
-  ImGui::SetNextWindowFocus();
-  brush.begin_card(name, card);
-  return beside;
+  brush.begin_veil(name, card, size);
+  return ImGui::IsWindowHovered() && ImGui::IsMouseClicked(0) && !card.contains(ImGui::GetIO().MousePos);
 }
 
 Type heading_of(const Brush& brush) {
@@ -66,7 +56,8 @@ Rect faults_inside(Brush& brush, Rect rest, const std::vector<base::Error>& erro
 }
 
 /// How high a card must be for the list, at most `most`.
-float fault_height(Brush& brush, float width, const std::vector<base::Error>& errors, const std::string& below, float most) {
+float fault_height(Brush& brush, float width, const std::vector<base::Error>& errors, const std::string& below,
+                   float most) {
   const float inner = width - brush.px(50);
   const float list = fault_list(brush, {{0, 0}, {inner, 1e6F}}, errors, false);
   return std::min(list + brush.height_of(brush.types().text, inner, below) + brush.px(32 + 4 + 12 + 36 + 8 + 40), most);
@@ -77,20 +68,22 @@ float fault_height(Brush& brush, float width, const std::vector<base::Error>& er
 void fault_card(const Pass& pass, const ImVec2& size) {
   Brush& brush = pass.brush;
   const auto& errors = pass.tutor.faults;
-  const std::string title = errors.size() == 1 ? "A fault in the content" : std::to_string(errors.size()) + " faults in the content";
+  const std::string title =
+      errors.size() == 1 ? "A fault in the content" : std::to_string(errors.size()) + " faults in the content";
   const std::string below = "The last good state goes on. It is read again as soon as a file is saved.";
   const Rect room = inset({{0, 0}, {size.x, pass.layout.transport.min.y}}, brush.px(12));
   const float width = std::min(brush.px(560), room.width());
-  const float height = fault_height(brush, width, errors, below, room.height());
+  const float height = fault_height(brush, width, errors, below, room.height() * 0.62F);  // the foot stays in sight
   const Rect card{{room.centre().x - width / 2, room.min.y}, {room.centre().x + width / 2, room.min.y + height}};
-  ImGui::SetNextWindowFocus();
-  brush.begin_card("faults card", card);
+  brush.begin_card("faults card", card, true);
   Rect buttons = faults_inside(brush, inset(card, brush.px(20)), errors, title, below);
-  if (brush.button("put faults away", cut_right(buttons, brush.px(110)), "Put away", Face::raised, "Esc")) pass.actions.push_back(PutFaultsAway{});
+  if (brush.button("put faults away", cut_right(buttons, brush.px(110)), "Put away", Face::raised, "Esc"))
+    pass.actions.push_back(PutFaultsAway{});
   brush.end_card();
 }
 
-bool fault_screen(const std::vector<base::Error>& errors, const Types& types, Theme theme, double scale, const ImVec2& size) {
+bool fault_screen(const std::vector<base::Error>& errors, const Types& types, Theme theme, double scale,
+                  const ImVec2& size) {
   Brush brush(types, theme, scale);
   const std::string below = "Nothing is lost. Put this right and try again.";
   const Rect room = inset({{0, 0}, size}, brush.px(16));
@@ -113,7 +106,8 @@ void help_card(const Pass& pass, const ImVec2& size) {
   const bool beside = begin_dialog(brush, "help card", card, size);
   Rect rest = inset(card, brush.px(20), brush.px(16));
   Rect head = cut_top(rest, brush.px(32), brush.px(8));
-  if (brush.button("close help", cut_right(head, brush.px(32)), icon::close) || beside) pass.actions.push_back(ShowHelp{false});
+  if (brush.button("close help", cut_right(head, brush.px(32)), icon::close) || beside)
+    pass.actions.push_back(ShowHelp{false});
   brush.text(head, heading_of(brush), brush.colours().ink, "Keys");
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Rect cell = column_of(rest, static_cast<int>(i / rows), 2, brush.px(20));
@@ -132,8 +126,10 @@ void quit_card(const Pass& pass, const ImVec2& size) {
   Rect rest = inset(card, brush.px(20), brush.px(18));
   brush.text(cut_top(rest, brush.px(32), brush.px(20)), heading_of(brush), brush.colours().ink, "Leave Windlass?");
   const Rect row = cut_bottom(rest, brush.px(38));
-  if (brush.button("stay", column_of(row, 0, 2, brush.px(8)), "Stay (Esc)") || beside) pass.actions.push_back(AskToQuit{false});
-  if (brush.button("leave", column_of(row, 1, 2, brush.px(8)), "Leave (Enter)", Face::accent)) pass.actions.push_back(Quit{});
+  if (brush.button("stay", column_of(row, 0, 2, brush.px(8)), "Stay (Esc)") || beside)
+    pass.actions.push_back(AskToQuit{false});
+  if (brush.button("leave", column_of(row, 1, 2, brush.px(8)), "Leave (Enter)", Face::accent))
+    pass.actions.push_back(Quit{});
   brush.end_card();
 }
 

@@ -13,19 +13,23 @@ namespace {
 using routine::Sides;
 
 void title(const Pass& pass, Rect& rest, const char* words) {
-  pass.brush.text(cut_top(rest, pass.brush.px(18), pass.brush.px(6)), pass.brush.types().small, pass.brush.colours().faint, words);
+  pass.brush.text(cut_top(rest, pass.brush.px(18), pass.brush.px(6)), pass.brush.types().small,
+                  pass.brush.colours().faint, words);
 }
 
 /// The views of the foot, in menu order.
 std::vector<scene::View> foot_views() {
   std::vector<scene::View> views;
-  std::copy_if(scene::views().begin(), scene::views().end(), std::back_inserter(views), [](const scene::View& v) { return !v.whole_body; });
+  std::copy_if(scene::views().begin(), scene::views().end(), std::back_inserter(views),
+               [](const scene::View& v) { return !v.whole_body; });
   return views;
 }
 
 constexpr int view_columns = 3;
 
-float view_rows() { return std::ceil(static_cast<float>(foot_views().size()) / view_columns); }
+float view_rows() {
+  return std::ceil(static_cast<float>(foot_views().size()) / view_columns);
+}
 
 void view_grid(const Pass& pass, Rect& rest) {
   Brush& brush = pass.brush;
@@ -39,7 +43,8 @@ void view_grid(const Pass& pass, Rect& rest) {
     const bool chosen = view.preset == views[i].name;
     std::string words = spoken(views[i].name);
     if (i < 9) words += " (" + std::to_string(i + 1) + ")";
-    if (brush.choice("view " + views[i].name, column_of(row, column, view_columns, brush.px(4)), short_view_text(views[i].name), chosen, words)) {
+    if (brush.choice("view " + views[i].name, column_of(row, column, view_columns, brush.px(4)),
+                     short_view_text(views[i].name), chosen, words)) {
       pass.actions.push_back(ChooseView{views[i].name});
     }
   }
@@ -60,7 +65,8 @@ void xray(const Pass& pass, Rect& rest) {
     brush.line({x, bar.max.y - brush.px(3)}, {x, bar.max.y + brush.px(1)}, brush.colours().faint, brush.px(1));
     const float middle = std::clamp(x, names.min.x + reach, names.max.x - reach);
     const Align align = middle > x ? Align::left : middle < x ? Align::right : Align::centre;
-    brush.text({{middle - reach, names.min.y}, {middle + reach, names.max.y}}, brush.types().small, brush.colours().faint, stop.name, align);
+    brush.text({{middle - reach, names.min.y}, {middle + reach, names.max.y}}, brush.types().small,
+               brush.colours().faint, stop.name, align);
   }
 }
 
@@ -70,13 +76,16 @@ Sides sides_now(const Pass& pass) {
   return session.pace.sides.value_or(session.routine.items[static_cast<std::size_t>(pass.cue.item)].dose.sides);
 }
 
-void set_pace(const Pass& pass, const routine::Pace& pace) { pass.actions.push_back(routine::Action(routine::SetPace{pace})); }
+void set_pace(const Pass& pass, const routine::Pace& pace) {
+  pass.actions.push_back(routine::Action(routine::SetPace{pace}));
+}
 
 void side(const Pass& pass, Rect& rest) {
   Brush& brush = pass.brush;
   title(pass, rest, "SIDE");
   const Rect row = cut_top(rest, brush.px(30), brush.px(14));
-  constexpr std::pair<const char*, Sides> choices[] = {{"Left", Sides::left}, {"Both", Sides::both}, {"Right", Sides::right}};
+  constexpr std::pair<const char*, Sides> choices[] = {
+      {"Left", Sides::left}, {"Both", Sides::both}, {"Right", Sides::right}};
   for (int i = 0; i < 3; ++i) {
     const auto& [name, sides] = choices[i];
     if (brush.choice(std::string("side ") + name, column_of(row, i, 3, brush.px(4)), name, sides_now(pass) == sides)) {
@@ -122,12 +131,14 @@ void pace(const Pass& pass, Rect& rest) {
   const Rect badge = cut_right(head, brush.width_of(brush.types().small, source) + brush.px(14), brush.px(6));
   brush.badge({badge.min.x, badge.centre().y}, source, changed ? brush.colours().accent : brush.colours().faint,
               changed ? brush.colours().tint : brush.colours().raised);
-  if (changed && brush.button("pace as written", cut_right(head, brush.px(22)), icon::restart, Face::plain, "Back to the written pace")) {
+  if (changed && brush.button("pace as written", cut_right(head, brush.px(22)), icon::restart, Face::plain,
+                              "Back to the written pace")) {
     set_pace(pass, {.repetitions = {}, .hold = {}, .rest = {}, .sides = now.sides});
   }
   brush.text(head, brush.types().small, brush.colours().faint, "PACE");
   if (badge.contains(ImGui::GetIO().MousePos)) {
-    brush.hint(badge, changed ? "You changed these figures." : "Where these figures come from. " + session.routine.source);
+    brush.hint(badge,
+               changed ? "You changed these figures." : "Where these figures come from. " + session.routine.source);
   }
 
   const int repetitions = now.repetitions.value_or(dose.repetitions);
@@ -151,13 +162,18 @@ void pace(const Pass& pass, Rect& rest) {
   cut_top(rest, brush.px(12));
 }
 
-/// The coordinates worth watching: what the clip moves, then the foot's main joints. Right-side names' indices.
+/// The coordinates worth watching: what the clip moves, but of the lesser toes only the second, then the foot's main
+/// joints. Right-side names' indices.
 std::vector<int> watched(const Tutor& tutor, int demonstration) {
   std::vector<int> indices;
   const auto add = [&](int index) {
     if (std::find(indices.begin(), indices.end(), index) == indices.end()) indices.push_back(index);
   };
-  for (const motion::Track& track : tutor.library.clips[static_cast<std::size_t>(demonstration)].tracks) add(track.coordinate);
+  for (const motion::Track& track : tutor.library.clips[static_cast<std::size_t>(demonstration)].tracks) {
+    const std::string& name = tutor.body.rig.coordinates[static_cast<std::size_t>(track.coordinate)].name;
+    const bool repeats = name.find_first_of("345") < name.find('.');  // the lateral toes do much the same as the second
+    if (!repeats) add(track.coordinate);
+  }
   for (const char* name : {"ankle_r.dorsiflexion", "subtalar_r.inversion", "midtarsal_r.arch", "mtp1_r.extension"}) {
     if (const auto index = anatomy::find_coordinate(tutor.body.rig, name)) add(*index);
   }
@@ -169,7 +185,8 @@ void angle(const Pass& pass, Rect row, const anatomy::Coordinate& coordinate, do
   const Colours& colours = brush.colours();
   const Rect whole = row;
   char text[32];
-  std::snprintf(text, sizeof text, "%.0f\xC2\xB0", std::abs(base::degrees(value)) < 0.5 ? 0.0 : base::degrees(value));
+  const double shown = std::round(base::degrees(value));
+  std::snprintf(text, sizeof text, "%s%.0f\xC2\xB0", shown < 0.0 ? "\xE2\x88\x92" : "", std::abs(shown));
   Rect words = cut_top(row, brush.px(20));
   brush.text(cut_right(words, brush.px(44)), brush.types().strong, colours.ink, text, Align::right);
   brush.text(words, brush.types().small, colours.ink, coordinate_text(coordinate.name));
@@ -183,9 +200,11 @@ void angle(const Pass& pass, Rect row, const anatomy::Coordinate& coordinate, do
   const float here = x_of(value);
   brush.fill({{std::min(zero, here), track.min.y}, {std::max(zero, here), track.max.y}}, colours.accent, brush.px(2));
   brush.line({zero, track.min.y - brush.px(2)}, {zero, track.max.y + brush.px(2)}, colours.faint, brush.px(1));
-  brush.fill(middle_of({{here, track.min.y}, {here, track.max.y}}, brush.px(4), brush.px(10)), colours.accent, brush.px(2));
+  brush.fill(middle_of({{here, track.min.y}, {here, track.max.y}}, brush.px(4), brush.px(10)), colours.accent,
+             brush.px(2));
   if (whole.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered()) {
-    std::snprintf(text, sizeof text, "%.0f\xC2\xB0 to %.0f\xC2\xB0", base::degrees(coordinate.min), base::degrees(coordinate.max));
+    std::snprintf(text, sizeof text, "%.0f\xC2\xB0 to %.0f\xC2\xB0", base::degrees(coordinate.min),
+                  base::degrees(coordinate.max));
     brush.hint(whole, gloss_of(coordinate.name) + "\nRange " + text + ". " + coordinate.source);
   }
 }
@@ -212,7 +231,8 @@ void inspector_card(const Pass& pass) {
   Rect head = cut_top(rest, brush.px(36), brush.px(4));
   const View& view = pass.tutor.view;
   const auto tool = [&] { return cut_right(head, brush.px(36)); };
-  if (brush.button("hide inspector", tool(), icon::close, Face::plain, "Put away")) pass.actions.push_back(ShowInspector{false});
+  if (brush.button("hide inspector", tool(), icon::close, Face::plain, "Put away"))
+    pass.actions.push_back(ShowInspector{false});
   if (brush.button("help", tool(), icon::help, Face::plain, "Keys (F1)")) pass.actions.push_back(ShowHelp{true});
   const bool dark = view.theme == Theme::dark;
   if (brush.button("theme", tool(), dark ? icon::sun : icon::moon, Face::plain, dark ? "Light (L)" : "Dark (L)")) {
@@ -223,8 +243,8 @@ void inspector_card(const Pass& pass) {
   brush.text(inset(head, brush.px(8), 0), heading, brush.colours().ink, "Look");
 
   const std::vector<int> shown = watched(pass.tutor, pass.cue.demonstration);
-  const float height = brush.px(24 + 10 + 24 + 24 + 32 + 24 + 44 + 26 + 96 + 12 + 24 + 44 + 8) + view_rows() * brush.px(34) +
-                       static_cast<float>(shown.size()) * brush.px(34);
+  const float height = brush.px(24 + 10 + 24 + 24 + 32 + 24 + 44 + 26 + 96 + 12 + 24 + 44 + 8) +
+                       view_rows() * brush.px(34) + static_cast<float>(shown.size()) * brush.px(34);
   Rect list = inset(brush.begin_scroll("inspector list", rest, height), brush.px(8), 0);
   view_grid(pass, list);
   xray(pass, list);
@@ -233,7 +253,8 @@ void inspector_card(const Pass& pass) {
   angles(pass, list, shown);
   char percent[16];
   std::snprintf(percent, sizeof percent, "%.0f %%", view.scale * 100.0);
-  if (const int by = stepper(pass, list, "Text size", percent); by != 0) pass.actions.push_back(SetScale{view.scale + 0.25 * by});
+  if (const int by = stepper(pass, list, "Text size", percent); by != 0)
+    pass.actions.push_back(SetScale{view.scale + 0.25 * by});
   brush.end_scroll();
   brush.end_card();
 }

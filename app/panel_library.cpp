@@ -6,9 +6,9 @@ namespace windlass::app {
 namespace {
 
 struct Entry {
-  std::string name;     ///< For tests: "routine foot-basics".
+  std::string name;  ///< For tests: "routine foot-basics".
   std::string title;
-  std::string meta;     ///< "4 min · 6 movements"
+  std::string meta;  ///< "4 min · 6 movements"
   std::string shot;
   std::string summary;
   bool chosen = false;
@@ -21,10 +21,11 @@ std::vector<Entry> routine_entries(const Tutor& tutor) {
     const routine::Routine& routine = tutor.library.routines[i];
     const double duration = routine::timeline_of(routine, tutor.library, {}).duration;
     const std::size_t count = routine.items.size();
-    entries.push_back({"routine " + routine.id, routine.title,
-                       length_text(duration) + " \xC2\xB7 " + std::to_string(count) + (count == 1 ? " movement" : " movements"), "",
-                       routine.summary, tutor.session.routine.id == routine.id,
-                       routine::Action(routine::ChooseRoutine{static_cast<int>(i)})});
+    entries.push_back(
+        {"routine " + routine.id, routine.title,
+         length_text(duration) + " \xC2\xB7 " + std::to_string(count) + (count == 1 ? " movement" : " movements"), "",
+         routine.summary, tutor.session.routine.id == routine.id,
+         routine::Action(routine::ChooseRoutine{static_cast<int>(i)})});
   }
   return entries;
 }
@@ -33,8 +34,9 @@ std::vector<Entry> demonstration_entries(const Tutor& tutor) {
   std::vector<Entry> entries;
   for (std::size_t i = 0; i < tutor.library.demonstrations.size(); ++i) {
     const choreography::Demonstration& demonstration = tutor.library.demonstrations[i];
-    entries.push_back({"demonstration " + demonstration.id, demonstration.title, length_text(tutor.library.clips[i].duration),
-                       demonstration.shot, demonstration.summary, tutor.session.routine.id == demonstration.id,
+    entries.push_back({"demonstration " + demonstration.id, demonstration.title,
+                       length_text(tutor.library.clips[i].duration), demonstration.shot, demonstration.summary,
+                       tutor.session.routine.id == demonstration.id,
                        routine::Action(routine::ChooseDemonstration{static_cast<int>(i)})});
   }
   return entries;
@@ -47,7 +49,8 @@ void entry(const Pass& pass, Rect rect, const Entry& entry) {
   if (brush.place(entry.name, rect, &hovered)) pass.actions.push_back(entry.action);
   if (entry.chosen || hovered) brush.fill(rect, entry.chosen ? colours.tint : colours.raised, brush.px(8));
   if (entry.chosen) {
-    brush.fill({{rect.min.x, rect.min.y + brush.px(12)}, {rect.min.x + brush.px(3), rect.max.y - brush.px(12)}}, colours.accent, brush.px(2));
+    brush.fill({{rect.min.x, rect.min.y + brush.px(12)}, {rect.min.x + brush.px(3), rect.max.y - brush.px(12)}},
+               colours.accent, brush.px(2));
   }
   const Rect whole = rect;
   rect = inset(rect, brush.px(14), brush.px(8));
@@ -88,7 +91,8 @@ void library_card(const Pass& pass) {
   const auto routines = routine_entries(pass.tutor);
   const auto demonstrations = demonstration_entries(pass.tutor);
   const float groups = (routines.empty() ? 0.0F : 1.0F) + 1.0F;
-  const float height = groups * brush.px(36) + static_cast<float>(routines.size() + demonstrations.size()) * brush.px(58);
+  const float height =
+      groups * brush.px(36) + static_cast<float>(routines.size() + demonstrations.size()) * brush.px(58);
   Rect list = brush.begin_scroll("library list", rest, height);
   group(pass, list, "ROUTINES", routines);
   group(pass, list, "DEMONSTRATIONS", demonstrations);

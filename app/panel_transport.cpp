@@ -33,10 +33,14 @@ std::string caption_of(const Pass& pass) {
   const std::string foot = std::string(name_of(segment.side)) + " foot";
   if (pass.cue.finished) return "Done. Play starts again from the beginning.";
   switch (segment.activity) {
-    case Activity::get_ready: return "Get ready: " + foot + ".";
-    case Activity::switch_side: return "Change sides: " + foot + " next.";
-    case Activity::rest: return "Rest. " + demonstration_of(pass, segment.item).title + " comes next.";
-    case Activity::perform: break;
+    case Activity::get_ready:
+      return "Get ready: " + foot + ".";
+    case Activity::switch_side:
+      return "Change sides: " + foot + " next.";
+    case Activity::rest:
+      return "Rest. " + demonstration_of(pass, segment.item).title + " comes next.";
+    case Activity::perform:
+      break;
   }
   return phase_of(pass, segment).caption;
 }
@@ -47,11 +51,10 @@ std::string next_of(const Pass& pass) {
   const Segment& now = segments[pass.cue.segment];
   for (std::size_t i = pass.cue.segment + 1; i < segments.size(); ++i) {
     const Segment& later = segments[i];
-    if (later.activity != Activity::perform) continue;
-    if (later.item == now.item && later.side == now.side && now.activity == Activity::perform) continue;
-    if (later.item == now.item && later.side == now.side) return phase_of(pass, later).name;
+    if (later.activity != Activity::perform || (later.item == now.item && later.side == now.side)) continue;
+    if (later.item == now.item) return spoken(name_of(later.side)) + " side";
     const std::string title = demonstration_of(pass, later.item).title;
-    return later.item == now.item ? title + ", " + name_of(later.side) : title;
+    return title.substr(0, title.find(" \xE2\x80\x93 "));  // "Inversion – sole turns in": the first half will do
   }
   return {};
 }
@@ -73,13 +76,18 @@ void count_ring(const Pass& pass, const Rect& rect) {
     share = 1.0;
   } else if (waits) {
     number = std::to_string(static_cast<int>(std::ceil(cue.remaining - 1e-6)));
-    unit = segment.activity == Activity::perform ? "hold" : segment.activity == Activity::rest ? "rest" : "ready";
+    unit = segment.activity == Activity::perform       ? "hold"
+           : segment.activity == Activity::rest        ? "rest"
+           : segment.activity == Activity::switch_side ? "switch"
+                                                       : "ready";
     share = segment.activity == Activity::perform ? within : 1.0 - within;
   } else if (cue.repetition > 0) {
     number = std::to_string(cue.repetition) + "/" + std::to_string(cue.repetitions);
     unit = "times";
     const auto& segments = pass.tutor.session.timeline.segments;
-    const auto same = [&](const Segment& s) { return s.item == segment.item && s.side == segment.side && s.repetition > 0; };
+    const auto same = [&](const Segment& s) {
+      return s.item == segment.item && s.side == segment.side && s.repetition > 0;
+    };
     const auto first = std::find_if(segments.begin(), segments.end(), same);
     const auto last = std::find_if(segments.rbegin(), segments.rend(), same);
     share = (pass.tutor.session.time - first->begin) / (last->end - first->begin);
@@ -88,13 +96,13 @@ void count_ring(const Pass& pass, const Rect& rect) {
     unit = "s";
   }
   const float radius = std::min(rect.width(), rect.height()) / 2 - brush.px(3);
-  brush.ring(rect.centre(), radius, brush.px(5), share, waits && segment.activity == Activity::perform ? colours.accent : colours.accent,
-             colours.rest);
+  brush.ring(rect.centre(), radius, brush.px(5), share, colours.accent, colours.rest);
   Type large = brush.types().title;
   large.size *= number.size() > 3 ? 0.62F : 0.77F;
-  const float lift = unit.empty() ? 0.0F : brush.px(6);
+  const float lift = unit.empty() ? 0.0F : radius * 0.24F;
   brush.text(moved(inset(rect, brush.px(6), 0), 0, -lift), large, colours.ink, number, Align::centre);
-  brush.text(moved(inset(rect, brush.px(6), 0), 0, brush.px(13)), brush.types().small, colours.faint, unit, Align::centre);
+  brush.text(moved(inset(rect, brush.px(6), 0), 0, radius * 0.42F), brush.types().small, colours.faint, unit,
+             Align::centre);
 }
 
 void headline(const Pass& pass, Rect rect) {
@@ -104,7 +112,8 @@ void headline(const Pass& pass, Rect rect) {
   count_ring(pass, cut_left(rect, rect.height(), brush.px(16)));
   const std::string next = next_of(pass);
   if (!next.empty()) {
-    const float width = std::min(std::max(brush.width_of(brush.types().strong, next), brush.px(40)) + brush.px(2), rect.width() * 0.4F);
+    const float width = std::min(std::max(brush.width_of(brush.types().strong, next), brush.px(40)) + brush.px(2),
+                                 rect.width() * 0.34F);
     Rect side = cut_right(rect, width, brush.px(16));
     side = middle_of(side, side.width(), brush.px(42));
     brush.text(cut_top(side, brush.px(18), brush.px(2)), brush.types().small, colours.faint, "NEXT", Align::right);
@@ -114,9 +123,11 @@ void headline(const Pass& pass, Rect rect) {
   Rect name = cut_top(words, brush.px(34), brush.px(4));
   const std::string title = demonstration_of(pass, segment.item).title;
   const float badge = brush.width_of(brush.types().small, "RIGHT") + brush.px(16);
-  const float width = std::min(brush.width_of(brush.types().title, title) + brush.px(2), name.width() - badge - brush.px(12));
+  const float width =
+      std::min(brush.width_of(brush.types().title, title) + brush.px(2), name.width() - badge - brush.px(12));
   brush.text(cut_left(name, width, brush.px(12)), brush.types().title, colours.ink, title);
-  brush.badge({name.min.x, name.centre().y + brush.px(1)}, segment.side == motion::Side::right ? "RIGHT" : "LEFT", colours.accent, colours.tint);
+  brush.badge({name.min.x, name.centre().y + brush.px(1)}, segment.side == motion::Side::right ? "RIGHT" : "LEFT",
+              colours.accent, colours.tint);
   brush.text(words, brush.types().text, colours.faint, caption_of(pass));
 }
 
@@ -141,7 +152,8 @@ void phase_chips(const Pass& pass, const Rect& rect) {
     if (!time) continue;
     const choreography::Phase& phase = phases[static_cast<std::size_t>(i)];
     const bool current = now.activity == Activity::perform && now.phase == i && !pass.cue.finished;
-    if (pass.brush.choice("phase " + phase.name, column_of(rect, i, count, pass.brush.px(6)), spoken(phase.name), current, phase.caption)) {
+    if (pass.brush.choice("phase " + phase.name, column_of(rect, i, count, pass.brush.px(6)), spoken(phase.name),
+                          current, phase.caption)) {
       pass.actions.push_back(routine::Action(routine::Seek{*time}));
     }
   }
@@ -152,9 +164,12 @@ void segments_of_bar(const Pass& pass, const Rect& track) {
   Brush& brush = pass.brush;
   const Colours& colours = brush.colours();
   const Session& session = pass.tutor.session;
-  const auto x_of = [&](double time) { return track.min.x + static_cast<float>(time / session.timeline.duration) * track.width(); };
+  const auto x_of = [&](double time) {
+    return track.min.x + static_cast<float>(time / session.timeline.duration) * track.width();
+  };
   const float now = x_of(session.time);
-  const float gap = static_cast<float>(session.timeline.segments.size()) * 3.0F < track.width() / brush.px(1) ? brush.px(1) : 0.0F;
+  const float gap =
+      static_cast<float>(session.timeline.segments.size()) * 3.0F < track.width() / brush.px(1) ? brush.px(1) : 0.0F;
   for (const Segment& segment : session.timeline.segments) {
     const bool waiting = segment.activity != Activity::perform;
     const float height = brush.px(waiting ? 2 : is_hold(pass, segment) ? 14 : 7);
@@ -171,10 +186,13 @@ std::string what_is_at(const Pass& pass, double time) {
   const Session& session = pass.tutor.session;
   const Cue cue = routine::cue_at(session.routine, session.timeline, time);
   const Segment& segment = session.timeline.segments[cue.segment];
-  std::string text = clock_text(time) + "  " + demonstration_of(pass, segment.item).title + ", " + name_of(segment.side) + ": ";
+  std::string text =
+      clock_text(time) + "  " + demonstration_of(pass, segment.item).title + ", " + name_of(segment.side) + ": ";
   if (segment.activity != Activity::perform) return text + routine::name_of(segment.activity);
   text += phase_of(pass, segment).name;
-  return segment.repetition > 0 ? text + " (" + std::to_string(segment.repetition) + " of " + std::to_string(cue.repetitions) + ")" : text;
+  return segment.repetition > 0
+             ? text + " (" + std::to_string(segment.repetition) + " of " + std::to_string(cue.repetitions) + ")"
+             : text;
 }
 
 void scrub_bar(const Pass& pass, const Rect& rect) {
@@ -186,7 +204,8 @@ void scrub_bar(const Pass& pass, const Rect& rect) {
   const Rect track = middle_of(rect, rect.width() - 2 * brush.px(8), brush.px(16));
   segments_of_bar(pass, track);
   const float x = track.min.x + static_cast<float>(session.time / duration) * track.width();
-  brush.fill(middle_of({{x, rect.min.y}, {x, rect.max.y}}, brush.px(4), brush.px(24)), brush.colours().ink, brush.px(2));
+  brush.fill(middle_of({{x, rect.min.y}, {x, rect.max.y}}, brush.px(4), brush.px(24)), brush.colours().ink,
+             brush.px(2));
   const ImVec2 pointer = ImGui::GetIO().MousePos;
   if (ImGui::IsItemHovered() && rect.contains(pointer)) {
     const double share = std::clamp(static_cast<double>((pointer.x - track.min.x) / track.width()), 0.0, 1.0);
@@ -200,17 +219,21 @@ void controls(const Pass& pass, Rect rect) {
   const auto ask = [&](const routine::Action& action) { pass.actions.push_back(action); };
   const float side = brush.px(34);
   const auto small = [&](float width) { return middle_of(cut_left(rect, width, brush.px(2)), side, side); };
-  if (brush.button("restart", small(side), icon::restart, Face::plain, "From the beginning (R)")) ask(routine::Restart{});
+  if (brush.button("restart", small(side), icon::restart, Face::plain, "From the beginning (R)"))
+    ask(routine::Restart{});
   if (brush.button("step back", small(side), icon::back, Face::plain, "Step before (,)")) ask(routine::StepPhase{-1});
   const Rect play = cut_left(rect, rect.height(), brush.px(2));
-  if (brush.button("play", play, session.playing ? icon::pause : icon::play, Face::accent, session.playing ? "Pause (Space)" : "Play (Space)")) {
+  if (brush.button("play", play, session.playing ? icon::pause : icon::play, Face::accent,
+                   session.playing ? "Pause (Space)" : "Play (Space)")) {
     session.playing ? ask(routine::Pause{}) : ask(routine::Play{});
   }
-  if (brush.button("step forward", small(side), icon::forward, Face::plain, "Step after (.)")) ask(routine::StepPhase{1});
+  if (brush.button("step forward", small(side), icon::forward, Face::plain, "Step after (.)"))
+    ask(routine::StepPhase{1});
 
   const Rect speed_name = cut_right(rect, brush.px(38));
-  const auto speed = brush.slider("speed", middle_of(cut_right(rect, brush.px(84), brush.px(2)), brush.px(84), brush.px(28)),
-                                  (session.speed - 0.1) / 0.9);
+  const auto speed =
+      brush.slider("speed", middle_of(cut_right(rect, brush.px(84), brush.px(2)), brush.px(84), brush.px(28)),
+                   (session.speed - 0.1) / 0.9);
   if (speed) ask(routine::SetSpeed{std::round((0.1 + *speed * 0.9) * 20.0) / 20.0});
   char text[16];
   std::snprintf(text, sizeof text, "%.4g\xC3\x97", std::round(session.speed * 100.0) / 100.0);
@@ -218,8 +241,8 @@ void controls(const Pass& pass, Rect rect) {
   if (speed_name.contains(ImGui::GetIO().MousePos)) brush.hint(speed_name, "Speed, 0.1 to 1 ([ and ])");
 
   const std::string time = clock_text(session.time) + " / " + clock_text(session.timeline.duration);
-  brush.text(cut_right(rect, brush.width_of(brush.types().small, time) + brush.px(4), brush.px(12)), brush.types().small, brush.colours().faint,
-             time, Align::right);
+  brush.text(cut_right(rect, brush.width_of(brush.types().small, time) + brush.px(4), brush.px(12)),
+             brush.types().small, brush.colours().faint, time, Align::right);
   cut_left(rect, brush.px(4));
   scrub_bar(pass, middle_of(rect, rect.width(), brush.px(28)));
 }

@@ -16,9 +16,15 @@ struct Rect {
   bool contains(const ImVec2& p) const { return p.x >= min.x && p.x < max.x && p.y >= min.y && p.y < max.y; }
 };
 
-inline Rect inset(const Rect& r, float by) { return {{r.min.x + by, r.min.y + by}, {r.max.x - by, r.max.y - by}}; }
-inline Rect inset(const Rect& r, float x, float y) { return {{r.min.x + x, r.min.y + y}, {r.max.x - x, r.max.y - y}}; }
-inline Rect moved(const Rect& r, float x, float y) { return {{r.min.x + x, r.min.y + y}, {r.max.x + x, r.max.y + y}}; }
+inline Rect inset(const Rect& r, float by) {
+  return {{r.min.x + by, r.min.y + by}, {r.max.x - by, r.max.y - by}};
+}
+inline Rect inset(const Rect& r, float x, float y) {
+  return {{r.min.x + x, r.min.y + y}, {r.max.x - x, r.max.y - y}};
+}
+inline Rect moved(const Rect& r, float x, float y) {
+  return {{r.min.x + x, r.min.y + y}, {r.max.x + x, r.max.y + y}};
+}
 
 /// A piece of `size` cut off `rest`, which loses `gap` more.
 inline Rect cut_top(Rect& rest, float size, float gap = 0) {

@@ -15,7 +15,8 @@ std::string font_folder() {
   }
 }
 
-const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size, scene::Quality quality) {
+const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size,
+                             scene::Quality quality) {
   const ImVec2 window(static_cast<float>(size.x), static_cast<float>(size.y));
   const Rect clear = layout_of(tutor.view, window).clear;
   const double width = std::max(clear.width(), window.x * 0.2F);
@@ -33,9 +34,11 @@ const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, cons
 Stage::Stage(const Tutor& tutor)
     : renderer_(platform::find_data("assets/shaders")), composer_(tutor.body), overlay_(font_folder(), true) {}
 
-PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Quality quality, const Pointer& pointer, double dt) {
+PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Quality quality, const Pointer& pointer,
+                      double dt) {
   overlay_.begin(target.size(), pointer, tutor.view.theme, tutor.view.scale, dt);
-  PanelPass pass = panel(tutor, overlay_.types(), {static_cast<float>(target.size().x), static_cast<float>(target.size().y)});
+  PanelPass pass =
+      panel(tutor, overlay_.types(), {static_cast<float>(target.size().x), static_cast<float>(target.size().y)});
   draw_foot(tutor, target, quality);
   overlay_.end();
   return pass;

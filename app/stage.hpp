@@ -13,7 +13,8 @@ namespace windlass::app {
 
 /// The picture of `tutor`'s foot in a window of `size` pixels, in the part that the cards leave clear. The frame
 /// holds until the composer's next one.
-const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size, scene::Quality quality);
+const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size,
+                             scene::Quality quality);
 
 /// Owns what drawing needs besides the tutor. An OpenGL context must be current throughout.
 class Stage {
@@ -22,7 +23,8 @@ class Stage {
   explicit Stage(const Tutor& tutor);
 
   /// Draws foot and panel; what the user did to the panel.
-  PanelPass draw(const Tutor& tutor, const render::Target& target, scene::Quality quality, const Pointer& pointer, double dt);
+  PanelPass draw(const Tutor& tutor, const render::Target& target, scene::Quality quality, const Pointer& pointer,
+                 double dt);
 
   /// Draws the foot alone.
   void draw_foot(const Tutor& tutor, const render::Target& target, scene::Quality quality);

@@ -5,6 +5,10 @@
 #include <system_error>
 #include <utility>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "engine/content/load_model.hpp"
 #include "engine/platform/paths.hpp"
 #include "engine/text/rig_table.hpp"
@@ -27,7 +31,13 @@ Sources find_sources() {
           as_seen_from_here(platform::find_data("content"))};
 }
 
-anatomy::Body load_body(const Sources& sources) { return content::load_model(sources.model, text::load_rig(sources.rig)); }
+anatomy::Body load_body(const Sources& sources) {
+  anatomy::Body body = content::load_model(sources.model, text::load_rig(sources.rig));
+#ifdef __GLIBC__
+  malloc_trim(0);  // the importer's copies go back to the system: some tens of MB
+#endif
+  return body;
+}
 
 content::Loaded load_content(const Sources& sources, const anatomy::Body& body, const routine::Library& last_good) {
   std::vector<std::string> cameras;
@@ -40,7 +50,8 @@ Tutor load_tutor(const Sources& sources) {
   content::Loaded loaded = load_content(sources, body);
   if (loaded.library.demonstrations.empty()) {
     if (!loaded.errors.empty()) throw base::Failure(std::move(loaded.errors));
-    throw base::Failure({{sources.content, 0, 0}, "there is no demonstration here", "add one to its folder 'demonstrations'"});
+    throw base::Failure(
+        {{sources.content, 0, 0}, "there is no demonstration here", "add one to its folder 'demonstrations'"});
   }
   Tutor tutor = start_tutor(std::move(body), std::move(loaded.library));
   tutor.faults = std::move(loaded.errors);

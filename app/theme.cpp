@@ -13,7 +13,7 @@ namespace {
 constexpr Colours dark{
     .card = IM_COL32(24, 29, 33, 238),
     .edge = IM_COL32(255, 255, 255, 22),
-    .shadow = IM_COL32(0, 0, 0, 16),
+    .shadow = IM_COL32(0, 0, 0, 12),
     .ink = IM_COL32(238, 242, 242, 255),
     .faint = IM_COL32(160, 173, 178, 255),
     .accent = IM_COL32(70, 201, 178, 255),
@@ -29,7 +29,7 @@ constexpr Colours dark{
 constexpr Colours light{
     .card = IM_COL32(252, 252, 250, 240),
     .edge = IM_COL32(20, 40, 45, 24),
-    .shadow = IM_COL32(30, 45, 50, 7),
+    .shadow = IM_COL32(30, 45, 50, 5),
     .ink = IM_COL32(26, 36, 40, 255),
     .faint = IM_COL32(88, 101, 106, 255),
     .accent = IM_COL32(10, 122, 108, 255),
@@ -43,7 +43,8 @@ constexpr Colours light{
 };
 
 // Punctuation, degree and times signs, arrows: what content and panel may write besides Latin letters.
-constexpr ImWchar letters[] = {0x20, 0x17F, 0x2010, 0x2027, 0x2030, 0x203A, 0x2190, 0x2193, 0x2212, 0x2212, 0x2260, 0x2265, 0};
+constexpr ImWchar letters[] = {0x20,   0x17F,  0x2010, 0x2027, 0x2030, 0x203A, 0x2190,
+                               0x2193, 0x2212, 0x2212, 0x2260, 0x2265, 0};
 constexpr ImWchar icons[] = {0xF000, 0xF2E0, 0};
 
 double luminance_of(ImU32 colour) {
@@ -59,7 +60,8 @@ Type load_type(ImFontAtlas& atlas, const std::string& path, float size, const Im
   config.OversampleH = 2;
   config.OversampleV = 1;
   config.PixelSnapH = false;
-  ImFont* font = std::filesystem::exists(path) ? atlas.AddFontFromFileTTF(path.c_str(), size, &config, ranges) : nullptr;
+  ImFont* font =
+      std::filesystem::exists(path) ? atlas.AddFontFromFileTTF(path.c_str(), size, &config, ranges) : nullptr;
   if (font == nullptr) {
     ImFontConfig built_in;
     built_in.SizePixels = size;
@@ -70,7 +72,9 @@ Type load_type(ImFontAtlas& atlas, const std::string& path, float size, const Im
 
 }  // namespace
 
-const Colours& colours_of(Theme theme) { return theme == Theme::dark ? dark : light; }
+const Colours& colours_of(Theme theme) {
+  return theme == Theme::dark ? dark : light;
+}
 
 double contrast_of(ImU32 a, ImU32 b) {
   const double first = luminance_of(a);

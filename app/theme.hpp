@@ -37,11 +37,11 @@ struct Type {
 };
 
 struct Types {
-  Type small;    ///< Labels, units, hints.
-  Type text;     ///< Sentences.
-  Type strong;   ///< Text that is read first.
-  Type title;    ///< What is being shown.
-  Type icon;     ///< Icon font at text size; falls back on letters.
+  Type small;   ///< Labels, units, hints.
+  Type text;    ///< Sentences.
+  Type strong;  ///< Text that is read first.
+  Type title;   ///< What is being shown.
+  Type icon;    ///< Icon font at text size; falls back on letters.
   bool has_icons = false;
 };
 

@@ -146,7 +146,9 @@ Tutor start_tutor(anatomy::Body body, routine::Library library) {
   return tutor;
 }
 
-void apply(Tutor& tutor, const Action& action) { std::visit(Applier{tutor}, action); }
+void apply(Tutor& tutor, const Action& action) {
+  std::visit(Applier{tutor}, action);
+}
 
 bool advance(Tutor& tutor, double dt) {
   const double step = std::clamp(dt, 0.0, longest_step);

@@ -65,8 +65,9 @@ struct Quit {};
 /// Content was read again. With errors the last good library stays.
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
-using Action = std::variant<routine::Action, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, SetTheme, SetScale, ShowPanel,
-                            ShowLibrary, ShowInspector, ShowHelp, AskToQuit, PutFaultsAway, Quit, ReplaceContent>;
+using Action = std::variant<routine::Action, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, SetTheme, SetScale,
+                            ShowPanel, ShowLibrary, ShowInspector, ShowHelp, AskToQuit, PutFaultsAway, Quit,
+                            ReplaceContent>;
 
 /// Depths of the x-ray slider at which a layer shows best.
 struct XrayStop {

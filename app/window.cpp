@@ -1,2 +1,213 @@
 #include "app/window.hpp"
-namespace windlass::app { int run_window() { return 0; } }
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+#include <SDL.h>
+#include <epoxy/gl.h>
+
+#include "app/input.hpp"
+#include "app/pacing.hpp"
+#include "app/stage.hpp"
+#include "app/start.hpp"
+#include "engine/content/watch.hpp"
+#include "engine/platform/window.hpp"
+
+namespace windlass::app {
+namespace {
+
+/// s since some moment; the only clock of the program.
+double now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+/// An arch over a ground line, on the accent colour.
+void set_icon(SDL_Window* window) {
+  constexpr int side = 64;
+  static std::array<Uint32, side * side> pixels{};
+  for (int y = 0; y < side; ++y) {
+    for (int x = 0; x < side; ++x) {
+      const double from_corner = std::hypot(std::max({14 - x, x - 49, 0}), std::max({14 - y, y - 49, 0}));
+      const double from_arch = std::abs(std::hypot(x - 31.5, (y - 46) * 1.15) - 20.0);
+      const bool mark = (y <= 46 && from_arch < 4.0) || (y > 46 && y < 52 && x > 7 && x < 56);
+      pixels[static_cast<std::size_t>(y * side + x)] = from_corner > 14.0 ? 0x00000000U
+                                                       : mark             ? 0xFFFFFFFFU
+                                                                          : 0xFF0A7A6CU;
+    }
+  }
+  SDL_Surface* icon =
+      SDL_CreateRGBSurfaceWithFormatFrom(pixels.data(), side, side, 32, side * 4, SDL_PIXELFORMAT_ARGB8888);
+  if (icon == nullptr) return;  // a window without an icon will do
+  SDL_SetWindowIcon(window, icon);
+  SDL_FreeSurface(icon);
+}
+
+double pixels_per_unit(const platform::Window& window) {
+  int width = 0;
+  SDL_GetWindowSize(window.sdl(), &width, nullptr);
+  return width > 0 ? static_cast<double>(window.pixels().x) / width : 1.0;
+}
+
+/// Waits until an event comes or `seconds` have passed, and takes all that have come.
+void wait_and_take(Input& input, double seconds, Tutor* tutor) {
+  SDL_Event event;
+  const int milliseconds = static_cast<int>(seconds * 1000.0);
+  bool any = milliseconds > 0 ? SDL_WaitEventTimeout(&event, milliseconds) != 0 : SDL_PollEvent(&event) != 0;
+  for (; any; any = SDL_PollEvent(&event) != 0) take(input, event, tutor);
+}
+
+/// Smooth edges are drawn beside the window and copied into it.
+class Screen {
+ public:
+  explicit Screen(const platform::Window& window) : window_(window) {}
+
+  /// Calls `draw(target)` and shows the result.
+  template <class Draw>
+  void show(bool smooth, const Draw& draw) {
+    const glm::ivec2 size = window_.pixels();
+    if (!smooth) {
+      draw(render::Target::window(size));
+    } else {
+      if (!smooth_ || smooth_->size() != size) smooth_ = render::Target::off_screen(size, true);
+      draw(*smooth_);
+      smooth_->resolve();
+      glBindFramebuffer(GL_READ_FRAMEBUFFER, smooth_->finished());
+      glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
+      glBlitFramebuffer(0, 0, size.x, size.y, 0, 0, size.x, size.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    }
+    window_.swap();
+  }
+
+ private:
+  const platform::Window& window_;
+  std::optional<render::Target> smooth_;
+};
+
+class Cursors {
+ public:
+  Cursors()
+      : arrow_(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW)),
+        hand_(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND)) {}
+  Cursors(const Cursors&) = delete;
+  Cursors& operator=(const Cursors&) = delete;
+  ~Cursors() {
+    SDL_FreeCursor(arrow_);
+    SDL_FreeCursor(hand_);
+  }
+  void set(bool hand) const { SDL_SetCursor(hand ? hand_ : arrow_); }
+
+ private:
+  SDL_Cursor* arrow_;
+  SDL_Cursor* hand_;
+};
+
+/// Shows the faults that kept the program from starting. True when the user wants to try again.
+bool show_faults(const platform::Window& window, const std::vector<base::Error>& errors) {
+  Overlay overlay(font_folder(), true);
+  Input input;
+  input.pixels_per_unit = pixels_per_unit(window);
+  bool again = false;
+  for (int due = 3; !input.closed && !again;) {
+    if (due > 0) {
+      --due;
+      glBindFramebuffer(GL_FRAMEBUFFER, 0);
+      glViewport(0, 0, window.pixels().x, window.pixels().y);
+      glClearColor(0.87F, 0.88F, 0.89F, 1.0F);
+      glClear(GL_COLOR_BUFFER_BIT);
+      overlay.begin(window.pixels(), input.pointer, Theme::light, input.pixels_per_unit, frame_seconds);
+      const ImVec2 size(static_cast<float>(window.pixels().x), static_cast<float>(window.pixels().y));
+      again = fault_screen(errors, overlay.types(), Theme::light, input.pixels_per_unit, size);
+      overlay.end();
+      window.swap();
+      input.pointer.wheel = 0.0F;
+    }
+    input.happened = false;
+    wait_and_take(input, due > 0 ? frame_seconds : 0.5, nullptr);
+    if (input.happened) due = 2;
+  }
+  return again;
+}
+
+/// Runs until the user leaves.
+void run(const platform::Window& window, const Sources& sources, Tutor& tutor) {
+  const glm::ivec2 begin_size = window.pixels();
+  tutor.view.scale = std::clamp(pixels_per_unit(window), 1.0, 2.5);
+  fit_cards(tutor.view, {static_cast<float>(begin_size.x), static_cast<float>(begin_size.y)});
+  Stage stage(tutor);
+  Screen screen(window);
+  Cursors cursors;
+  Pacing pacing;
+  content::Watch watch(sources.content, 0.5);
+  Input input;
+  input.pixels_per_unit = pixels_per_unit(window);
+
+  int due = 2;           // frames still to be drawn: a pass shows what the one before it found
+  bool settled = false;  // the picture stands and was drawn at its best
+  double last = now();
+  double changed_at = last;
+  while (!tutor.quit) {
+    const double start = now();
+    const double dt = start - last;
+    last = start;
+    if (advance(tutor, dt) || is_moving(tutor)) due = std::max(due, 1);
+    if (watch.changed(start)) {
+      content::Loaded loaded = load_content(sources, tutor.body, tutor.library);
+      app::apply(tutor, ReplaceContent{std::move(loaded.library), std::move(loaded.errors)});
+      due = 2;
+    }
+    const bool rests = due == 0 && !settled && start - changed_at > settle_seconds;
+    if (due > 0 || rests) {
+      if (due > 0) {
+        --due;
+        settled = false;
+        changed_at = start;
+      } else {
+        settled = true;
+      }
+      const bool smooth = settled || pacing.effort() == Effort::smooth;
+      const scene::Quality quality = settled ? scene::Quality::still : quality_of(pacing.effort());
+      PanelPass pass;
+      screen.show(smooth,
+                  [&](const render::Target& target) { pass = stage.draw(tutor, target, quality, input.pointer, dt); });
+      input.pointer.wheel = 0.0F;
+      cursors.set(stage.wants_hand());
+      for (const Action& action : pass.actions) app::apply(tutor, action);
+      if (!pass.actions.empty()) due = 2;
+      if (!settled) pacing.measured(now() - start);
+    }
+
+    const bool busy = due > 0 || is_moving(tutor);
+    const double idle = settled ? 0.25 : 0.1;
+    input.happened = false;
+    wait_and_take(input, busy ? std::max(0.0, start + frame_seconds - now()) : idle, &tutor);
+    if (input.happened) due = 2;
+    if (input.closed) tutor.quit = true;
+    if (!busy) last = now();  // what starts now starts from its beginning
+  }
+}
+
+}  // namespace
+
+int run_window() {
+  const platform::Window window = platform::Window::visible("Windlass", {1280, 720});
+  SDL_SetWindowMinimumSize(window.sdl(), 640, 400);
+  set_icon(window.sdl());
+  while (true) {
+    try {
+      const Sources sources = find_sources();
+      Tutor tutor = load_tutor(sources);
+      run(window, sources, tutor);
+      return 0;
+    } catch (const base::Failure& failure) {
+      std::fprintf(stderr, "%s\n", failure.what());
+      if (!show_faults(window, failure.errors())) return 1;
+    }
+  }
+}
+
+}  // namespace windlass::app

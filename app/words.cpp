@@ -17,7 +17,8 @@ struct Gloss {
 };
 
 constexpr std::array glosses{
-    Gloss{"ankle", "dorsiflexion", "Ankle: the foot lifts towards the shin. Below zero it points down (plantarflexion)."},
+    Gloss{"ankle", "dorsiflexion",
+          "Ankle: the foot lifts towards the shin. Below zero it points down (plantarflexion)."},
     Gloss{"subtalar", "inversion", "Below the ankle: the sole turns inwards. Below zero it turns outwards (eversion)."},
     Gloss{"midtarsal", "arch", "Middle of the foot: the arch rises. Below zero it flattens."},
     Gloss{"mtp", "extension", "Base of the toe: the toe lifts. Below zero it presses down."},
@@ -70,10 +71,17 @@ std::string spoken(std::string_view name) {
 }
 
 std::string short_view_text(std::string_view view) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> plain{{
-      {"antero_lateral", "Front outer"}, {"antero_medial", "Front inner"}, {"lateral", "Outer"}, {"medial", "Inner"},
-      {"posterior", "Back"}, {"anterior", "Front"}, {"postero_medial", "Back inner"}, {"postero_lateral", "Back outer"},
-      {"top", "Top"}, {"sole", "Sole"}, {"step", "Step edge"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> plain{{{"antero_lateral", "Front outer"},
+                                                                                 {"antero_medial", "Front inner"},
+                                                                                 {"lateral", "Outer"},
+                                                                                 {"medial", "Inner"},
+                                                                                 {"posterior", "Back"},
+                                                                                 {"anterior", "Front"},
+                                                                                 {"postero_medial", "Back inner"},
+                                                                                 {"postero_lateral", "Back outer"},
+                                                                                 {"top", "Top"},
+                                                                                 {"sole", "Sole"},
+                                                                                 {"step", "Step edge"}}};
   for (const auto& [name, words] : plain) {
     if (name == view) return std::string(words);
   }
@@ -100,14 +108,17 @@ std::string gloss_of(std::string_view coordinate) {
 
 std::string place_text(const base::Where& where) {
   std::size_t begin = where.file.size();
-  for (int parts = 0; parts < 3 && begin != std::string::npos && begin > 0; ++parts) begin = where.file.rfind('/', begin - 1);
+  for (int parts = 0; parts < 3 && begin != std::string::npos && begin > 0; ++parts)
+    begin = where.file.rfind('/', begin - 1);
   std::string text = begin == std::string::npos || begin == 0 ? where.file : where.file.substr(begin + 1);
   if (where.line > 0) text += ":" + std::to_string(where.line);
   if (where.line > 0 && where.column > 0) text += ":" + std::to_string(where.column);
   return text;
 }
 
-const char* name_of(motion::Side side) { return side == motion::Side::right ? "right" : "left"; }
+const char* name_of(motion::Side side) {
+  return side == motion::Side::right ? "right" : "left";
+}
 
 std::string on_side(const std::string& right_name, motion::Side side) {
   return side == motion::Side::right ? right_name : anatomy::mirrored_name(right_name);

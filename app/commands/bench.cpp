@@ -1,2 +1,189 @@
 #include "app/commands/bench.hpp"
-namespace windlass::app { int bench(const BenchOptions&) { return 0; } }
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <epoxy/gl.h>
+#include <nlohmann/json.hpp>
+
+#include "app/pacing.hpp"
+#include "app/stage.hpp"
+#include "app/start.hpp"
+#include "engine/content/watch.hpp"
+#include "engine/platform/window.hpp"
+
+namespace windlass::app {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// What was measured: median and the range that holds eight of ten.
+struct Spread {
+  double low = 0.0;
+  double median = 0.0;
+  double high = 0.0;
+};
+
+Spread spread_of(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  const auto at = [&](double share) {
+    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5)];
+  };
+  return {at(0.1), at(0.5), at(0.9)};
+}
+
+/// A line of /proc/self/status in MB, such as "VmRSS"; 0 on systems without it.
+double memory_mb(const std::string& key) {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.rfind(key + ":", 0) == 0) return std::stod(line.substr(key.size() + 1)) / 1024.0;
+  }
+  return 0.0;
+}
+
+template <class Work>
+double timed(const Work& work) {
+  const auto start = Clock::now();
+  work();
+  return seconds_since(start);
+}
+
+/// Skins every part at the level of detail of the frame (ms).
+Spread skinning(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size, int runs) {
+  const scene::Frame& frame = frame_of(tutor, composer, size, scene::Quality::good);
+  const motion::Pose pose = shown_pose(tutor);
+  const auto joints = motion::world_from_neutral(tutor.body.rig, pose);
+  motion::Surface surface;
+  std::vector<double> values;
+  for (int i = 0; i < runs; ++i) {
+    values.push_back(1000.0 * timed([&] {
+                       for (const auto* items : {&frame.opaque, &frame.casters}) {
+                         for (const scene::Item& item : *items)
+                           motion::skin(tutor.body.rig, *item.mesh, pose, joints, motion::Side::right, surface);
+                       }
+                     }));
+  }
+  return spread_of(std::move(values));
+}
+
+/// One pose at moments far apart (µs).
+Spread sampling(const Tutor& tutor, int runs) {
+  const motion::Clip& clip = tutor.library.clips[static_cast<std::size_t>(cue_of(tutor.session).demonstration)];
+  motion::Pose pose = motion::pose_at(clip, 0.0);
+  constexpr int inner = 100;
+  std::vector<double> values;
+  for (int i = 0; i < runs; ++i) {
+    const double seconds = timed([&] {
+      for (int k = 0; k < inner; ++k) motion::sample(clip, clip.duration * ((k * 37) % inner) / inner, pose);
+    });
+    values.push_back(1e6 * seconds / inner);
+  }
+  return spread_of(std::move(values));
+}
+
+/// What the idle loop costs: frames drawn and share of one processor (%) in `seconds` without a change.
+std::pair<int, double> paused(Tutor& tutor, const std::string& content, double seconds) {
+  content::Watch watch(content, 0.5);
+  int frames = 0;
+  const std::clock_t cpu = std::clock();
+  const auto start = Clock::now();
+  auto last = start;
+  while (seconds_since(start) < seconds) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(250));
+    const double dt = seconds_since(last);
+    last = Clock::now();
+    if (advance(tutor, dt) || is_moving(tutor) || watch.changed(seconds_since(start))) ++frames;
+  }
+  return {frames, 100.0 * static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC / seconds_since(start)};
+}
+
+}  // namespace
+
+int bench(const BenchOptions& options) {
+  if (options.frames < 10 || options.frames > 10000) {
+    throw base::Failure({{}, "cannot measure " + std::to_string(options.frames) + " frames", "ask for 10 to 10000"});
+  }
+  constexpr glm::ivec2 size(1280, 720);
+  const auto start = Clock::now();
+  const platform::Window context = platform::Window::hidden();
+  const Sources sources = find_sources();
+  Tutor tutor = load_tutor(sources);
+  Stage stage(tutor);
+  const render::Target target = render::Target::off_screen(size, false);
+  const auto frame = [&](double dt) {
+    stage.draw(tutor, target, scene::Quality::good, {}, dt);
+    glFinish();
+  };
+  frame(frame_seconds);
+  const double first = seconds_since(start);
+
+  // The repetitions of the first item: the foot moves in every frame.
+  app::apply(tutor, routine::Action(routine::Seek{routine::get_ready_seconds}));
+  app::apply(tutor, routine::Action(routine::Play{}));
+  for (int i = 0; i < 10; ++i) frame(frame_seconds);
+  std::vector<double> playing;
+  for (int i = 0; i < options.frames; ++i) {
+    playing.push_back(1000.0 * timed([&] {
+                        advance(tutor, frame_seconds);
+                        frame(frame_seconds);
+                      }));
+  }
+  const double resident = memory_mb("VmRSS");
+  const double peak = memory_mb("VmHWM");
+  app::apply(tutor, routine::Action(routine::Pause{}));
+  while (is_moving(tutor)) advance(tutor, longest_step);
+  const auto [idle_frames, idle_cpu] = paused(tutor, sources.content, 3.0);
+
+  scene::Composer composer(tutor.body);
+  std::size_t triangles = 0;
+  for (const scene::Item& item : frame_of(tutor, composer, size, scene::Quality::good).opaque)
+    triangles += item.mesh->triangles.size() / 3;
+  const Spread frames = spread_of(std::move(playing));
+  const Spread skins = skinning(tutor, composer, size, 50);
+  const Spread samples = sampling(tutor, 50);
+
+  if (options.json) {
+    const auto object = [](const Spread& s) {
+      return nlohmann::ordered_json{{"p10", s.low}, {"median", s.median}, {"p90", s.high}};
+    };
+    const nlohmann::ordered_json report{{"machine", context.machine()},
+                                        {"width", size.x},
+                                        {"height", size.y},
+                                        {"triangles", triangles},
+                                        {"frames", options.frames},
+                                        {"frame_ms", object(frames)},
+                                        {"first_frame_s", first},
+                                        {"skinning_ms", object(skins)},
+                                        {"sampling_us", object(samples)},
+                                        {"paused_frames", idle_frames},
+                                        {"paused_cpu_percent", idle_cpu},
+                                        {"resident_mb", resident},
+                                        {"peak_mb", peak}};
+    std::printf("%s\n", report.dump(2).c_str());
+    return 0;
+  }
+  const auto line = [](const char* name, const Spread& s, const char* unit) {
+    std::printf("%-16s %8.2f %s   (%.2f \xE2\x80\x93 %.2f)\n", name, s.median, unit, s.low, s.high);
+  };
+  std::printf("%s, %d x %d, panel and shadow on, %zu triangles, %d frames; median (10 %% \xE2\x80\x93 90 %%)\n",
+              context.machine().c_str(), size.x, size.y, triangles, options.frames);
+  line("frame, playing", frames, "ms");
+  line("skinning", skins, "ms");
+  line("sampling", samples, "\xC2\xB5s");
+  std::printf("%-16s %8.2f s\n", "first frame", first);
+  std::printf("%-16s %8d frames in 3 s, %.2f %% of a processor\n", "paused", idle_frames, idle_cpu);
+  std::printf("%-16s %8.0f MB   (peak %.0f)\n", "resident", resident, peak);
+  return 0;
+}
+
+}  // namespace windlass::app

@@ -4,7 +4,7 @@
 namespace windlass::app {
 
 struct BenchOptions {
-  int frames = 200;   ///< Measured while playing; 10 … 10000.
+  int frames = 200;  ///< Measured while playing; 10 … 10000.
   bool json = false;
 };
 

@@ -26,7 +26,9 @@ glm::ivec2 size_of(const std::string& text) {
   return size;
 }
 
-bool is_left(const ShootOptions& options) { return side_named(options.side) == motion::Side::left; }
+bool is_left(const ShootOptions& options) {
+  return side_named(options.side) == motion::Side::left;
+}
 
 Theme theme_of(const std::string& theme) {
   if (theme == "light") return Theme::light;
@@ -49,7 +51,8 @@ void strike_pose(Tutor& tutor, int demonstration, const std::string& wish) {
     if (!index) refuse("there is no coordinate '" + name + "'", advice(name, names));
     double value = 0.0;
     char more = 0;
-    if (equals == std::string::npos || std::sscanf(part.c_str() + equals + 1, "%lf%c", &value, &more) != 1 || !std::isfinite(value)) {
+    if (equals == std::string::npos || std::sscanf(part.c_str() + equals + 1, "%lf%c", &value, &more) != 1 ||
+        !std::isfinite(value)) {
       refuse("'" + part + "' is not a posture", "write it as " + name + "=10, in degrees");
     }
     pose.values[static_cast<std::size_t>(*index)] = base::radians(value);
@@ -68,12 +71,8 @@ void choose(Tutor& tutor, const ShootOptions& options) {
     if (!options.pose.empty()) strike_pose(tutor, demonstration, options.pose);
   }
   routine::Pace pace;
-  if (!options.routine) {
-    pace.repetitions = 1;
+  if (!options.routine || is_left(options))
     pace.sides = is_left(options) ? routine::Sides::left : routine::Sides::right;
-  } else if (is_left(options)) {
-    pace.sides = routine::Sides::left;
-  }
   app::apply(tutor, routine::Action(routine::SetPace{pace}));
 }
 
@@ -81,7 +80,8 @@ void choose(Tutor& tutor, const ShootOptions& options) {
 double moment(const Tutor& tutor, const ShootOptions& options, double at) {
   if (options.routine) {
     if (at < 0.0 || at > tutor.session.timeline.duration) {
-      refuse(length_text(at) + " is not a moment of '" + options.id + "'", "it lasts " + length_text(tutor.session.timeline.duration));
+      refuse(length_text(at) + " is not a moment of '" + options.id + "'",
+             "it lasts " + length_text(tutor.session.timeline.duration));
     }
     return at;
   }
@@ -91,8 +91,11 @@ double moment(const Tutor& tutor, const ShootOptions& options, double at) {
     const double share = length > 0.0 ? (at - segment.clip_begin) / length : 0.0;
     return segment.begin + share * (segment.end - segment.begin) * 0.999999;
   }
-  refuse("there is no moment " + std::to_string(at) + " s in '" + options.id + "'",
-         "its clip lasts " + std::to_string(tutor.library.clips[static_cast<std::size_t>(cue_of(tutor.session).demonstration)].duration) + " s");
+  refuse(
+      "there is no moment " + std::to_string(at) + " s in '" + options.id + "'",
+      "its clip lasts " +
+          std::to_string(tutor.library.clips[static_cast<std::size_t>(cue_of(tutor.session).demonstration)].duration) +
+          " s");
 }
 
 std::string file_name(const ShootOptions& options, double at) {
@@ -107,7 +110,8 @@ int shoot(const ShootOptions& options) {
   const glm::ivec2 size = size_of(options.size);
   if (!(options.xray >= 0.0 && options.xray <= 1.0)) refuse("x-ray must lie between 0 and 1", "0 is skin, 1 is bone");
   if (!(options.scale >= 1.0 && options.scale <= 2.5)) refuse("scale must lie between 1 and 2.5", "1 is normal size");
-  if (!options.pose.empty() && options.routine) refuse("a routine has no single posture", "leave out --routine or --pose");
+  if (!options.pose.empty() && options.routine)
+    refuse("a routine has no single posture", "leave out --routine or --pose");
   const auto view = scene::find_view(options.view);
   if (!view) {
     std::vector<std::string> names;

@@ -8,18 +8,18 @@
 namespace windlass::app {
 
 struct ShootOptions {
-  std::string id;                      ///< Of a demonstration, or of a routine when `routine`.
+  std::string id;  ///< Of a demonstration, or of a routine when `routine`.
   bool routine = false;
-  std::vector<double> at = {0.0};      ///< s; in the demonstration's clip, or in the routine.
-  std::string view = "lateral";        ///< Camera preset.
-  double xray = 0.0;                   ///< 0 skin … 1 bone
-  std::string size = "1280x720";       ///< Pixels, "WxH".
-  std::string out = ".";               ///< Folder; made when missing.
-  std::string side = "right";          ///< right | left
-  std::string theme = "light";         ///< light | dark
-  std::string pose;                    ///< "ankle_r.dorsiflexion=-50,…" (degrees) instead of the clip's posture.
-  bool panel = false;                  ///< Draw the panel too.
-  double scale = 1.0;                  ///< Of the panel, 1 … 2.5.
+  std::vector<double> at = {0.0};  ///< s; in the demonstration's clip, or in the routine.
+  std::string view = "lateral";    ///< Camera preset.
+  double xray = 0.0;               ///< 0 skin … 1 bone
+  std::string size = "1280x720";   ///< Pixels, "WxH".
+  std::string out = ".";           ///< Folder; made when missing.
+  std::string side = "right";      ///< right | left
+  std::string theme = "light";     ///< light | dark
+  std::string pose;                ///< "ankle_r.dorsiflexion=-50,…" (degrees) instead of the clip's posture.
+  bool panel = false;              ///< Draw the panel too.
+  double scale = 1.0;              ///< Of the panel, 1 … 2.5.
 };
 
 /// Writes one PNG for each of `at` and prints its path. Identical options give identical bytes.

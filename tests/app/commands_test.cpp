@@ -12,36 +12,18 @@
 
 #include "engine/anatomy/rig.hpp"
 #include "engine/text/table.hpp"
+#include "tests/app/program.hpp"
 #include "tests/catch.hpp"
-#include "tests/scratch.hpp"
 
 using namespace windlass;
+using tests::content_of;
+using tests::Result;
+using tests::windlass_run;
 namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
 
 namespace {
-
-std::string content_of(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
-
-struct Result {
-  bool worked = false;  ///< Exit status 0.
-  std::string out;
-  std::string err;
-};
-
-/// Runs `windlass arguments` in the source folder; `setting` may set environment variables.
-Result windlass_run(const std::string& arguments, const std::string& setting = "") {
-  const std::string out = (tests::scratch_folder() / "out.txt").string();
-  const std::string err = (tests::scratch_folder() / "err.txt").string();
-  const std::string command = "cd '" WINDLASS_SOURCE_DIR "' && " + setting + " '" WINDLASS_BUILD_DIR "/windlass' " +
-                              arguments + " >'" + out + "' 2>'" + err + "'";
-  const int status = std::system(command.c_str());
-  return {status == 0, content_of(out), content_of(err)};
-}
 
 /// A CSV file as rows of cells; the cells of these files hold no commas.
 std::vector<std::vector<std::string>> rows_of(const std::string& csv) {

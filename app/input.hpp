@@ -1,0 +1,22 @@
+#pragma once
+// SDL events of one wake-up → where the pointer is and what the keys ask for.
+#include <vector>
+
+#include <SDL.h>
+
+#include "app/overlay.hpp"
+#include "app/tutor.hpp"
+
+namespace windlass::app {
+
+struct Input {
+  Pointer pointer;
+  bool happened = false;         ///< Something that the picture may depend on.
+  bool closed = false;           ///< The window shall go.
+  double pixels_per_unit = 1.0;  ///< Of the window: events count in the desktop's units.
+};
+
+/// Takes one event in. `tutor` receives what keys ask for; without one only pointer and closing count.
+void take(Input& input, const SDL_Event& event, Tutor* tutor);
+
+}  // namespace windlass::app

@@ -1,0 +1,302 @@
+// The panel operated by its pointer and keys, without a window and without GL.
+#include "app/panel.hpp"
+
+#include <SDL.h>
+
+#include "app/input.hpp"
+#include "app/keys.hpp"
+#include "app/overlay.hpp"
+#include "tests/app/small_tutor.hpp"
+#include "tests/catch.hpp"
+
+using namespace windlass;
+using app::Tutor;
+
+namespace {
+
+/// A hand on the panel of a tutor: what it does reaches the tutor as in the window.
+class Hand {
+ public:
+  explicit Hand(glm::ivec2 size = {1280, 720}) : size_(size), overlay_(WINDLASS_BUILD_DIR "/fonts", false) {
+    app::fit_cards(tutor.view, {static_cast<float>(size.x), static_cast<float>(size.y)});
+    look();
+  }
+
+  Tutor tutor = tests::small_tutor();
+  app::PanelPass pass;
+
+  /// Two passes: lists know their height from the pass before.
+  void look() {
+    for (int i = 0; i < 2; ++i) one_pass();
+  }
+
+  /// Presses and releases in the middle of the widget `name`, or at `share` of its width.
+  void click(const std::string& name, float share = 0.5F) {
+    const app::Rect rect = rect_of(name);
+    pointer_.at = {rect.min.x + share * rect.width(), rect.centre().y};
+    one_pass();
+    pointer_.left = true;
+    one_pass();
+    pointer_.left = false;
+    one_pass();
+    one_pass();
+  }
+
+  void drag_foot(const glm::vec2& by, bool right_button) {
+    pointer_.at = {640, 250};
+    one_pass();
+    (right_button ? pointer_.right : pointer_.left) = true;
+    one_pass();
+    pointer_.at += by;
+    one_pass();
+    pointer_.left = pointer_.right = false;
+    one_pass();
+  }
+
+  void wheel_over_foot(float notches) {
+    pointer_.at = {640, 250};
+    one_pass();
+    pointer_.wheel = notches;
+    one_pass();
+  }
+
+  void press(int key, bool shift = false) {
+    for (const app::Action& action : app::actions_of_key(tutor, key, shift)) app::apply(tutor, action);
+  }
+
+  app::Rect rect_of(const std::string& name) const {
+    for (const app::Placed& placed : pass.placed) {
+      if (placed.name == name) return placed.rect;
+    }
+    FAIL("no widget '" << name << "'");
+    return {};
+  }
+
+  void resize(const glm::ivec2& size) { size_ = size; }
+
+ private:
+  void one_pass() {
+    overlay_.begin(size_, pointer_, tutor.view.theme, tutor.view.scale, 1.0 / 60.0);
+    pass = app::panel(tutor, overlay_.types(), {static_cast<float>(size_.x), static_cast<float>(size_.y)});
+    overlay_.end();
+    pointer_.wheel = 0.0F;
+    for (const app::Action& action : pass.actions) app::apply(tutor, action);
+  }
+
+  glm::ivec2 size_;
+  app::Overlay overlay_;
+  app::Pointer pointer_;
+};
+
+}  // namespace
+
+TEST_CASE("Transport: play, pause, steps, scrub, speed, phase, restart") {
+  Hand hand;
+  hand.click("play");
+  CHECK(hand.tutor.session.playing);
+  hand.click("play");
+  CHECK_FALSE(hand.tutor.session.playing);
+  hand.click("scrub", 0.5F);
+  CHECK(hand.tutor.session.time == Approx(hand.tutor.session.timeline.duration / 2).epsilon(0.01));
+  hand.click("restart");
+  CHECK(hand.tutor.session.time == 0.0);
+  hand.click("step forward");
+  CHECK(hand.tutor.session.time == Approx(routine::get_ready_seconds));
+  hand.click("phase hold");
+  CHECK(cue_of(hand.tutor.session).phase == 2);
+  hand.click("step back");
+  CHECK(cue_of(hand.tutor.session).phase == 1);
+  hand.click("speed", 0.05F);
+  CHECK(hand.tutor.session.speed == Approx(0.1));
+}
+
+TEST_CASE("Library: routines and demonstrations are chosen; the card goes and comes") {
+  Hand hand;
+  hand.click("demonstration second");
+  CHECK(hand.tutor.session.routine.id == "second");
+  hand.click("routine pair");
+  CHECK(hand.tutor.session.routine.id == "pair");
+  hand.click("hide library");
+  CHECK_FALSE(hand.tutor.view.library);
+  while (app::is_moving(hand.tutor)) app::advance(hand.tutor, 0.05);
+  hand.look();
+  hand.click("show library");
+  CHECK(hand.tutor.view.library);
+}
+
+TEST_CASE("Inspector: view, x-ray, side, pace, theme") {
+  Hand hand;
+  hand.click("view sole");
+  CHECK(hand.tutor.view.preset == "sole");
+  hand.click("x-ray", 0.98F);
+  CHECK(hand.tutor.view.xray == 1.0);
+  hand.click("side Left");
+  CHECK(hand.tutor.session.pace.sides == routine::Sides::left);
+  CHECK(cue_of(hand.tutor.session).side == motion::Side::left);
+  hand.click("Repetitions more");
+  CHECK(hand.tutor.session.pace.repetitions == 3);
+  hand.click("Hold more");
+  CHECK(hand.tutor.session.pace.hold == Approx(4.0));
+  hand.click("Rest less");
+  CHECK(hand.tutor.session.pace.rest == 0.0);
+  hand.click("pace as written");
+  CHECK_FALSE(hand.tutor.session.pace.repetitions.has_value());
+  CHECK(hand.tutor.session.pace.sides == routine::Sides::left);
+  hand.click("theme");
+  CHECK(hand.tutor.view.theme == app::Theme::dark);
+}
+
+TEST_CASE("The foot turns with the left button, moves with the right one, nears with the wheel") {
+  Hand hand;
+  const scene::Camera before = hand.tutor.view.camera;
+  hand.drag_foot({40, 0}, false);
+  CHECK(hand.tutor.view.camera.azimuth != before.azimuth);
+  CHECK(hand.tutor.view.camera.target == before.target);
+  const scene::Camera turned = hand.tutor.view.camera;
+  hand.drag_foot({40, 10}, true);
+  CHECK(hand.tutor.view.camera.azimuth == turned.azimuth);
+  CHECK(hand.tutor.view.camera.target != turned.target);
+  hand.wheel_over_foot(1.0F);
+  CHECK(hand.tutor.view.camera.distance < turned.distance);
+  // Over a card the same drag does nothing to the foot.
+  const scene::Camera still = hand.tutor.view.camera;
+  hand.click("scrub", 0.3F);
+  CHECK(hand.tutor.view.camera.distance == still.distance);
+}
+
+TEST_CASE("Everything has a key") {
+  Hand hand;
+  const auto& session = hand.tutor.session;
+  const auto& view = hand.tutor.view;
+  hand.press(SDLK_SPACE);
+  CHECK(session.playing);
+  hand.press(SDLK_SPACE);
+  CHECK_FALSE(session.playing);
+  hand.press(SDLK_PERIOD);
+  CHECK(session.time == Approx(5.0));
+  hand.press(SDLK_COMMA);
+  CHECK(session.time == 0.0);
+  hand.press(SDLK_LEFTBRACKET);
+  CHECK(session.speed == Approx(0.9));
+  hand.press(SDLK_3);
+  CHECK(view.preset == scene::views()[2].name);
+  hand.press(SDLK_x);
+  CHECK(view.xray == app::xray_stops[1].depth);
+  hand.press(SDLK_s);
+  CHECK(session.pace.sides == routine::Sides::right);
+  hand.press(SDLK_n);
+  CHECK(session.pace.repetitions == 3);
+  hand.press(SDLK_h, true);
+  CHECK(session.pace.hold == Approx(2.0));
+  hand.press(SDLK_e);
+  CHECK(session.pace.rest == Approx(9.0));
+  hand.press(SDLK_p);
+  CHECK_FALSE(session.pace.repetitions.has_value());
+  hand.press(SDLK_PAGEDOWN);
+  CHECK(session.routine.id == "first");
+  hand.press(SDLK_PAGEUP);
+  CHECK(session.routine.id == "pair");
+  hand.press(SDLK_l);
+  CHECK(view.theme == app::Theme::dark);
+  hand.press(SDLK_TAB);
+  CHECK_FALSE(view.panel);
+  hand.press(SDLK_F1);
+  CHECK(view.help);
+  hand.press(SDLK_ESCAPE);
+  CHECK_FALSE(view.help);
+  hand.press(SDLK_ESCAPE);
+  CHECK(view.asks_to_quit);
+  hand.press(SDLK_RETURN);
+  CHECK(hand.tutor.quit);
+}
+
+TEST_CASE("SDL's events reach pointer and keys") {
+  Tutor tutor = tests::small_tutor();
+  app::Input input;
+  input.pixels_per_unit = 2.0;
+  SDL_Event event{};
+  event.type = SDL_MOUSEBUTTONDOWN;
+  event.button.button = SDL_BUTTON_LEFT;
+  event.button.x = 10;
+  event.button.y = 20;
+  app::take(input, event, &tutor);
+  CHECK(input.pointer.left);
+  CHECK(input.pointer.at == glm::vec2(20, 40));
+  CHECK(input.happened);
+  event = {};
+  event.type = SDL_KEYDOWN;
+  event.key.keysym.sym = SDLK_SPACE;
+  app::take(input, event, &tutor);
+  CHECK(tutor.session.playing);
+  event = {};
+  event.type = SDL_QUIT;
+  app::take(input, event, &tutor);
+  CHECK(input.closed);
+}
+
+TEST_CASE("The quit dialog asks, and takes the clicks of what lies below") {
+  Hand hand;
+  hand.press(SDLK_ESCAPE);
+  hand.look();
+  hand.click("play");  // below the veil, beside the dialog: closes it
+  CHECK_FALSE(hand.tutor.session.playing);
+  CHECK_FALSE(hand.tutor.view.asks_to_quit);
+  hand.press(SDLK_ESCAPE);
+  hand.look();
+  hand.click("leave");
+  CHECK(hand.tutor.quit);
+}
+
+TEST_CASE("Faults of content are listed and can be put away") {
+  Hand hand;
+  app::apply(hand.tutor,
+             app::ReplaceContent{
+                 {}, {{{"content/demonstrations/x.toml", 3, 7}, "unknown key 'hodl'", "did you mean 'hold'?"}}});
+  hand.look();
+  CHECK(hand.pass.cut_texts.empty());
+  hand.click("put faults away");
+  CHECK(hand.tutor.view.faults_read);
+  CHECK(hand.tutor.faults.size() == 1);
+}
+
+TEST_CASE("Widgets lie inside the window and texts fit, at every size and scale") {
+  struct Setting {
+    glm::ivec2 size;
+    double scale;
+    bool library, inspector;
+  };
+  for (const Setting& setting : {Setting{{1280, 720}, 1.0, true, true}, Setting{{1920, 1080}, 1.0, true, true},
+                                 Setting{{1280, 720}, 2.0, false, false}, Setting{{1280, 720}, 2.0, true, false},
+                                 Setting{{1280, 720}, 2.0, false, true}, Setting{{2560, 1440}, 2.0, true, true}}) {
+    Hand hand;
+    hand.resize(setting.size);
+    auto& view = hand.tutor.view;
+    view.scale = setting.scale;
+    view.library = setting.library;
+    view.inspector = setting.inspector;
+    view.library_out = setting.library ? 1.0 : 0.0;
+    view.inspector_out = setting.inspector ? 1.0 : 0.0;
+    for (const bool help : {false, true}) {
+      view.help = help;
+      hand.look();
+      INFO(setting.size.x << " x " << setting.size.y << " at " << setting.scale << (help ? ", help" : ""));
+      for (const std::string& text : hand.pass.cut_texts) CHECK(text == "");
+      for (const app::Placed& placed : hand.pass.placed) {
+        INFO(placed.name);
+        CHECK(placed.visible.min.x >= 0.0F);
+        CHECK(placed.visible.max.x <= static_cast<float>(setting.size.x));
+        CHECK(placed.rect.width() > 0.0F);
+      }
+    }
+  }
+}
+
+TEST_CASE("Without typefaces the panel still works") {
+  Tutor tutor = tests::small_tutor();
+  app::Overlay overlay("/nowhere", false);
+  overlay.begin({1280, 720}, {}, app::Theme::light, 1.0, 0.02);
+  const app::PanelPass pass = app::panel(tutor, overlay.types(), {1280, 720});
+  overlay.end();
+  CHECK_FALSE(overlay.types().has_icons);
+  CHECK(pass.placed.size() > 30);
+}
