@@ -51,7 +51,9 @@ void Overlay::begin(const glm::ivec2& size, const Pointer& pointer, Theme theme,
   ImGuiIO& io = ImGui::GetIO();
   if (scale_ != scale) {
     types_ = load_types(*io.Fonts, font_folder_, scale);
+#if IMGUI_VERSION_NUM < 19200  // later versions follow the atlas by themselves
     if (draws_ && scale_) ImGui_ImplOpenGL3_DestroyFontsTexture();
+#endif
     scale_ = scale;
   }
   set_style(ImGui::GetStyle(), theme, scale);
