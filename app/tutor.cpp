@@ -123,7 +123,7 @@ struct Applier {
   void operator()(const ReplaceContent& a) const {
     t.faults = a.errors;
     v.faults_read = false;
-    if (!a.errors.empty() || a.library.demonstrations.empty()) return;
+    if (a.library.demonstrations.empty()) return;
     const Cue before = cue_of(t.session);
     const std::string routine_before = t.session.routine.id;
     t.session = routine::carried_over(t.session, a.library);

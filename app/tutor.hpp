@@ -62,7 +62,7 @@ struct ShowHelp { bool shown = true; };
 struct AskToQuit { bool asked = true; };
 struct PutFaultsAway {};
 struct Quit {};
-/// Content was read again. With errors the last good library stays.
+/// Content was read again; in `library`, what is faulty on disk is as it was before.
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
 using Action = std::variant<routine::Action, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, SetTheme, SetScale,

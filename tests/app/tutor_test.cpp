@@ -132,6 +132,11 @@ TEST_CASE("Faulty content leaves the last good one; repaired content goes on at 
   CHECK(tutor.faults.empty());
   CHECK(tutor.library.demonstrations[0].title == "New title");
   CHECK(tutor.session.time == 20.0);
+
+  changed.demonstrations[0].title = "Newer title";  // one file changed while another is faulty
+  act(tutor, app::ReplaceContent{changed, {{{"content/x.toml", 3, 7}, "broken", "mend it"}}});
+  CHECK(tutor.faults.size() == 1);
+  CHECK(tutor.library.demonstrations[0].title == "Newer title");
 }
 
 TEST_CASE("Texts keep their contrast in both themes") {
