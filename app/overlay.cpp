@@ -46,16 +46,20 @@ Overlay::~Overlay() {
   ImGui::DestroyContext(context_);
 }
 
+void Overlay::load(double scale) {
+  ImGui::SetCurrentContext(context_);
+  types_ = load_types(*ImGui::GetIO().Fonts, font_folder_, scale);
+#if IMGUI_VERSION_NUM < 19200  // later versions follow the atlas by themselves
+  if (draws_ && scale_) ImGui_ImplOpenGL3_DestroyFontsTexture();
+#endif
+  if (draws_) ImGui_ImplOpenGL3_NewFrame();  // compiles its shaders and sends the typefaces
+  scale_ = scale;
+}
+
 void Overlay::begin(const glm::ivec2& size, const Pointer& pointer, Theme theme, double scale, double dt) {
   ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
-  if (scale_ != scale) {
-    types_ = load_types(*io.Fonts, font_folder_, scale);
-#if IMGUI_VERSION_NUM < 19200  // later versions follow the atlas by themselves
-    if (draws_ && scale_) ImGui_ImplOpenGL3_DestroyFontsTexture();
-#endif
-    scale_ = scale;
-  }
+  if (scale_ != scale) load(scale);
   set_style(ImGui::GetStyle(), theme, scale);
   if (draws_) ImGui_ImplOpenGL3_NewFrame();
   io.DisplaySize = {static_cast<float>(size.x), static_cast<float>(size.y)};

@@ -27,6 +27,9 @@ class Overlay {
   Overlay& operator=(const Overlay&) = delete;
   ~Overlay();
 
+  /// Loads the typefaces for a panel of `scale`.
+  void load(double scale);
+
   /// Starts a pass over a window of `size` pixels, `dt` seconds after the last one. Fonts are loaded anew when the
   /// scale has changed.
   void begin(const glm::ivec2& size, const Pointer& pointer, Theme theme, double scale, double dt);

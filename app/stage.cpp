@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/base/require.hpp"
 #include "engine/platform/paths.hpp"
 
 namespace windlass::app {
@@ -31,8 +32,11 @@ const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, cons
   return composer.compose(shown_pose(tutor), cue_of(tutor.session).side, look, size);
 }
 
-Stage::Stage(const Tutor& tutor)
-    : renderer_(platform::find_data("assets/shaders")), composer_(tutor.body), overlay_(font_folder(), true) {}
+Stage::Stage(double scale) : renderer_(platform::find_data("assets/shaders")), overlay_(font_folder(), true) {
+  overlay_.load(scale);
+}
+
+void Stage::set_body(const anatomy::Body& body) { composer_.emplace(body); }
 
 PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Quality quality, const Pointer& pointer,
                       double dt) {
@@ -45,7 +49,8 @@ PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Q
 }
 
 void Stage::draw_foot(const Tutor& tutor, const render::Target& target, scene::Quality quality) {
-  renderer_.draw(frame_of(tutor, composer_, target.size(), quality), target);
+  WINDLASS_REQUIRE(composer_.has_value());
+  renderer_.draw(frame_of(tutor, *composer_, target.size(), quality), target);
 }
 
 }  // namespace windlass::app

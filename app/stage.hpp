@@ -1,5 +1,6 @@
 #pragma once
 // From the tutor to pixels: composes the foot beside the cards, draws it, and the panel over it.
+#include <optional>
 #include <string>
 
 #include "app/layout.hpp"
@@ -19,8 +20,12 @@ const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, cons
 /// Owns what drawing needs besides the tutor. An OpenGL context must be current throughout.
 class Stage {
  public:
-  /// `tutor`'s body must outlive the stage. Throws `base::Failure` when a shader is missing.
-  explicit Stage(const Tutor& tutor);
+  /// Shaders, and typefaces for a panel of `scale`: what can be made ready while the body still loads. Throws
+  /// `base::Failure` when a shader is missing.
+  explicit Stage(double scale);
+
+  /// What will be drawn; call it before the first `draw`. `body` must outlive the stage.
+  void set_body(const anatomy::Body& body);
 
   /// Draws foot and panel; what the user did to the panel.
   PanelPass draw(const Tutor& tutor, const render::Target& target, scene::Quality quality, const Pointer& pointer,
@@ -33,7 +38,7 @@ class Stage {
 
  private:
   render::Renderer renderer_;
-  scene::Composer composer_;
+  std::optional<scene::Composer> composer_;
   Overlay overlay_;
 };
 

@@ -45,6 +45,10 @@ content::Loaded load_content(const Sources& sources, const anatomy::Body& body, 
   return content::load_library(sources.content, content::vocabulary_of(body, std::move(cameras)), last_good);
 }
 
+std::future<Tutor> loading_tutor() {
+  return std::async(std::launch::async, [] { return load_tutor(find_sources()); });
+}
+
 Tutor load_tutor(const Sources& sources) {
   anatomy::Body body = load_body(sources);
   content::Loaded loaded = load_content(sources, body);

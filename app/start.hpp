@@ -1,5 +1,6 @@
 #pragma once
 // From the files on this computer to a tutor.
+#include <future>
 #include <string>
 
 #include "app/tutor.hpp"
@@ -22,6 +23,9 @@ anatomy::Body load_body(const Sources& sources);
 
 /// The content as it is on disk now; what is faulty stays as in `last_good`.
 content::Loaded load_content(const Sources& sources, const anatomy::Body& body, const routine::Library& last_good = {});
+
+/// The same as `load_tutor(find_sources())`, begun on another thread: windows and shaders take as long.
+std::future<Tutor> loading_tutor();
 
 /// A tutor at the first routine's start. Throws `base::Failure` when nothing can be played; faults of parts of the
 /// content are kept in the tutor.

@@ -134,11 +134,15 @@ bool show_faults(const platform::Window& window, const std::vector<base::Error>&
 }
 
 /// Runs until the user leaves.
-void run(const platform::Window& window, const Sources& sources, Tutor& tutor) {
+void run(const platform::Window& window, std::future<Tutor> loading) {
+  const double scale = std::clamp(pixels_per_unit(window), 1.0, 2.5);
+  Stage stage(scale);
+  Tutor tutor = loading.get();
+  stage.set_body(tutor.body);
+  const Sources sources = find_sources();
   const glm::ivec2 begin_size = window.pixels();
-  tutor.view.scale = std::clamp(pixels_per_unit(window), 1.0, 2.5);
+  tutor.view.scale = scale;
   fit_cards(tutor.view, {static_cast<float>(begin_size.x), static_cast<float>(begin_size.y)});
-  Stage stage(tutor);
   Screen screen(window);
   Cursors cursors;
   Pacing pacing;
@@ -194,18 +198,18 @@ void run(const platform::Window& window, const Sources& sources, Tutor& tutor) {
 }  // namespace
 
 int run_window() {
+  std::future<Tutor> loading = loading_tutor();
   const platform::Window window = platform::Window::visible("Windlass", {1280, 720});
   SDL_SetWindowMinimumSize(window.sdl(), 640, 400);
   set_icon(window.sdl());
   while (true) {
     try {
-      const Sources sources = find_sources();
-      Tutor tutor = load_tutor(sources);
-      run(window, sources, tutor);
+      run(window, std::move(loading));
       return 0;
     } catch (const base::Failure& failure) {
       std::fprintf(stderr, "%s\n", failure.what());
       if (!show_faults(window, failure.errors())) return 1;
+      loading = loading_tutor();
     }
   }
 }

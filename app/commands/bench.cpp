@@ -115,10 +115,11 @@ int bench(const BenchOptions& options) {
   }
   constexpr glm::ivec2 size(1280, 720);
   const auto start = Clock::now();
+  std::future<Tutor> loading = loading_tutor();
   const platform::Window context = platform::Window::hidden();
-  const Sources sources = find_sources();
-  Tutor tutor = load_tutor(sources);
-  Stage stage(tutor);
+  Stage stage(1.0);
+  Tutor tutor = loading.get();
+  stage.set_body(tutor.body);
   const render::Target target = render::Target::off_screen(size, false);
   const auto frame = [&](double dt) {
     stage.draw(tutor, target, scene::Quality::good, {}, dt);
@@ -142,7 +143,7 @@ int bench(const BenchOptions& options) {
   const double peak = memory_mb("VmHWM");
   app::apply(tutor, routine::Action(routine::Pause{}));
   while (is_moving(tutor)) advance(tutor, longest_step);
-  const auto [idle_frames, idle_cpu] = paused(tutor, sources.content, 3.0);
+  const auto [idle_frames, idle_cpu] = paused(tutor, find_sources().content, 3.0);
 
   scene::Composer composer(tutor.body);
   std::size_t triangles = 0;

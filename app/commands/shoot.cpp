@@ -129,7 +129,8 @@ int shoot(const ShootOptions& options) {
 
   const platform::Window context = platform::Window::hidden();
   const render::Target target = render::Target::off_screen(size, true);
-  Stage stage(tutor);
+  Stage stage(tutor.view.scale);
+  stage.set_body(tutor.body);
   for (const double at : options.at) {
     app::apply(tutor, routine::Action(routine::Seek{moment(tutor, options, at)}));
     app::apply(tutor, ChooseView{view->name});
