@@ -71,6 +71,7 @@ class Screen {
   void show(bool smooth, const Draw& draw) {
     const glm::ivec2 size = window_.pixels();
     if (!smooth) {
+      smooth_.reset();  // some tens of MB that playing does without
       draw(render::Target::window(size));
     } else {
       if (!smooth_ || smooth_->size() != size) smooth_ = render::Target::off_screen(size, true);
