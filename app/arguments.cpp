@@ -27,15 +27,18 @@ std::string advice(const std::string& word, const std::vector<std::string>& know
   return list;
 }
 
-int demonstration_named(const routine::Library& library, const std::string& id) {
+int demonstration_named(const routine::Library& library, const std::vector<base::Error>& faults,
+                        const std::string& id) {
   if (const auto found = routine::find_demonstration(library, id)) return *found;
   if (routine::find_routine(library, id)) refuse("'" + id + "' is a routine", "add --routine");
+  if (!faults.empty()) throw base::Failure(faults);
   refuse("there is no demonstration '" + id + "'", advice(id, ids_of(library.demonstrations)));
 }
 
-int routine_named(const routine::Library& library, const std::string& id) {
+int routine_named(const routine::Library& library, const std::vector<base::Error>& faults, const std::string& id) {
   if (const auto found = routine::find_routine(library, id)) return *found;
   if (routine::find_demonstration(library, id)) refuse("'" + id + "' is a demonstration", "leave out --routine");
+  if (!faults.empty()) throw base::Failure(faults);
   refuse("there is no routine '" + id + "'", advice(id, ids_of(library.routines)));
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/error.hpp"
 #include "engine/motion/skinning.hpp"
 #include "engine/routine/routine.hpp"
 
@@ -14,9 +15,10 @@ namespace windlass::app {
 /// "did you mean 'x'?", or all that is known.
 std::string advice(const std::string& word, const std::vector<std::string>& known);
 
-/// Index in the library.
-int demonstration_named(const routine::Library& library, const std::string& id);
-int routine_named(const routine::Library& library, const std::string& id);
+/// Index in the library. `faults` kept content from loading: with any, they are the answer to an unknown id, since
+/// its own file may be among them.
+int demonstration_named(const routine::Library& library, const std::vector<base::Error>& faults, const std::string& id);
+int routine_named(const routine::Library& library, const std::vector<base::Error>& faults, const std::string& id);
 
 /// right, r, R, left, l or L.
 motion::Side side_named(const std::string& word);

@@ -64,9 +64,9 @@ void strike_pose(Tutor& tutor, int demonstration, const std::string& wish) {
 void choose(Tutor& tutor, const ShootOptions& options) {
   const auto& library = tutor.library;
   if (options.routine) {
-    app::apply(tutor, routine::Action(routine::ChooseRoutine{routine_named(library, options.id)}));
+    app::apply(tutor, routine::Action(routine::ChooseRoutine{routine_named(library, tutor.faults, options.id)}));
   } else {
-    const int demonstration = demonstration_named(library, options.id);
+    const int demonstration = demonstration_named(library, tutor.faults, options.id);
     app::apply(tutor, routine::Action(routine::ChooseDemonstration{demonstration}));
     if (!options.pose.empty()) strike_pose(tutor, demonstration, options.pose);
   }

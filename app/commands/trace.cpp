@@ -73,16 +73,19 @@ std::string table(const anatomy::Body& body, double duration, double fps, Moment
   return text;
 }
 
-std::string trace_of_demonstration(const anatomy::Body& body, const routine::Library& library,
+std::string trace_of_demonstration(const anatomy::Body& body, const content::Loaded& loaded,
                                    const TraceOptions& options) {
-  const int index = demonstration_named(library, options.id);
+  const routine::Library& library = loaded.library;
+  const int index = demonstration_named(library, loaded.errors, options.id);
   const motion::Side side = options.side.empty() ? motion::Side::right : side_named(options.side);
   return table(body, library.clips[static_cast<std::size_t>(index)].duration, options.fps,
                [&](double time) { return moment_of(body.rig, library, index, side, time); });
 }
 
-std::string trace_of_routine(const anatomy::Body& body, const routine::Library& library, const TraceOptions& options) {
-  const routine::Routine& routine = library.routines[static_cast<std::size_t>(routine_named(library, options.id))];
+std::string trace_of_routine(const anatomy::Body& body, const content::Loaded& loaded, const TraceOptions& options) {
+  const routine::Library& library = loaded.library;
+  const int index = routine_named(library, loaded.errors, options.id);
+  const routine::Routine& routine = library.routines[static_cast<std::size_t>(index)];
   routine::Pace pace;
   if (!options.side.empty()) {
     pace.sides = side_named(options.side) == motion::Side::left ? routine::Sides::left : routine::Sides::right;
@@ -118,12 +121,8 @@ int trace(const TraceOptions& options) {
   const Sources sources = find_sources();
   const anatomy::Body body = load_body(sources);
   const content::Loaded loaded = load_content(sources, body);
-  const routine::Library& library = loaded.library;
-  const bool is_known = options.routine ? routine::find_routine(library, options.id).has_value()
-                                        : routine::find_demonstration(library, options.id).has_value();
-  if (!is_known && !loaded.errors.empty()) throw base::Failure(loaded.errors);  // its own file may be among them
   write(options.out,
-        options.routine ? trace_of_routine(body, library, options) : trace_of_demonstration(body, library, options));
+        options.routine ? trace_of_routine(body, loaded, options) : trace_of_demonstration(body, loaded, options));
   return 0;
 }
 
