@@ -16,11 +16,13 @@ namespace windlass::sculpt {
 namespace {
 
 constexpr int mush_passes = 50;
+constexpr int ironing_passes = 15;
 constexpr float mush_step = 0.6F;
 constexpr int margin_rings = 6;
 constexpr float least_offset = 5e-5F;  // m
 constexpr float least_turn = 0.02F;    // rad, of a normal
 
+/// 0 up to `from`, 1 beyond `to`, in either order.
 float smooth_share(float from, float to, float x) {
   const float t = std::clamp((x - from) / (to - from), 0.0F, 1.0F);
   return t * t * (3.0F - 2.0F * t);
@@ -90,15 +92,16 @@ Region bent_region(const anatomy::Mesh& mesh, const std::vector<int>& mover, std
   return region;
 }
 
-void mush(std::vector<glm::vec3>& positions, const Region& region, const Neighbours& neighbours) {
+void mush(std::vector<glm::vec3>& positions, const Region& region, const std::vector<float>& strength, int passes,
+          const Neighbours& neighbours) {
   std::vector<glm::vec3> next(region.vertices.size());
-  for (int pass = 0; pass < mush_passes; ++pass) {
+  for (int pass = 0; pass < passes; ++pass) {
     for (std::size_t i = 0; i < next.size(); ++i) {
       const std::uint32_t v = region.vertices[i];
       const auto around = neighbours.of(v);
       glm::vec3 sum(0.0F);
       for (const std::uint32_t n : around) sum += positions[n];
-      const float step = mush_step * region.strength[v];
+      const float step = mush_step * strength[v];
       next[i] = positions[v] + step * (sum / static_cast<float>(around.size()) - positions[v]);
     }
     for (std::size_t i = 0; i < next.size(); ++i) positions[region.vertices[i]] = next[i];
@@ -115,7 +118,7 @@ struct Rest {
 Rest rest_of(const anatomy::Mesh& mesh, Region region, const Neighbours& neighbours) {
   Rest rest{std::move(region), {}, mesh_normals(mesh.positions, mesh.triangles)};
   std::vector<glm::vec3> smooth = mesh.positions;
-  mush(smooth, rest.region, neighbours);
+  mush(smooth, rest.region, rest.region.strength, mush_passes, neighbours);
   const std::vector<glm::vec3> normals = mesh_normals(smooth, mesh.triangles);
   for (const std::uint32_t v : rest.region.vertices) {
     rest.relief.push_back(glm::dot(mesh.positions[v] - smooth[v], normals[v]));
@@ -123,10 +126,39 @@ Rest rest_of(const anatomy::Mesh& mesh, Region region, const Neighbours& neighbo
   return rest;
 }
 
-/// One corrective a coordinate of the group.
+float edge_length(const std::vector<glm::vec3>& positions, std::uint32_t v, const Neighbours& neighbours) {
+  float sum = 0.0F;
+  for (const std::uint32_t n : neighbours.of(v)) sum += glm::distance(positions[n], positions[v]);
+  return sum;
+}
+
+/// How much the skin is packed into a fold, per vertex of the mesh: 0 not, 1 wholly. There is no room for relief.
+std::vector<float> folded(const anatomy::Mesh& mesh, const std::vector<glm::vec3>& posed, const Region& region,
+                          const Neighbours& neighbours) {
+  std::vector<float> strength(mesh.positions.size(), 0.0F);
+  for (const std::uint32_t v : region.vertices) {
+    const float room = edge_length(posed, v, neighbours) / edge_length(mesh.positions, v, neighbours);
+    strength[v] = region.strength[v] * smooth_share(0.9F, 0.5F, room);
+  }
+  return strength;
+}
+
+/// What the pushes add at one key (m, in the neutral posture) to a point in the foot frame.
+glm::vec3 pushed_at(const glm::vec3& point, const std::vector<Push>& pushes, std::size_t key) {
+  glm::vec3 sum(0.0F);
+  for (const Push& push : pushes) {
+    const glm::vec3 away = (point - push.centre) / push.spread;
+    sum += 1e-3F * push.strength[key] * std::exp(-glm::dot(away, away)) * push.offset;
+  }
+  return sum;
+}
+
+/// One corrective a coordinate of the group, at one of its keys.
 std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const anatomy::Rig& rig,
-                                                const std::vector<int>& group, const std::vector<double>& angles,
+                                                const CorrectiveKeys& keys, std::size_t key, const FootFrame& frame,
                                                 const Rest& rest, const Neighbours& neighbours) {
+  const std::vector<int>& group = keys.coordinates;
+  const std::vector<double>& angles = keys.at[key];
   motion::Pose pose = motion::neutral_pose(rig);
   std::vector<anatomy::Corrective> correctives(group.size());
   for (std::size_t c = 0; c < group.size(); ++c) {
@@ -138,18 +170,21 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
   motion::Surface surface;
   motion::skin(rig, mesh, pose, joints, motion::Side::right, surface);
 
+  std::vector<glm::vec3> smoothed = surface.positions;
+  mush(smoothed, rest.region, rest.region.strength, mush_passes, neighbours);
+  const std::vector<glm::mat3> rotations = rotations_of(mesh, rig, pose, joints);
+  const std::vector<glm::vec3> smooth_normals = mesh_normals(smoothed, mesh.triangles);
   std::vector<glm::vec3> target = surface.positions;
-  mush(target, rest.region, neighbours);
-  const std::vector<glm::vec3> smooth_normals = mesh_normals(target, mesh.triangles);
   for (std::size_t i = 0; i < rest.region.vertices.size(); ++i) {
     const std::uint32_t v = rest.region.vertices[i];
     // Only along the normal: how skin slides over a joint is left to the weights.
-    const glm::vec3 restored = target[v] + smooth_normals[v] * rest.relief[i];
+    const glm::vec3 restored = smoothed[v] + smooth_normals[v] * rest.relief[i];
     const float lift = glm::dot(restored - surface.positions[v], smooth_normals[v]);
-    target[v] = surface.positions[v] + smooth_normals[v] * (lift * rest.region.strength[v]);
+    const glm::vec3 push = rotations[v] * pushed_at(frame.to_foot(mesh.positions[v]), keys.pushes, key);
+    target[v] = surface.positions[v] + (smooth_normals[v] * lift + push) * rest.region.strength[v];
   }
+  mush(target, rest.region, folded(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
   const std::vector<glm::vec3> target_normals = mesh_normals(target, mesh.triangles);
-  const std::vector<glm::mat3> rotations = rotations_of(mesh, rig, pose, joints);
 
   for (const std::uint32_t v : rest.region.vertices) {
     const glm::vec3 move = (target[v] - surface.positions[v]) * rotations[v];
@@ -165,6 +200,16 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
     }
   }
   return correctives;
+}
+
+Push push_from(text::Table& table, std::size_t keys) {
+  Push push{table.vec3("centre"), table.vec3("spread"), table.vec3("offset"), {}};
+  if (std::min({push.spread.x, push.spread.y, push.spread.z}) <= 0.0F) {
+    table.fault("spread", "a bump without width", "give three lengths above 0");
+  }
+  for (const double strength : table.numbers("strength", keys)) push.strength.push_back(static_cast<float>(strength));
+  table.check_unread();
+  return push;
 }
 
 }  // namespace
@@ -209,6 +254,7 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, cons
           value = base::radians(value);
         }
       }
+      for (text::Table& push : table.tables("pushes")) keys.pushes.push_back(push_from(push, rows.size()));
       table.check_unread();
       all.push_back(std::move(keys));
     }
@@ -218,14 +264,15 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, cons
   return all;
 }
 
-void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::vector<CorrectiveKeys>& keys) {
+void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::vector<CorrectiveKeys>& keys,
+                     const FootFrame& frame) {
   const Neighbours neighbours(mesh.positions.size(), mesh.triangles);
   std::vector<std::vector<anatomy::Corrective>> made(keys.size());
   in_parallel(keys.size(), [&](std::size_t i) {
     const std::vector<int>& group = keys[i].coordinates;
     const Rest rest = rest_of(mesh, bent_region(mesh, movers(rig, group), group.size(), neighbours), neighbours);
-    for (const std::vector<double>& angles : keys[i].at) {
-      auto correctives = correctives_at(mesh, rig, group, angles, rest, neighbours);
+    for (std::size_t key = 0; key < keys[i].at.size(); ++key) {
+      auto correctives = correctives_at(mesh, rig, keys[i], key, frame, rest, neighbours);
       made[i].insert(made[i].end(), std::make_move_iterator(correctives.begin()), std::make_move_iterator(correctives.end()));
     }
   });

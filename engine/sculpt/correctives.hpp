@@ -6,13 +6,23 @@
 
 #include "engine/anatomy/body.hpp"
 #include "engine/motion/pose.hpp"
+#include "engine/sculpt/foot_frame.hpp"
 
 namespace windlass::sculpt {
+
+/// A bump that what lies underneath raises in the bent skin.
+struct Push {
+  glm::vec3 centre{0.0F};       ///< mm, foot frame, neutral posture
+  glm::vec3 spread{1.0F};       ///< mm along x, y and z: there 1/e of the offset is left.
+  glm::vec3 offset{0.0F};       ///< mm, at the centre; turns with the skin.
+  std::vector<float> strength;  ///< Of each key.
+};
 
 /// Coordinates that usually move together, and the angles at which the skin is corrected.
 struct CorrectiveKeys {
   std::vector<int> coordinates;
   std::vector<std::vector<double>> at;  ///< rad; for each key one angle a coordinate
+  std::vector<Push> pushes;
 };
 
 /// Reads correctives.toml in `folder`. Throws `base::Failure`.
@@ -25,7 +35,9 @@ std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Ri
 /// Fills `mesh.correctives`: at each key the posed surface is smoothed and its relief put back along the normals
 /// (delta mush, Mancewicz, Derksen, Rijpkema, Wilson 2014, its normal part only), which keeps the volume of bent
 /// joints. A group is posed as a whole and the correction of each vertex is shared out to the coordinates that move it,
-/// so that neighbouring toes do not correct their web twice. Where skinning alone is good nothing is stored.
-void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::vector<CorrectiveKeys>& keys);
+/// so that neighbouring toes do not correct their web twice. Then the pushes raise it. Where skinning alone is good
+/// nothing is stored.
+void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::vector<CorrectiveKeys>& keys,
+                     const FootFrame& frame);
 
 }  // namespace windlass::sculpt

@@ -45,7 +45,7 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
   });
   colours = smoothed(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), skin_influences(shell, skin, rig, frame), frame);
-  add_correctives(mesh, rig, keys);
+  add_correctives(mesh, rig, keys, frame);
   return {"skin", anatomy::Layer::skin, levels_of(mesh, detail.triangles)};
 }
 

@@ -75,8 +75,8 @@ float share_below_ankle(const glm::vec3& p, const Skeleton& skeleton) {
   if (direction < 90.0F) return ramp(76.0F, 12.0F, direction);
   // The malleoli stay with the shank: there the boundary lies lower.
   const float side = smooth_step(14, 30, std::abs(p.z + 5));
-  const float middle = 165.0F + 16.0F * side;
-  const float half_width = 40.0F - 6.0F * side;
+  const float middle = 166.0F + 8.0F * side;
+  constexpr float half_width = 44.0F;
   return ramp(middle - half_width, middle + half_width, direction);
 }
 
@@ -117,14 +117,18 @@ Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& s
   float toes_total = 0.0F;
   if (p.x > 120.0F && p.y < 90.0F) {
     std::array<float, 5> distance{};
-    for (std::size_t t = 0; t < 5; ++t) distance[t] = field.toes()[t].plain_distance(p);
-    const float nearest = *std::min_element(distance.begin(), distance.end());
+    std::array<float, 5> along{};
+    for (std::size_t t = 0; t < 5; ++t) {
+      distance[t] = field.toes()[t].plain_distance(p);
+      along[t] = field.toes()[t].segment(0).to_local(p).x;
+    }
+    const auto nearest = static_cast<std::size_t>(std::min_element(distance.begin(), distance.end()) - distance.begin());
     std::array<float, 5> own{};
     float sum = 0.0F;
     for (std::size_t t = 0; t < 5; ++t) {
-      const float along = field.toes()[t].segment(0).to_local(p).x;
-      const float softness = 6.0F - 5.7F * smooth_step(0, 16, along);
-      own[t] = std::exp(-std::min(60.0F, (distance[t] - nearest) / softness));
+      // The roots start one behind the other: where one of two toes is free, the other has no share in it.
+      const float softness = 6.0F - 5.7F * smooth_step(-3, 12, std::max(along[t], along[nearest]));
+      own[t] = std::exp(-std::min(60.0F, (distance[t] - distance[nearest]) / softness));
       sum += own[t];
     }
     for (std::size_t t = 0; t < 5; ++t) {
