@@ -19,23 +19,17 @@ glm::vec2 pixels(const Input& input, int x, int y) {
 
 void take(Input& input, const SDL_Event& event, Tutor* tutor) {
   switch (event.type) {
-    case SDL_QUIT:
-      input.closed = true;
-      break;
+    case SDL_QUIT: input.closed = true; break;
     case SDL_WINDOWEVENT:
       if (event.window.event == SDL_WINDOWEVENT_LEAVE) input.pointer.at = Pointer{}.at;
       break;
-    case SDL_MOUSEMOTION:
-      input.pointer.at = pixels(input, event.motion.x, event.motion.y);
-      break;
+    case SDL_MOUSEMOTION: input.pointer.at = pixels(input, event.motion.x, event.motion.y); break;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
       input.pointer.at = pixels(input, event.button.x, event.button.y);
       set_button(input.pointer, event.button.button, event.type == SDL_MOUSEBUTTONDOWN);
       break;
-    case SDL_MOUSEWHEEL:
-      input.pointer.wheel += event.wheel.preciseY;
-      break;
+    case SDL_MOUSEWHEEL: input.pointer.wheel += event.wheel.preciseY; break;
     case SDL_KEYDOWN:
     case SDL_KEYUP:
       input.pointer.shift = (event.key.keysym.mod & KMOD_SHIFT) != 0;
@@ -45,8 +39,7 @@ void take(Input& input, const SDL_Event& event, Tutor* tutor) {
           app::apply(*tutor, action);
       }
       break;
-    default:
-      return;
+    default: return;
   }
   input.happened = true;
 }

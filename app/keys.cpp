@@ -90,67 +90,38 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift) {
     return {};
   }
   switch (key) {
-    case SDLK_SPACE:
-      return {session.playing ? in_session(routine::Pause{}) : in_session(routine::Play{})};
-    case SDLK_r:
-      return {in_session(routine::Restart{})};
-    case SDLK_COMMA:
-      return {in_session(routine::StepPhase{-1})};
-    case SDLK_PERIOD:
-      return {in_session(routine::StepPhase{1})};
-    case SDLK_LEFTBRACKET:
-      return {in_session(routine::SetSpeed{session.speed - 0.1})};
-    case SDLK_RIGHTBRACKET:
-      return {in_session(routine::SetSpeed{session.speed + 0.1})};
-    case SDLK_o:
-      return {in_session(routine::SetLoop{!session.loop})};
-    case SDLK_PAGEDOWN:
-      return other_entry(tutor, 1);
-    case SDLK_PAGEUP:
-      return other_entry(tutor, -1);
-    case SDLK_s:
-      return {other_side(tutor)};
-    case SDLK_n:
-      return {other_repetitions(tutor, sign)};
-    case SDLK_h:
-      return {other_hold(tutor, sign)};
-    case SDLK_e:
-      return {other_rest(tutor, 5.0 * sign)};
-    case SDLK_p:
-      return {in_session(routine::SetPace{})};
-    case SDLK_LEFT:
-      return {shift ? Action(Pan{-0.05, 0.0}) : Action(Orbit{-turn, 0.0})};
-    case SDLK_RIGHT:
-      return {shift ? Action(Pan{0.05, 0.0}) : Action(Orbit{turn, 0.0})};
-    case SDLK_UP:
-      return {shift ? Action(Pan{0.0, 0.05}) : Action(Orbit{0.0, turn})};
-    case SDLK_DOWN:
-      return {shift ? Action(Pan{0.0, -0.05}) : Action(Orbit{0.0, -turn})};
+    case SDLK_SPACE: return {session.playing ? in_session(routine::Pause{}) : in_session(routine::Play{})};
+    case SDLK_r: return {in_session(routine::Restart{})};
+    case SDLK_COMMA: return {in_session(routine::StepPhase{-1})};
+    case SDLK_PERIOD: return {in_session(routine::StepPhase{1})};
+    case SDLK_LEFTBRACKET: return {in_session(routine::SetSpeed{session.speed - 0.1})};
+    case SDLK_RIGHTBRACKET: return {in_session(routine::SetSpeed{session.speed + 0.1})};
+    case SDLK_o: return {in_session(routine::SetLoop{!session.loop})};
+    case SDLK_PAGEDOWN: return other_entry(tutor, 1);
+    case SDLK_PAGEUP: return other_entry(tutor, -1);
+    case SDLK_s: return {other_side(tutor)};
+    case SDLK_n: return {other_repetitions(tutor, sign)};
+    case SDLK_h: return {other_hold(tutor, sign)};
+    case SDLK_e: return {other_rest(tutor, 5.0 * sign)};
+    case SDLK_p: return {in_session(routine::SetPace{})};
+    case SDLK_LEFT: return {shift ? Action(Pan{-0.05, 0.0}) : Action(Orbit{-turn, 0.0})};
+    case SDLK_RIGHT: return {shift ? Action(Pan{0.05, 0.0}) : Action(Orbit{turn, 0.0})};
+    case SDLK_UP: return {shift ? Action(Pan{0.0, 0.05}) : Action(Orbit{0.0, turn})};
+    case SDLK_DOWN: return {shift ? Action(Pan{0.0, -0.05}) : Action(Orbit{0.0, -turn})};
     case SDLK_PLUS:
     case SDLK_EQUALS:
-    case SDLK_KP_PLUS:
-      return {Zoom{0.9}};
+    case SDLK_KP_PLUS: return {Zoom{0.9}};
     case SDLK_MINUS:
-    case SDLK_KP_MINUS:
-      return {Zoom{1.0 / 0.9}};
-    case SDLK_0:
-      return {ResetCamera{}};
-    case SDLK_x:
-      return {SetXray{next_layer(view.xray)}};
-    case SDLK_l:
-      return {SetTheme{view.theme == Theme::dark ? Theme::light : Theme::dark}};
-    case SDLK_t:
-      return {SetScale{view.scale + 0.25 * sign}};
-    case SDLK_TAB:
-      return {ShowPanel{!view.panel}};
-    case SDLK_m:
-      return {ShowLibrary{!view.library}};
-    case SDLK_i:
-      return {ShowInspector{!view.inspector}};
-    case SDLK_F1:
-      return {ShowHelp{!view.help}};
-    default:
-      return {};
+    case SDLK_KP_MINUS: return {Zoom{1.0 / 0.9}};
+    case SDLK_0: return {ResetCamera{}};
+    case SDLK_x: return {SetXray{next_layer(view.xray)}};
+    case SDLK_l: return {SetTheme{view.theme == Theme::dark ? Theme::light : Theme::dark}};
+    case SDLK_t: return {SetScale{view.scale + 0.25 * sign}};
+    case SDLK_TAB: return {ShowPanel{!view.panel}};
+    case SDLK_m: return {ShowLibrary{!view.library}};
+    case SDLK_i: return {ShowInspector{!view.inspector}};
+    case SDLK_F1: return {ShowHelp{!view.help}};
+    default: return {};
   }
 }
 

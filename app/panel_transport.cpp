@@ -33,14 +33,10 @@ std::string caption_of(const Pass& pass) {
   const std::string foot = std::string(name_of(segment.side)) + " foot";
   if (pass.cue.finished) return "Done. Play starts again from the beginning.";
   switch (segment.activity) {
-    case Activity::get_ready:
-      return "Get ready: " + foot + ".";
-    case Activity::switch_side:
-      return "Change sides: " + foot + " next.";
-    case Activity::rest:
-      return "Rest. " + demonstration_of(pass, segment.item).title + " comes next.";
-    case Activity::perform:
-      break;
+    case Activity::get_ready: return "Get ready: " + foot + ".";
+    case Activity::switch_side: return "Change sides: " + foot + " next.";
+    case Activity::rest: return "Rest. " + demonstration_of(pass, segment.item).title + " comes next.";
+    case Activity::perform: break;
   }
   return phase_of(pass, segment).caption;
 }

@@ -36,7 +36,9 @@ Stage::Stage(double scale) : renderer_(platform::find_data("assets/shaders")), o
   overlay_.load(scale);
 }
 
-void Stage::set_body(const anatomy::Body& body) { composer_.emplace(body); }
+void Stage::set_body(const anatomy::Body& body) {
+  composer_.emplace(body);
+}
 
 PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Quality quality, const Pointer& pointer,
                       double dt) {

@@ -33,10 +33,8 @@ const std::map<std::string, std::set<std::string>> arrows = {
 
 /// Folder -> libraries (first part of the include) beyond the standard library and glm.
 const std::map<std::string, std::set<std::string>> libraries = {
-    {"engine/text", {"toml++"}},
-    {"engine/sculpt", {"meshoptimizer.h", "assimp"}},
-    {"engine/content", {"assimp"}},
-    {"engine/platform", {"stb_image_write.h", "epoxy"}},
+    {"engine/text", {"toml++"}},    {"engine/sculpt", {"meshoptimizer.h", "assimp"}},
+    {"engine/content", {"assimp"}}, {"engine/platform", {"stb_image_write.h", "epoxy"}},
     {"engine/render", {"epoxy"}},
 };
 
@@ -85,8 +83,7 @@ TEST_CASE("Every include of the engine follows the arrows") {
     const std::string extension = entry.path().extension().string();
     if (extension != ".cpp" && extension != ".hpp") continue;
     ++files;
-    const std::string folder =
-        fs::relative(entry.path().parent_path(), WINDLASS_SOURCE_DIR).generic_string();
+    const std::string folder = fs::relative(entry.path().parent_path(), WINDLASS_SOURCE_DIR).generic_string();
     INFO(fs::relative(entry.path(), WINDLASS_SOURCE_DIR).generic_string());
     REQUIRE(arrows.count(folder) == 1);
     std::ifstream stream(entry.path());
@@ -105,7 +102,8 @@ TEST_CASE("The checker sees wrong arrows") {
   REQUIRE(includes.size() == 2);
   CHECK(fault("engine/motion", includes[0]).empty());
   CHECK(fault("engine/motion", includes[1]) == "engine/motion may not use engine/render");
-  CHECK(fault("engine/motion", {"assimp/scene.h", false}) == "engine/motion may not use the library of <assimp/scene.h>");
+  CHECK(fault("engine/motion", {"assimp/scene.h", false}) ==
+        "engine/motion may not use the library of <assimp/scene.h>");
   CHECK(fault("engine/base", {"app/tutor.hpp", true}) == "engine/base may not use app");
   CHECK(fault("engine/content", {"assimp/scene.h", false}).empty());
 }

@@ -39,9 +39,9 @@ struct Corrective {
 /// One level of detail. All vectors have one entry a vertex except `triangles`, three indices each,
 /// counter-clockwise seen from outside.
 struct Mesh {
-  std::vector<glm::vec3> positions;          ///< m, model frame, neutral posture
-  std::vector<glm::vec3> normals;            ///< unit, outward
-  std::vector<glm::u8vec4> colours;          ///< rgb: sRGB albedo; a: occlusion in creases, 255 = open
+  std::vector<glm::vec3> positions;  ///< m, model frame, neutral posture
+  std::vector<glm::vec3> normals;    ///< unit, outward
+  std::vector<glm::u8vec4> colours;  ///< rgb: sRGB albedo; a: occlusion in creases, 255 = open
   std::vector<Influences> influences;
   std::vector<std::uint32_t> triangles;
   std::vector<Corrective> correctives;
@@ -62,9 +62,9 @@ struct Landmark {
 };
 
 struct Body {
-  Rig rig;                           ///< Both sides.
-  std::vector<Part> parts;           ///< Right side and mid-line.
-  std::vector<Landmark> landmarks;   ///< Both sides.
+  Rig rig;                          ///< Both sides.
+  std::vector<Part> parts;          ///< Right side and mid-line.
+  std::vector<Landmark> landmarks;  ///< Both sides.
 };
 
 }  // namespace windlass::anatomy

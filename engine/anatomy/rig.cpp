@@ -16,7 +16,9 @@ std::optional<int> index_of_name(const Items& items, std::string_view name) {
 
 }  // namespace
 
-std::optional<int> find_joint(const Rig& rig, std::string_view name) { return index_of_name(rig.joints, name); }
+std::optional<int> find_joint(const Rig& rig, std::string_view name) {
+  return index_of_name(rig.joints, name);
+}
 
 std::optional<int> find_coordinate(const Rig& rig, std::string_view name) {
   return index_of_name(rig.coordinates, name);

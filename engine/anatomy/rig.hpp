@@ -23,14 +23,14 @@ struct Joint {
 /// One anatomical degree of freedom: a rotation of `joint` about a fixed line of its parent.
 /// Several coordinates of a joint act in rig order, the first one outermost.
 struct Coordinate {
-  std::string name;             ///< "<joint>_<r|l>.<motion>", such as "ankle_r.dorsiflexion".
+  std::string name;  ///< "<joint>_<r|l>.<motion>", such as "ankle_r.dorsiflexion".
   int joint = 0;
   glm::dvec3 axis{0, 0, 1};     ///< Unit, neutral posture; right-hand rule gives the named motion.
   glm::dvec3 point_model{0.0};  ///< A point on the axis, neutral posture (m).
   double min = 0.0;             ///< Range (rad).
   double max = 0.0;
-  std::string source;           ///< Where axis and range come from, for the reader.
-  int mirror = -1;              ///< Index of the same coordinate on the other side.
+  std::string source;  ///< Where axis and range come from, for the reader.
+  int mirror = -1;     ///< Index of the same coordinate on the other side.
 };
 
 /// While `driver` is positive, `driven` follows by `gain` (rad/rad) on top of its own target; the gain sets in

@@ -26,7 +26,6 @@ std::string to_text(const std::vector<Error>& errors) {
 }
 
 Failure::Failure(Error error) : Failure(std::vector<Error>{std::move(error)}) {}
-Failure::Failure(std::vector<Error> errors)
-    : std::runtime_error(to_text(errors)), errors_(std::move(errors)) {}
+Failure::Failure(std::vector<Error> errors) : std::runtime_error(to_text(errors)), errors_(std::move(errors)) {}
 
 }  // namespace windlass::base

@@ -35,6 +35,8 @@ inline Transform mirrored(const Transform& t) {
           {t.translation.x, t.translation.y, -t.translation.z}};
 }
 
-inline glm::dvec3 mirrored(const glm::dvec3& point) { return {point.x, point.y, -point.z}; }
+inline glm::dvec3 mirrored(const glm::dvec3& point) {
+  return {point.x, point.y, -point.z};
+}
 
 }  // namespace windlass::base

@@ -4,7 +4,11 @@
 
 namespace windlass::base {
 
-constexpr double radians(double degrees) { return degrees * std::numbers::pi / 180.0; }
-constexpr double degrees(double radians) { return radians * 180.0 / std::numbers::pi; }
+constexpr double radians(double degrees) {
+  return degrees * std::numbers::pi / 180.0;
+}
+constexpr double degrees(double radians) {
+  return radians * 180.0 / std::numbers::pi;
+}
 
 }  // namespace windlass::base

@@ -32,7 +32,8 @@ bool rests_at(const Demonstration& demonstration, std::size_t i) {
 
 /// Speed at key `i`: 0 at rests and turning points, else the weighted harmonic mean of the two slopes
 /// (Fritsch & Butland 1984), which keeps the curve monotone.
-double speed_at(const Demonstration& demonstration, const std::vector<Values>& keys, std::size_t i, std::size_t coordinate) {
+double speed_at(const Demonstration& demonstration, const std::vector<Values>& keys, std::size_t i,
+                std::size_t coordinate) {
   if (rests_at(demonstration, i)) return 0.0;
   const double before = demonstration.phases[i - 1].duration;
   const double after = demonstration.phases[i].duration;
@@ -93,9 +94,10 @@ std::vector<base::Error> problems_in(const Demonstration& demonstration, const a
 
   for (std::size_t i = 0; i < phases.size(); ++i) {
     if (i > 0 && phases[i].part < phases[i - 1].part) {
-      errors.push_back({phases[i].where,
-                        std::string("part '") + name_of(phases[i].part) + "' comes after '" + name_of(phases[i - 1].part) + "'",
-                        "order phases as set-up, enter, repeat, exit"});
+      errors.push_back(
+          {phases[i].where,
+           std::string("part '") + name_of(phases[i].part) + "' comes after '" + name_of(phases[i - 1].part) + "'",
+           "order phases as set-up, enter, repeat, exit"});
     }
     if (phases[i].hold && keys[i] != keys[i + 1]) {
       errors.push_back({phases[i].where, "a hold has targets that move", "move the targets to the phase before it"});
@@ -104,7 +106,8 @@ std::vector<base::Error> problems_in(const Demonstration& demonstration, const a
   const auto is_repeat = [](const Phase& phase) { return phase.part == Part::repeat; };
   const auto first = std::find_if(phases.begin(), phases.end(), is_repeat);
   if (first == phases.end()) {
-    if (!phases.empty()) errors.push_back({demonstration.where, "nothing to repeat", "give at least one phase part = \"repeat\""});
+    if (!phases.empty())
+      errors.push_back({demonstration.where, "nothing to repeat", "give at least one phase part = \"repeat\""});
   } else {
     const auto end = std::find_if_not(first, phases.end(), is_repeat);
     const Values& begin_key = keys[static_cast<std::size_t>(first - phases.begin())];
@@ -112,8 +115,8 @@ std::vector<base::Error> problems_in(const Demonstration& demonstration, const a
     for (std::size_t c = 0; c < begin_key.size(); ++c) {
       if (std::abs(begin_key[c] - end_key[c]) > tolerance) {
         errors.push_back({std::prev(end)->where,
-                          "the loop does not close: " + rig.coordinates[c].name + " starts at " + shown_deg(begin_key[c]) +
-                              " and ends at " + shown_deg(end_key[c]),
+                          "the loop does not close: " + rig.coordinates[c].name + " starts at " +
+                              shown_deg(begin_key[c]) + " and ends at " + shown_deg(end_key[c]),
                           "bring it back in the last phase of part 'repeat'"});
       }
     }

@@ -20,7 +20,7 @@ struct Target {
 };
 
 struct Phase {
-  std::string name;             ///< Short, unique within the demonstration: "raise".
+  std::string name;  ///< Short, unique within the demonstration: "raise".
   Part part = Part::repeat;
   double duration = 1.0;        ///< s
   bool hold = false;            ///< Nothing moves; pacing may set its length.
@@ -33,7 +33,7 @@ struct Phase {
 
 /// Authored for the right side; the left side is its mirror image.
 struct Demonstration {
-  std::string id;                    ///< Lower-case words with hyphens.
+  std::string id;  ///< Lower-case words with hyphens.
   std::string title;
   std::string summary;               ///< One sentence: what it is and what it is good for.
   std::string shot;                  ///< Shot list key: "S-04", "X-14".

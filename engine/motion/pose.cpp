@@ -16,7 +16,9 @@ double taken_up(double x) {
 
 }  // namespace
 
-Pose neutral_pose(const anatomy::Rig& rig) { return {std::vector<double>(rig.coordinates.size(), 0.0), {}}; }
+Pose neutral_pose(const anatomy::Rig& rig) {
+  return {std::vector<double>(rig.coordinates.size(), 0.0), {}};
+}
 
 void couple(const anatomy::Rig& rig, std::vector<double>& values) {
   WINDLASS_REQUIRE(values.size() == rig.coordinates.size());

@@ -23,7 +23,8 @@ void couple(const anatomy::Rig& rig, std::vector<double>& values);
 std::vector<base::Transform> world_from_neutral(const anatomy::Rig& rig, const Pose& pose);
 
 /// Where each landmark of `body` lies in the world (m), in the body's order.
-std::vector<glm::dvec3> landmarks_world(const anatomy::Body& body, const std::vector<base::Transform>& world_from_neutral);
+std::vector<glm::dvec3> landmarks_world(const anatomy::Body& body,
+                                        const std::vector<base::Transform>& world_from_neutral);
 
 /// The same posture on the other side: coordinates exchanged, root reflected.
 Pose mirrored(const anatomy::Rig& rig, const Pose& pose);

@@ -73,7 +73,8 @@ void skin(const anatomy::Rig& rig, const anatomy::Mesh& mesh, const Pose& pose,
   std::vector<DualQuaternion> motions(rig.joints.size());
   for (std::size_t i = 0; i < motions.size(); ++i) {
     const auto mirror = static_cast<std::size_t>(rig.joints[i].mirror);
-    motions[i] = dual_quaternion(side == Side::right ? world_from_neutral[i] : base::mirrored(world_from_neutral[mirror]));
+    motions[i] =
+        dual_quaternion(side == Side::right ? world_from_neutral[i] : base::mirrored(world_from_neutral[mirror]));
   }
 
   for (std::size_t v = 0; v < count; ++v) {
@@ -91,8 +92,7 @@ void skin(const anatomy::Rig& rig, const anatomy::Mesh& mesh, const Pose& pose,
         b.d[c] += weight * m.d[c];
       }
     }
-    const float scale =
-        1.0F / std::sqrt(b.r[0] * b.r[0] + b.r[1] * b.r[1] + b.r[2] * b.r[2] + b.r[3] * b.r[3]);
+    const float scale = 1.0F / std::sqrt(b.r[0] * b.r[0] + b.r[1] * b.r[1] + b.r[2] * b.r[2] + b.r[3] * b.r[3]);
     for (std::size_t c = 0; c < 4; ++c) {
       b.r[c] *= scale;
       b.d[c] *= scale;

@@ -44,7 +44,8 @@ void write_png(const std::string& path, const base::Image& image) {
            : 0;
   file.close();
   if (written == 0 || !file) {
-    throw base::Failure({{path, 0, 0}, "this picture cannot be written",
+    throw base::Failure({{path, 0, 0},
+                         "this picture cannot be written",
                          "choose a folder that you may write to, on a disk with room left"});
   }
 }

@@ -66,8 +66,8 @@ std::string find_data(const std::string& name) {
     if (fs::exists(folder / name, code)) return (folder / name).lexically_normal().string();
     tried += (tried.empty() ? "" : ", ") + folder.lexically_normal().string();
   }
-  throw base::Failure({{name, 0, 0}, "not found in any of " + tried,
-                       "set WINDLASS_DATA to the folder that holds it, or build again"});
+  throw base::Failure(
+      {{name, 0, 0}, "not found in any of " + tried, "set WINDLASS_DATA to the folder that holds it, or build again"});
 }
 
 std::string config_folder() {

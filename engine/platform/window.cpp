@@ -28,7 +28,9 @@ Window Window::visible(const std::string& title, const glm::ivec2& size) {
   return Window(nullptr, title, size, SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
 }
 
-Window Window::hidden() { return Window("offscreen", "windlass", {64, 64}, SDL_WINDOW_HIDDEN); }
+Window Window::hidden() {
+  return Window("offscreen", "windlass", {64, 64}, SDL_WINDOW_HIDDEN);
+}
 
 Window::Window(const char* driver, const std::string& title, const glm::ivec2& size, unsigned flags) {
   if (driver != nullptr) SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, driver, SDL_HINT_OVERRIDE);
@@ -85,7 +87,9 @@ glm::ivec2 Window::pixels() const {
   return size;
 }
 
-void Window::swap() const { SDL_GL_SwapWindow(window_); }
+void Window::swap() const {
+  SDL_GL_SwapWindow(window_);
+}
 
 std::string Window::machine() const {
   const GLubyte* name = glGetString(GL_RENDERER);

@@ -4,13 +4,27 @@
 
 namespace windlass::render {
 
-void destroy_buffer(unsigned name) { glDeleteBuffers(1, &name); }
-void destroy_vertex_array(unsigned name) { glDeleteVertexArrays(1, &name); }
-void destroy_texture(unsigned name) { glDeleteTextures(1, &name); }
-void destroy_renderbuffer(unsigned name) { glDeleteRenderbuffers(1, &name); }
-void destroy_framebuffer(unsigned name) { glDeleteFramebuffers(1, &name); }
-void destroy_shader(unsigned name) { glDeleteShader(name); }
-void destroy_program(unsigned name) { glDeleteProgram(name); }
+void destroy_buffer(unsigned name) {
+  glDeleteBuffers(1, &name);
+}
+void destroy_vertex_array(unsigned name) {
+  glDeleteVertexArrays(1, &name);
+}
+void destroy_texture(unsigned name) {
+  glDeleteTextures(1, &name);
+}
+void destroy_renderbuffer(unsigned name) {
+  glDeleteRenderbuffers(1, &name);
+}
+void destroy_framebuffer(unsigned name) {
+  glDeleteFramebuffers(1, &name);
+}
+void destroy_shader(unsigned name) {
+  glDeleteShader(name);
+}
+void destroy_program(unsigned name) {
+  glDeleteProgram(name);
+}
 
 Buffer make_buffer() {
   GLuint name = 0;

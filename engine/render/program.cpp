@@ -21,7 +21,8 @@ void append_source(const std::string& folder, const std::string& name, std::vect
   const std::string path = folder + "/" + name;
   std::ifstream file(path);
   if (!file) {
-    throw base::Failure({{path, 0, 0}, "this shader is missing",
+    throw base::Failure({{path, 0, 0},
+                         "this shader is missing",
                          "restore the file, or set WINDLASS_DATA to a folder that holds assets/shaders"});
   }
   int line_number = lines_per_file * static_cast<int>(files.size());
@@ -56,9 +57,10 @@ base::Error complaint_in(const std::string& log, const std::vector<std::string>&
 
 ShaderHandle compiled(GLenum kind, const std::string& folder, const std::string& name,
                       const std::vector<std::string>& defines) {
-  std::string text = epoxy_is_desktop_gl() ? "#version 330 core\n" : "#version 300 es\nprecision highp float;\n"
-                                                                      "precision highp int;\n"
-                                                                      "precision highp sampler2DShadow;\n";
+  std::string text = epoxy_is_desktop_gl() ? "#version 330 core\n"
+                                           : "#version 300 es\nprecision highp float;\n"
+                                             "precision highp int;\n"
+                                             "precision highp sampler2DShadow;\n";
   for (const std::string& define : defines) text += "#define " + define + " 1\n";
   std::vector<std::string> files;
   append_source(folder, name, files, text);
@@ -100,16 +102,25 @@ Program::Program(const std::string& folder, const std::string& vertex, const std
     char log[1024] = {};
     glGetProgramInfoLog(program_.name(), sizeof log, nullptr, log);
     throw base::Failure({{folder + "/" + fragment + ".frag", 0, 0},
-                         "does not fit " + vertex + ".vert: " + log, "correct or restore the files"});
+                         "does not fit " + vertex + ".vert: " + log,
+                         "correct or restore the files"});
   }
 }
 
-void Program::use() const { glUseProgram(program_.name()); }
+void Program::use() const {
+  glUseProgram(program_.name());
+}
 
-int Program::place_of(const char* name) const { return glGetUniformLocation(program_.name(), name); }
+int Program::place_of(const char* name) const {
+  return glGetUniformLocation(program_.name(), name);
+}
 
-void Program::set(const char* name, int value) const { glUniform1i(place_of(name), value); }
-void Program::set(const char* name, float value) const { glUniform1f(place_of(name), value); }
+void Program::set(const char* name, int value) const {
+  glUniform1i(place_of(name), value);
+}
+void Program::set(const char* name, float value) const {
+  glUniform1f(place_of(name), value);
+}
 void Program::set(const char* name, const glm::vec2& value) const {
   glUniform2fv(place_of(name), 1, glm::value_ptr(value));
 }

@@ -110,7 +110,9 @@ glm::mat4 shadow_clip_from_world(const scene::Frame& frame) {
   return glm::ortho(-r, r, -r, r, -1.0F, 3.0F) * view;
 }
 
-float mirror_of(const scene::Item& item) { return item.mirror_z ? -1.0F : 1.0F; }
+float mirror_of(const scene::Item& item) {
+  return item.mirror_z ? -1.0F : 1.0F;
+}
 
 }  // namespace
 
@@ -237,8 +239,7 @@ struct Renderer::Parts {
 
   static void set_studio(const Program& program, const scene::Frame& frame) {
     // From clip space (-1 … 1) to the texture's place and depth (0 … 1).
-    const glm::mat4 texture_from_clip =
-        glm::scale(glm::translate(glm::mat4(1.0F), glm::vec3(0.5F)), glm::vec3(0.5F));
+    const glm::mat4 texture_from_clip = glm::scale(glm::translate(glm::mat4(1.0F), glm::vec3(0.5F)), glm::vec3(0.5F));
     program.set("u_clip_from_world", frame.clip_from_world);
     program.set("u_shadow_from_world", texture_from_clip * shadow_clip_from_world(frame));
     program.set("u_eye", frame.eye_world);
@@ -341,7 +342,9 @@ Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 Renderer::~Renderer() = default;
 
-void Renderer::forget_meshes() { parts_->meshes.clear(); }
+void Renderer::forget_meshes() {
+  parts_->meshes.clear();
+}
 
 void Renderer::draw(const scene::Frame& frame, const Target& target) {
   WINDLASS_REQUIRE(frame.size == target.size());

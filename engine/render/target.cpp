@@ -20,8 +20,10 @@ Renderbuffer storage(const glm::ivec2& size, GLenum format, int samples) {
 
 void check_complete(const glm::ivec2& size) {
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE) return;
-  throw base::Failure({{}, "no picture of " + std::to_string(size.x) + "x" + std::to_string(size.y) +
-                               " pixels can be drawn here", "ask for a smaller size"});
+  throw base::Failure(
+      {{},
+       "no picture of " + std::to_string(size.x) + "x" + std::to_string(size.y) + " pixels can be drawn here",
+       "ask for a smaller size"});
 }
 
 }  // namespace
@@ -39,7 +41,8 @@ Target Target::off_screen(const glm::ivec2& size, bool smooth) {
   glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &largest);
   glGetIntegerv(GL_MAX_SAMPLES, &samples);
   if (std::max(size.x, size.y) > largest) {
-    throw base::Failure({{}, "a picture can have at most " + std::to_string(largest) + " pixels a side here",
+    throw base::Failure({{},
+                         "a picture can have at most " + std::to_string(largest) + " pixels a side here",
                          "ask for a smaller size"});
   }
   samples = smooth ? std::min(samples, 4) : 0;

@@ -26,7 +26,9 @@ std::optional<int> find_demonstration(const Library& library, std::string_view i
   return index_of_id(library.demonstrations, id);
 }
 
-std::optional<int> find_routine(const Library& library, std::string_view id) { return index_of_id(library.routines, id); }
+std::optional<int> find_routine(const Library& library, std::string_view id) {
+  return index_of_id(library.routines, id);
+}
 
 Routine routine_of(const Library& library, int demonstration) {
   const choreography::Demonstration& d = library.demonstrations[static_cast<std::size_t>(demonstration)];

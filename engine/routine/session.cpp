@@ -116,6 +116,8 @@ Session carried_over(const Session& session, const Library& library) {
   return result;
 }
 
-Cue cue_of(const Session& session) { return cue_at(session.routine, session.timeline, session.time); }
+Cue cue_of(const Session& session) {
+  return cue_at(session.routine, session.timeline, session.time);
+}
 
 }  // namespace windlass::routine

@@ -7,27 +7,42 @@
 namespace windlass::routine {
 
 struct Session {
-  Routine routine;     ///< What is being played; a copy, so that reloading content cannot pull it away.
+  Routine routine;  ///< What is being played; a copy, so that reloading content cannot pull it away.
   Pace pace;
   Timeline timeline;   ///< Of `routine` at `pace`.
   double time = 0.0;   ///< s since the routine's start
   double speed = 1.0;  ///< 0.1 … 1
   bool playing = false;
-  bool loop = false;   ///< Start over at the end.
+  bool loop = false;  ///< Start over at the end.
 };
 
-struct ChooseRoutine { int routine = 0; };
-struct ChooseDemonstration { int demonstration = 0; };
+struct ChooseRoutine {
+  int routine = 0;
+};
+struct ChooseDemonstration {
+  int demonstration = 0;
+};
 struct Play {};
 struct Pause {};
 struct Restart {};
-struct Seek { double time = 0.0; };
-struct StepPhase { int by = 1; };  ///< To the begin of another segment; backwards first to the begin of this one.
-struct SetSpeed { double speed = 1.0; };
-struct SetPace { Pace pace; };
-struct SetLoop { bool loop = false; };
+struct Seek {
+  double time = 0.0;
+};
+struct StepPhase {
+  int by = 1;
+};  ///< To the begin of another segment; backwards first to the begin of this one.
+struct SetSpeed {
+  double speed = 1.0;
+};
+struct SetPace {
+  Pace pace;
+};
+struct SetLoop {
+  bool loop = false;
+};
 
-using Action = std::variant<ChooseRoutine, ChooseDemonstration, Play, Pause, Restart, Seek, StepPhase, SetSpeed, SetPace, SetLoop>;
+using Action =
+    std::variant<ChooseRoutine, ChooseDemonstration, Play, Pause, Restart, Seek, StepPhase, SetSpeed, SetPace, SetLoop>;
 
 /// A session that shows the library's first routine, or its first demonstration, paused at the start.
 /// The library must not be empty.

@@ -29,8 +29,13 @@ class Layout {
         if (!wanted(phase.part)) continue;
         const double length = phase.hold ? dose.hold.value_or(phase.duration) : phase.duration;
         if (length <= 0.0) continue;
-        append({.item = item, .side = side, .phase = static_cast<int>(i), .repetition = repetition,
-                .clip_begin = spans[i].begin, .clip_end = spans[i].end}, length);
+        append({.item = item,
+                .side = side,
+                .phase = static_cast<int>(i),
+                .repetition = repetition,
+                .clip_begin = spans[i].begin,
+                .clip_end = spans[i].end},
+               length);
       }
     };
     phases_of([](Part part) { return part < Part::repeat; }, 0);

@@ -26,11 +26,11 @@ struct Segment {
   double begin = 0.0;  ///< s since the routine's start
   double end = 0.0;
   Activity activity = Activity::perform;
-  int item = 0;                                 ///< In the routine.
+  int item = 0;  ///< In the routine.
   motion::Side side = motion::Side::right;
-  int phase = 0;                                ///< Of the demonstration; the one about to come for get_ready, rest and switch.
-  int repetition = 0;                           ///< 1 … repetitions within the loop, else 0.
-  double clip_begin = 0.0;                      ///< s in the clip; equal ends: the clip stands still.
+  int phase = 0;            ///< Of the demonstration; the one about to come for get_ready, rest and switch.
+  int repetition = 0;       ///< 1 … repetitions within the loop, else 0.
+  double clip_begin = 0.0;  ///< s in the clip; equal ends: the clip stands still.
   double clip_end = 0.0;
 };
 
@@ -57,10 +57,10 @@ struct Cue {
   int phase = 0;
   int repetition = 0;
   int repetitions = 1;
-  double clip_time = 0.0;   ///< s
-  double elapsed = 0.0;     ///< s since the segment's begin
-  double remaining = 0.0;   ///< s to the segment's end
-  bool finished = false;    ///< At or after the end of the routine.
+  double clip_time = 0.0;  ///< s
+  double elapsed = 0.0;    ///< s since the segment's begin
+  double remaining = 0.0;  ///< s to the segment's end
+  bool finished = false;   ///< At or after the end of the routine.
 };
 
 /// The cue at `time` (s), clamped to the routine.

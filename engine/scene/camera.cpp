@@ -15,9 +15,8 @@ namespace {
 constexpr double pi = std::numbers::pi;
 
 bool same_text(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
-    return std::tolower(x) == std::tolower(y);
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 /// `angle` brought into (-pi, pi].
@@ -104,7 +103,9 @@ Camera fitted(Camera camera, double aspect) {
   return camera;
 }
 
-glm::dvec3 position_of(const Camera& camera) { return camera.target + camera.distance * axes_of(camera)[2]; }
+glm::dvec3 position_of(const Camera& camera) {
+  return camera.target + camera.distance * axes_of(camera)[2];
+}
 
 glm::dmat3 axes_of(const Camera& camera) {
   const double ca = std::cos(camera.azimuth);

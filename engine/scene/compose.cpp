@@ -241,8 +241,8 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   const bool skin_opaque = look.xray <= 0.0;
   // The items' shadows pass from skin to what is inside it while none is cast; the floor's never go.
   const bool skin_casts = look.xray < 0.12;
-  frame_.shadow = static_cast<float>(skin_casts ? 1.0 - smoothstep(0.0, 0.12, look.xray)
-                                                : smoothstep(0.12, 0.30, look.xray));
+  frame_.shadow =
+      static_cast<float>(skin_casts ? 1.0 - smoothstep(0.0, 0.12, look.xray) : smoothstep(0.12, 0.30, look.xray));
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     const anatomy::Layer layer = body_->parts[i].layer;
     const bool outside = layer == anatomy::Layer::skin || layer == anatomy::Layer::nail;

@@ -13,10 +13,10 @@ namespace windlass::scene {
 /// What the user chose to see.
 struct Look {
   Camera camera;
-  double xray = 0.0;             ///< 0 skin … 1 bone
+  double xray = 0.0;  ///< 0 skin … 1 bone
   Backdrop backdrop = Backdrop::light;
   Quality quality = Quality::good;
-  glm::dvec2 centre{0.0};        ///< Where the target appears, in halves of the picture: see `projection_matrix`.
+  glm::dvec2 centre{0.0};  ///< Where the target appears, in halves of the picture: see `projection_matrix`.
 };
 
 /// How much is left of a layer.

@@ -20,14 +20,14 @@ enum class Material { skin, nail, fat, tendon, muscle, bone };
 struct Item {
   const anatomy::Mesh* mesh = nullptr;
   const motion::Surface* surface = nullptr;
-  std::uint64_t revision = 0;          ///< Changes whenever the contents of `surface` do.
+  std::uint64_t revision = 0;  ///< Changes whenever the contents of `surface` do.
   Material material = Material::skin;
-  float glass = 0.0F;                  ///< 0 opaque … 1 clear glass: only glancing angles reflect
-  float presence = 1.0F;               ///< Glass fades out with it: 0 is nothing.
-  bool at_vertices = false;            ///< Light may be worked out at the vertices: triangles are small.
-  glm::vec3 fibre{0, 1, 0};            ///< Unit, neutral posture: the way fibres of tendon and muscle run.
-  glm::vec3 fibre_world{0, 1, 0};      ///< The same, posed (reflected world for the left side).
-  bool mirror_z = false;               ///< Left side: draw reflected.
+  float glass = 0.0F;              ///< 0 opaque … 1 clear glass: only glancing angles reflect
+  float presence = 1.0F;           ///< Glass fades out with it: 0 is nothing.
+  bool at_vertices = false;        ///< Light may be worked out at the vertices: triangles are small.
+  glm::vec3 fibre{0, 1, 0};        ///< Unit, neutral posture: the way fibres of tendon and muscle run.
+  glm::vec3 fibre_world{0, 1, 0};  ///< The same, posed (reflected world for the left side).
+  bool mirror_z = false;           ///< Left side: draw reflected.
 };
 
 /// A lamp at infinity.
@@ -43,24 +43,24 @@ enum class Backdrop { light, dark };
 enum class Quality { fast, good, still };
 
 struct Frame {
-  glm::ivec2 size{1280, 720};     ///< pixels
+  glm::ivec2 size{1280, 720};  ///< pixels
   glm::mat4 clip_from_world{1.0F};
-  glm::vec3 eye_world{0.0F};      ///< m
+  glm::vec3 eye_world{0.0F};  ///< m
   Light key, fill, rim;
   Backdrop backdrop = Backdrop::light;
-  bool smooth_edges = true;       ///< Smooth stepped edges afterwards, unless the target has several samples a pixel.
-  glm::ivec4 body_pixels{0};      ///< Where the body appears: left, bottom, width, height; within the picture.
+  bool smooth_edges = true;   ///< Smooth stepped edges afterwards, unless the target has several samples a pixel.
+  glm::ivec4 body_pixels{0};  ///< Where the body appears: left, bottom, width, height; within the picture.
 
-  std::vector<Item> opaque;       ///< Any order.
-  std::vector<Item> inner_glass;  ///< Tissues under the skin on their way out.
-  std::vector<Item> outer_glass;  ///< Skin and nails, drawn over everything.
+  std::vector<Item> opaque;         ///< Any order.
+  std::vector<Item> inner_glass;    ///< Tissues under the skin on their way out.
+  std::vector<Item> outer_glass;    ///< Skin and nails, drawn over everything.
   std::vector<Item> casters;        ///< Coarse; they shade the items …
   std::vector<Item> floor_casters;  ///< … and these the floor, each as much as its presence says.
 
-  float shadow = 1.0F;            ///< 0 … 1 strength of the shadows on items …
-  float ground = 1.0F;            ///< … and on the floor (y = 0); 0 when seen from below.
-  glm::vec3 centre_world{0.0F};   ///< Middle of what is drawn (m) …
-  float radius = 0.5F;            ///< … and its reach (m): bounds of the shadow map.
+  float shadow = 1.0F;                       ///< 0 … 1 strength of the shadows on items …
+  float ground = 1.0F;                       ///< … and on the floor (y = 0); 0 when seen from below.
+  glm::vec3 centre_world{0.0F};              ///< Middle of what is drawn (m) …
+  float radius = 0.5F;                       ///< … and its reach (m): bounds of the shadow map.
   glm::vec3 floor_square{0.0F, 0.0F, 0.5F};  ///< Middle x, middle z, half side (m): floor that can lie in shade.
 };
 

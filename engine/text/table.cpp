@@ -9,7 +9,9 @@
 namespace windlass::text {
 namespace {
 
-std::string quoted(std::string_view key) { return "'" + std::string(key) + "'"; }
+std::string quoted(std::string_view key) {
+  return "'" + std::string(key) + "'";
+}
 
 /// "0.25", "12": as short as it can be said.
 std::string shown(double value) {
@@ -40,7 +42,9 @@ void Table::report(const toml::node& node, std::string what, std::string to_do) 
   errors_->push_back({where_of(node), std::move(what), std::move(to_do)});
 }
 
-bool Table::has(std::string_view key) const { return table_->contains(key); }
+bool Table::has(std::string_view key) const {
+  return table_->contains(key);
+}
 
 base::Where Table::where(std::string_view key) const {
   const toml::node* node = key.empty() ? nullptr : table_->get(key);
@@ -161,7 +165,8 @@ std::vector<double> Table::numbers(std::string_view key, std::size_t count) {
         result.push_back(value);
       }
       if (count != 0 && result.size() != count) {
-        report(*node, quoted(key) + " must hold " + std::to_string(count) + " numbers, not " + std::to_string(result.size()));
+        report(*node,
+               quoted(key) + " must hold " + std::to_string(count) + " numbers, not " + std::to_string(result.size()));
       }
     }
   }
@@ -217,7 +222,8 @@ std::vector<Table> Table::tables(std::string_view key) {
   if (node == nullptr) return result;
   const toml::array* array = node->as_array();
   if (array == nullptr) {
-    report(*node, quoted(key) + " must be a list of tables, not " + kind_of(*node), "write [[" + std::string(key) + "]]");
+    report(*node, quoted(key) + " must be a list of tables, not " + kind_of(*node),
+           "write [[" + std::string(key) + "]]");
     return result;
   }
   for (const toml::node& element : *array) {

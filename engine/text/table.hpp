@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include <glm/vec3.hpp>
 #include <toml++/toml.h>
+#include <glm/vec3.hpp>
 
 #include "engine/base/error.hpp"
 
@@ -27,7 +27,8 @@ struct NamedNumber {
 
 class Table {
  public:
-  Table(const toml::table& table, std::string file, Errors& errors) : table_(&table), file_(std::move(file)), errors_(&errors) {}
+  Table(const toml::table& table, std::string file, Errors& errors)
+      : table_(&table), file_(std::move(file)), errors_(&errors) {}
 
   bool has(std::string_view key) const;
 
@@ -44,7 +45,9 @@ class Table {
   std::vector<std::vector<double>> rows(std::string_view key, std::size_t columns);
 
   /// The same with a value for when the key is absent.
-  std::string string(std::string_view key, std::string fallback) { return has(key) ? string(key) : (seen(key), fallback); }
+  std::string string(std::string_view key, std::string fallback) {
+    return has(key) ? string(key) : (seen(key), fallback);
+  }
   double number_or(std::string_view key, double fallback, double min = -1e9, double max = 1e9) {
     return has(key) ? number(key, min, max) : (seen(key), fallback);
   }

@@ -60,7 +60,8 @@ int main() {
   motion::sample(clip, clip.duration / 2, pose);
   const auto world_from_neutral = motion::world_from_neutral(body.rig, pose);
   measure("joints of a pose", 1001, [&] { motion::world_from_neutral(body.rig, pose); });
-  const auto skin = std::find_if(body.parts.begin(), body.parts.end(), [](const auto& part) { return part.name == "skin"; });
+  const auto skin =
+      std::find_if(body.parts.begin(), body.parts.end(), [](const auto& part) { return part.name == "skin"; });
   for (const anatomy::Mesh& mesh : skin->levels) {
     motion::Surface surface;
     char what[64];

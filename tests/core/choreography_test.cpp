@@ -32,8 +32,8 @@ Demonstration toe_raise() {
   Demonstration d;
   d.id = "toe-raise";
   d.height = 0.3;
-  d.phases = {phase(Part::enter, 1.0, {{0, -0.1}}), phase(Part::repeat, 1.5, {{0, 0.5}}),
-              phase(Part::repeat, 1.0, {{0, 1.0}}), phase(Part::repeat, 2.0, {}, true),
+  d.phases = {phase(Part::enter, 1.0, {{0, -0.1}}),  phase(Part::repeat, 1.5, {{0, 0.5}}),
+              phase(Part::repeat, 1.0, {{0, 1.0}}),  phase(Part::repeat, 2.0, {}, true),
               phase(Part::repeat, 2.0, {{0, -0.1}}), phase(Part::exit, 1.0, {{0, 0.0}})};
   return d;
 }
@@ -79,7 +79,8 @@ TEST_CASE("Velocity and acceleration are continuous everywhere") {
       return (value(clip, t + h, c) - 2 * value(clip, t, c) + value(clip, t - h, c)) / (h * h);
     };
     double worst = 0.0;
-    for (double t = 0.01; t < clip.duration - 0.01; t += h) worst = std::max(worst, std::abs(acceleration(t + h) - acceleration(t)));
+    for (double t = 0.01; t < clip.duration - 0.01; t += h)
+      worst = std::max(worst, std::abs(acceleration(t + h) - acceleration(t)));
     CHECK(worst < 0.15);  // a jump would be of the size of the accelerations themselves, about 2 rad/s²
   }
 }
@@ -100,7 +101,8 @@ TEST_CASE("Problems are named with their amounts") {
     d.phases[2].targets = {{0, 1.3}};
     const auto errors = choreography::problems_in(d, rig);
     REQUIRE(errors.size() == 1);
-    CHECK(base::to_text(errors[0]).rfind("x.toml:7:3: mtp1_r.extension reaches 74.5° at 3.5 s, outside -40.1° … 68.8°", 0) == 0);
+    CHECK(base::to_text(errors[0]).rfind("x.toml:7:3: mtp1_r.extension reaches 74.5° at 3.5 s, outside -40.1° … 68.8°",
+                                         0) == 0);
   }
   SECTION("out of range by a coupling only") {
     Demonstration d = toe_raise();

@@ -12,7 +12,8 @@ namespace {
 anatomy::Rig one_ankle() {
   anatomy::Rig rig;
   rig.joints = {{"body", -1, {}, -1}, {"shank_r", 0, {0, 0.4, 0.1}, -1}, {"talus_r", 1, {0, 0.06, 0.1}, -1}};
-  rig.coordinates = {{"ankle_r.dorsiflexion", 2, glm::normalize(glm::dvec3(-0.1, -0.17, 0.98)), {0, 0.06, 0.1}, -1, 0.5, "test", -1}};
+  rig.coordinates = {
+      {"ankle_r.dorsiflexion", 2, glm::normalize(glm::dvec3(-0.1, -0.17, 0.98)), {0, 0.06, 0.1}, -1, 0.5, "test", -1}};
   rig.couplings = {{0, 0, 0.5, "test"}};
   return anatomy::with_left_side(rig);
 }
@@ -45,8 +46,10 @@ TEST_CASE("Equal angles on both sides give mirrored positions") {
   pose.values = {base::radians(20), base::radians(20)};
   pose.world_from_model.translation = {0, 0.2, 0};
   const auto world = motion::world_from_neutral(rig, pose);
-  const glm::dvec3 toe_r = base::apply(world[static_cast<std::size_t>(*anatomy::find_joint(rig, "talus_r"))], {0.2, 0, 0.1});
-  const glm::dvec3 toe_l = base::apply(world[static_cast<std::size_t>(*anatomy::find_joint(rig, "talus_l"))], {0.2, 0, -0.1});
+  const glm::dvec3 toe_r =
+      base::apply(world[static_cast<std::size_t>(*anatomy::find_joint(rig, "talus_r"))], {0.2, 0, 0.1});
+  const glm::dvec3 toe_l =
+      base::apply(world[static_cast<std::size_t>(*anatomy::find_joint(rig, "talus_l"))], {0.2, 0, -0.1});
   CHECK(glm::length(base::mirrored(toe_r) - toe_l) < 1e-15);
   CHECK(toe_r.y > 0.25);  // dorsiflexion lifts the toes
 }

@@ -14,8 +14,9 @@ Library small_library() {
     d.id = id;
     d.title = id;
     using choreography::Part;
-    for (const auto& [part, duration, hold] : {std::tuple{Part::enter, 1.0, false}, std::tuple{Part::repeat, 1.0, false},
-                                               std::tuple{Part::repeat, 1.0, true}, std::tuple{Part::exit, 1.0, false}}) {
+    for (const auto& [part, duration, hold] :
+         {std::tuple{Part::enter, 1.0, false}, std::tuple{Part::repeat, 1.0, false},
+          std::tuple{Part::repeat, 1.0, true}, std::tuple{Part::exit, 1.0, false}}) {
       choreography::Phase phase;
       phase.part = part;
       phase.duration = duration;

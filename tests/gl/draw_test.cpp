@@ -165,8 +165,8 @@ TEST_CASE("Shadow, backdrop, quality and smoothing each show") {
   CHECK(different(plain, studio.picture(look), 40) > 0.5);
 
   scene::Composer composer(studio.body);
-  scene::Frame frame = composer.compose(motion::neutral_pose(studio.body.rig), Side::right,
-                                        studio.look("antero_lateral"), {320, 240});
+  scene::Frame frame =
+      composer.compose(motion::neutral_pose(studio.body.rig), Side::right, studio.look("antero_lateral"), {320, 240});
   frame.shadow = 0.0F;
   frame.ground = 0.0F;
   const render::Target target = render::Target::off_screen({320, 240}, false);

@@ -33,7 +33,8 @@ base::Image load_png(const std::string& path) {
   stbi_uc* pixels = stbi_load(path.c_str(), &image.width, &image.height, &channels, 4);
   INFO(path);
   REQUIRE(pixels != nullptr);
-  image.rgba.assign(pixels, pixels + static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 4);
+  image.rgba.assign(pixels,
+                    pixels + static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 4);
   stbi_image_free(pixels);
   return image;
 }
@@ -67,7 +68,8 @@ Difference difference_of(const base::Image& a, const base::Image& b, int channel
 
 void check_picture(const std::string& name, const std::string& arguments, const Tolerance& tolerance) {
   const fs::path out = tests::scratch_folder();
-  const tests::Result result = tests::windlass_run("shoot " + arguments + " --size 400x300 --out '" + out.string() + "'");
+  const tests::Result result =
+      tests::windlass_run("shoot " + arguments + " --size 400x300 --out '" + out.string() + "'");
   INFO(result.err);
   REQUIRE(result.worked);
   const std::string shot = result.out.substr(0, result.out.find('\n'));

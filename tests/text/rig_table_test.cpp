@@ -12,7 +12,9 @@ using namespace windlass;
 
 namespace {
 
-anatomy::Rig shipped_rig() { return text::load_rig(WINDLASS_SOURCE_DIR "/assets/anatomy/rig.toml"); }
+anatomy::Rig shipped_rig() {
+  return text::load_rig(WINDLASS_SOURCE_DIR "/assets/anatomy/rig.toml");
+}
 
 std::string faults_of(std::string_view content) {
   text::Errors errors;
@@ -21,7 +23,9 @@ std::string faults_of(std::string_view content) {
 }
 
 /// A point of the foot frame (mm) in the model frame.
-glm::dvec3 model(double x, double y, double z) { return {x / 1000, y / 1000, z / 1000 + 0.085}; }
+glm::dvec3 model(double x, double y, double z) {
+  return {x / 1000, y / 1000, z / 1000 + 0.085};
+}
 
 /// Height of the navicular tuberosity above the line from the lowest point of the calcaneus to the centre of
 /// the first metatarsal head (m), hallux extended by `extension` (rad) and couplings applied.
@@ -41,7 +45,8 @@ double arch_height(const anatomy::Rig& rig, double extension) {
   const glm::dvec3 navicular = at("forefoot_r", model(95.9, 45.8, -37.0));
   const glm::dvec3 along = glm::normalize(head - heel);
   const glm::dvec3 off = navicular - heel - along * glm::dot(navicular - heel, along);
-  const glm::dvec3 up = world[static_cast<std::size_t>(*anatomy::find_joint(rig, "hindfoot_r"))].rotation * glm::dvec3(0, 1, 0);
+  const glm::dvec3 up =
+      world[static_cast<std::size_t>(*anatomy::find_joint(rig, "hindfoot_r"))].rotation * glm::dvec3(0, 1, 0);
   return glm::dot(off, up);
 }
 
@@ -58,8 +63,9 @@ TEST_CASE("The shipped rig has the foot's coordinates on both sides, with ranges
     CHECK(rig.coordinates[static_cast<std::size_t>(c.mirror)].name == anatomy::mirrored_name(c.name));
   }
   for (const char* side : {"_r", "_l"}) {
-    for (const char* name : {"ankle?.dorsiflexion", "subtalar?.inversion", "midtarsal?.arch", "mtp1?.extension", "mtp5?.extension",
-                             "pip2?.flexion", "pip5?.flexion", "dip2?.flexion", "dip5?.flexion", "ip1?.flexion", "mtp3?.splay"}) {
+    for (const char* name :
+         {"ankle?.dorsiflexion", "subtalar?.inversion", "midtarsal?.arch", "mtp1?.extension", "mtp5?.extension",
+          "pip2?.flexion", "pip5?.flexion", "dip2?.flexion", "dip5?.flexion", "ip1?.flexion", "mtp3?.splay"}) {
       std::string full(name);
       full.replace(full.find('?'), 1, side);
       INFO(full);
@@ -71,17 +77,22 @@ TEST_CASE("The shipped rig has the foot's coordinates on both sides, with ranges
 TEST_CASE("Positive angles do what their names say, on both sides") {
   const anatomy::Rig rig = shipped_rig();
   // coordinate, joint of the probe, probe (foot frame, mm), expected direction of its movement
-  struct Case { const char* coordinate; const char* joint; glm::dvec3 probe; glm::dvec3 toward; };
+  struct Case {
+    const char* coordinate;
+    const char* joint;
+    glm::dvec3 probe;
+    glm::dvec3 toward;
+  };
   const std::vector<Case> cases = {
       {"ankle_r.dorsiflexion", "forefoot_r", {187, 27, 0}, {0, 1, 0}},
-      {"subtalar_r.inversion", "forefoot_r", {148, 27, 40}, {0, -1, 0}},       // the lateral border sinks
-      {"midtarsal_r.arch", "forefoot_r", {187, 27, 0}, {0, -1, 0}},            // forefoot flexes on the hindfoot
+      {"subtalar_r.inversion", "forefoot_r", {148, 27, 40}, {0, -1, 0}},  // the lateral border sinks
+      {"midtarsal_r.arch", "forefoot_r", {187, 27, 0}, {0, -1, 0}},       // forefoot flexes on the hindfoot
       {"mtp1_r.extension", "toe1_distal_r", {250, 15, -15}, {0, 1, 0}},
       {"mtp5_r.extension", "toe5_distal_r", {200, 18, 52}, {0, 1, 0}},
       {"pip3_r.flexion", "toe3_distal_r", {230, 17, 27}, {0, -1, 0}},
       {"ip1_r.flexion", "toe1_distal_r", {252, 15, -15}, {0, -1, 0}},
-      {"mtp1_r.splay", "toe1_distal_r", {250, 15, -15}, {0, 0, -1}},           // medial
-      {"mtp5_r.splay", "toe5_distal_r", {200, 18, 52}, {0, 0, 1}},             // lateral
+      {"mtp1_r.splay", "toe1_distal_r", {250, 15, -15}, {0, 0, -1}},  // medial
+      {"mtp5_r.splay", "toe5_distal_r", {200, 18, 52}, {0, 0, 1}},    // lateral
   };
   for (const Case& c : cases) {
     for (const bool left : {false, true}) {
@@ -97,7 +108,8 @@ TEST_CASE("Positive angles do what their names say, on both sides") {
         probe = base::mirrored(probe);
         toward = base::mirrored(toward);
       }
-      const glm::dvec3 moved = base::apply(world[static_cast<std::size_t>(*anatomy::find_joint(rig, joint))], probe) - probe;
+      const glm::dvec3 moved =
+          base::apply(world[static_cast<std::size_t>(*anatomy::find_joint(rig, joint))], probe) - probe;
       CHECK(glm::dot(moved, toward) > 0.0005);
     }
   }

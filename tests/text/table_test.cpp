@@ -55,8 +55,9 @@ TEST_CASE("Every fault is reported with its place, in one pass") {
 }
 
 TEST_CASE("A syntax error is one fault, also for inputs that trip parsers") {
-  for (const std::string_view content : {std::string_view("a = "), std::string_view("[="), std::string_view("\xEF\xBB\xA8"),
-                                         std::string_view("a = 1\na = 2"), std::string_view("\0\x01\x02", 3)}) {
+  for (const std::string_view content :
+       {std::string_view("a = "), std::string_view("[="), std::string_view("\xEF\xBB\xA8"),
+        std::string_view("a = 1\na = 2"), std::string_view("\0\x01\x02", 3)}) {
     Errors errors;
     CHECK_FALSE(Document::parse(content, "f.toml", errors));
     REQUIRE(errors.size() == 1);
@@ -67,10 +68,12 @@ TEST_CASE("A syntax error is one fault, also for inputs that trip parsers") {
 }
 
 TEST_CASE("Numbers must be finite") {
-  CHECK(faults("a = inf\nb = nan\n", [](Table& root) {
-          root.number("a");
-          root.number("b");
-        }) == "f.toml:1:5: 'a' must be a number, not an infinite one\nf.toml:2:5: 'b' must be a number, not an infinite one");
+  CHECK(faults("a = inf\nb = nan\n",
+               [](Table& root) {
+                 root.number("a");
+                 root.number("b");
+               }) ==
+        "f.toml:1:5: 'a' must be a number, not an infinite one\nf.toml:2:5: 'b' must be a number, not an infinite one");
 }
 
 TEST_CASE("A file that is not there is one fault") {
