@@ -81,6 +81,8 @@ class Brush {
 
  private:
   void draw_card(const Rect& rect);
+  void shadow(const Rect& rect, float rounding);
+  void ground(const Rect& rect, float rounding);
   void text_at(const ImVec2& at, const Type& type, ImU32 colour, std::string_view line);
 
   const Types& types_;

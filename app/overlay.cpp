@@ -1,8 +1,10 @@
 #include "app/overlay.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
+#include <epoxy/gl.h>
 #include <imgui_impl_opengl3.h>
 
 namespace windlass::app {
@@ -26,6 +28,19 @@ void feed(ImGuiIO& io, const Pointer& pointer) {
 }
 
 }  // namespace
+
+void clear_clip(const ImDrawList* /*list*/, const ImDrawCmd* command) {
+  const ImDrawData& data = *ImGui::GetDrawData();
+  const ImVec4& clip = command->ClipRect;
+  const auto pixels = [](float from, float to) { return std::max(0, static_cast<int>(to) - static_cast<int>(from)); };
+  const float bottom = data.DisplayPos.y + data.DisplaySize.y;
+  const ImVec4 colour =
+      ImGui::ColorConvertU32ToFloat4(static_cast<ImU32>(reinterpret_cast<std::uintptr_t>(command->UserCallbackData)));
+  glScissor(static_cast<int>(clip.x - data.DisplayPos.x), static_cast<int>(bottom - clip.w), pixels(clip.x, clip.z),
+            pixels(clip.y, clip.w));
+  glClearColor(colour.x, colour.y, colour.z, 1.0F);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
 
 Overlay::Overlay(std::string font_folder, bool draws)
     : context_(ImGui::CreateContext()), font_folder_(std::move(font_folder)), draws_(draws) {

@@ -19,6 +19,10 @@ struct Pointer {
   float wheel = 0.0F;  ///< Notches since the last pass, positive away from the user.
 };
 
+/// For `ImDrawList::AddCallback`: fills the clip rectangle with an opaque colour, packed as ImGui packs it and passed
+/// as the callback's pointer. Runs while an overlay with OpenGL ends its pass.
+void clear_clip(const ImDrawList* list, const ImDrawCmd* command);
+
 class Overlay {
  public:
   /// `font_folder`: see `load_types`. With `draws` an OpenGL context must be current, here and in every call.

@@ -11,7 +11,7 @@ namespace windlass::app {
 namespace {
 
 constexpr Colours dark{
-    .card = IM_COL32(24, 29, 33, 238),
+    .card = IM_COL32(24, 29, 33, 255),
     .edge = IM_COL32(255, 255, 255, 22),
     .shadow = IM_COL32(0, 0, 0, 12),
     .ink = IM_COL32(238, 242, 242, 255),
@@ -27,7 +27,7 @@ constexpr Colours dark{
 };
 
 constexpr Colours light{
-    .card = IM_COL32(252, 252, 250, 240),
+    .card = IM_COL32(252, 252, 250, 255),
     .edge = IM_COL32(20, 40, 45, 24),
     .shadow = IM_COL32(30, 45, 50, 5),
     .ink = IM_COL32(26, 36, 40, 255),

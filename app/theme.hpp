@@ -10,7 +10,7 @@ enum class Theme { dark, light };
 
 /// Colours by what they are for. Texts keep 4.5:1 against `card`.
 struct Colours {
-  ImU32 card;       ///< Ground of a card, nearly opaque.
+  ImU32 card;       ///< Ground of a card, opaque.
   ImU32 edge;       ///< Hairline around a card.
   ImU32 shadow;     ///< Below a card, innermost.
   ImU32 ink;        ///< Text that matters.
