@@ -132,13 +132,14 @@ float edge_length(const std::vector<glm::vec3>& positions, std::uint32_t v, cons
   return sum;
 }
 
-/// How much the skin is packed into a fold, per vertex of the mesh: 0 not, 1 wholly. There is no room for relief.
-std::vector<float> folded(const anatomy::Mesh& mesh, const std::vector<glm::vec3>& posed, const Region& region,
+/// How much of its relief the skin loses, per vertex of the mesh: packed into a fold it has no room for it, pulled
+/// over a knuckle it is drawn flat.
+std::vector<float> ironed(const anatomy::Mesh& mesh, const std::vector<glm::vec3>& posed, const Region& region,
                           const Neighbours& neighbours) {
   std::vector<float> strength(mesh.positions.size(), 0.0F);
   for (const std::uint32_t v : region.vertices) {
     const float room = edge_length(posed, v, neighbours) / edge_length(mesh.positions, v, neighbours);
-    strength[v] = region.strength[v] * smooth_share(0.9F, 0.5F, room);
+    strength[v] = region.strength[v] * std::max(smooth_share(0.9F, 0.5F, room), smooth_share(1.15F, 1.6F, room));
   }
   return strength;
 }
@@ -183,7 +184,7 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
     const glm::vec3 push = rotations[v] * pushed_at(frame.to_foot(mesh.positions[v]), keys.pushes, key);
     target[v] = surface.positions[v] + (smooth_normals[v] * lift + push) * rest.region.strength[v];
   }
-  mush(target, rest.region, folded(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
+  mush(target, rest.region, ironed(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
   const std::vector<glm::vec3> target_normals = mesh_normals(target, mesh.triangles);
 
   for (const std::uint32_t v : rest.region.vertices) {

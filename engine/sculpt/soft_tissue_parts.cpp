@@ -42,7 +42,7 @@ std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, co
 /// How far a tendon that slides goes with its insertion under other coordinates. The insertion lies close to
 /// the axis of inversion and swings little; the tendon above it must not swing more, or it would bow sideways.
 float share_of_insertion(float place) {
-  return std::pow(std::max(0.0F, (place - 0.7F) / 0.3F), 5.0F);
+  return std::pow(std::max(0.0F, (place - 0.7F) / 0.3F), 9.0F);
 }
 
 anatomy::Influences influences_at(const Tissue& tissue, const glm::vec3& point) {
