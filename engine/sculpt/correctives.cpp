@@ -43,9 +43,9 @@ std::vector<int> movers(const anatomy::Rig& rig, const std::vector<int>& group) 
 
 /// Where a group bends the skin.
 struct Region {
-  std::vector<std::uint32_t> vertices;      ///< Where `strength` is not 0.
-  std::vector<float> strength;              ///< Of every vertex of the mesh: 1 in the bend, 0 where all is rigid.
-  std::vector<std::vector<float>> owned;    ///< Per coordinate and vertex of the mesh: shares that sum to 1 or are 0.
+  std::vector<std::uint32_t> vertices;    ///< Where `strength` is not 0.
+  std::vector<float> strength;            ///< Of every vertex of the mesh: 1 in the bend, 0 where all is rigid.
+  std::vector<std::vector<float>> owned;  ///< Per coordinate and vertex of the mesh: shares that sum to 1 or are 0.
 };
 
 Region bent_region(const anatomy::Mesh& mesh, const std::vector<int>& mover, std::size_t group_size,
@@ -111,8 +111,8 @@ void mush(std::vector<glm::vec3>& positions, const Region& region, const std::ve
 /// What one group's keys share.
 struct Rest {
   Region region;
-  std::vector<float> relief;         ///< m along the smoothed normal, per vertex of the region
-  std::vector<glm::vec3> normals;    ///< of the mesh
+  std::vector<float> relief;       ///< m along the smoothed normal, per vertex of the region
+  std::vector<glm::vec3> normals;  ///< of the mesh
 };
 
 Rest rest_of(const anatomy::Mesh& mesh, Region region, const Neighbours& neighbours) {
@@ -245,7 +245,8 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, cons
       CorrectiveKeys keys;
       for (const std::string& name : table.strings("coordinates")) {
         const auto coordinate = anatomy::find_coordinate(rig, name);
-        if (!coordinate) table.fault("coordinates", "the rig has no coordinate '" + name + "'", "take a name from rig.toml");
+        if (!coordinate)
+          table.fault("coordinates", "the rig has no coordinate '" + name + "'", "take a name from rig.toml");
         keys.coordinates.push_back(coordinate.value_or(0));
       }
       const auto rows = table.rows("at_deg", keys.coordinates.size());
@@ -274,7 +275,8 @@ void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::ve
     const Rest rest = rest_of(mesh, bent_region(mesh, movers(rig, group), group.size(), neighbours), neighbours);
     for (std::size_t key = 0; key < keys[i].at.size(); ++key) {
       auto correctives = correctives_at(mesh, rig, keys[i], key, frame, rest, neighbours);
-      made[i].insert(made[i].end(), std::make_move_iterator(correctives.begin()), std::make_move_iterator(correctives.end()));
+      made[i].insert(made[i].end(), std::make_move_iterator(correctives.begin()),
+                     std::make_move_iterator(correctives.end()));
     }
   });
   for (auto& group : made) {

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 
-#include <assimp/Exporter.hpp>
 #include <assimp/scene.h>
+#include <assimp/Exporter.hpp>
+#include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
 #include "engine/base/glb.hpp"
@@ -36,7 +39,9 @@ std::string layer_word(anatomy::Layer layer) {
   return word;
 }
 
-bool is_left(const anatomy::Rig& rig, int joint) { return rig.joints[static_cast<std::size_t>(joint)].mirror < joint; }
+bool is_left(const anatomy::Rig& rig, int joint) {
+  return rig.joints[static_cast<std::size_t>(joint)].mirror < joint;
+}
 
 void add_child(aiNode& parent, std::unique_ptr<aiNode> child) {
   aiNode* raw = child.release();
@@ -185,7 +190,31 @@ void fill(aiScene& scene, const anatomy::Body& body) {
   scene.mMeshes = new aiMesh*[meshes.size()];
   std::copy(meshes.begin(), meshes.end(), scene.mMeshes);
   scene.mNumMaterials = 1;
-  scene.mMaterials = new aiMaterial*[1]{white_material()};
+  scene.mMaterials = new aiMaterial* [1] { white_material() };
+}
+
+/// `glb` with zeros where no buffer view of its binary chunk lies: the exporter leaves there what the memory held
+/// before, and equal bodies shall give equal files.
+std::string without_gaps(std::string glb) {
+  constexpr std::size_t file_header = 12;
+  constexpr std::size_t chunk_header = 8;
+  const auto chunk_length = [&](std::size_t chunk) {
+    std::uint32_t length = 0;
+    std::memcpy(&length, glb.data() + chunk, sizeof length);
+    return std::size_t{length};
+  };
+  const std::size_t json = file_header;
+  const std::size_t binary = json + chunk_header + chunk_length(json);
+  const auto scene = nlohmann::json::parse(glb.substr(json + chunk_header, chunk_length(json)));
+  const std::size_t begin = binary + chunk_header;
+  std::string clean(chunk_length(binary), '\0');
+  for (const auto& view : scene.at("bufferViews")) {
+    const std::size_t offset = view.value("byteOffset", std::size_t{0});
+    clean.replace(offset, view.at("byteLength").get<std::size_t>(), glb, begin + offset,
+                  view.at("byteLength").get<std::size_t>());
+  }
+  glb.replace(begin, clean.size(), clean);
+  return glb;
 }
 
 }  // namespace
@@ -207,7 +236,7 @@ void write_body(const anatomy::Body& body, const std::string& path) {
   const std::string unfinished = path + ".part";
   {
     std::ofstream file(unfinished, std::ios::binary);
-    file << base::sealed_glb({static_cast<const char*>(blob->data), blob->size});
+    file << base::sealed_glb(without_gaps({static_cast<const char*>(blob->data), blob->size}));
     if (!file.flush()) failed("the body could not be written");
   }
   std::error_code error;

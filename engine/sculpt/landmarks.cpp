@@ -41,7 +41,8 @@ std::optional<glm::dvec3> lowest_place(const anatomy::Mesh& skin, const glm::dve
 
 }  // namespace
 
-std::vector<anatomy::Landmark> load_landmarks(const std::string& folder, const anatomy::Rig& rig, const anatomy::Mesh& skin) {
+std::vector<anatomy::Landmark> load_landmarks(const std::string& folder, const anatomy::Rig& rig,
+                                              const anatomy::Mesh& skin) {
   text::Errors errors;
   const FootFrame frame = load_foot_frame(folder);
   std::vector<anatomy::Landmark> landmarks;

@@ -23,7 +23,9 @@ float superellipse(float u, float v, float half_u, float half_v, float exponent)
   return std::pow(std::pow(a, exponent) + std::pow(b, exponent) + 1e-12F, 1.0F / exponent);
 }
 
-float mixed(float a, float b, float t) { return a + (b - a) * t; }
+float mixed(float a, float b, float t) {
+  return a + (b - a) * t;
+}
 
 /// Turns a level function into distances: divides by the size of its gradient.
 template <class Level>

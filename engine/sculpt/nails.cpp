@@ -42,7 +42,8 @@ struct PlatePoint {
 /// `u` across and `v` along run from -1 to 1 over a square that is bent into the nail's outline.
 PlatePoint plate_point(const SkinField& skin, const Toe& toe, float u, float v) {
   constexpr float squareness = 3.0F;
-  const float norm = std::pow(std::pow(std::abs(u), squareness) + std::pow(std::abs(v), squareness) + 1e-9F, 1 / squareness);
+  const float norm =
+      std::pow(std::pow(std::abs(u), squareness) + std::pow(std::abs(v), squareness) + 1e-9F, 1 / squareness);
   const float scale = norm > 1e-3F ? std::max(std::abs(u), std::abs(v)) / norm : 1.0F;
   const float across = u * scale * (1.0F + 0.05F * v);  // a little broader toward the free edge
   const float along = v * scale;

@@ -18,7 +18,8 @@ Neighbours::Neighbours(std::size_t vertices, const std::vector<std::uint32_t>& t
   }
 }
 
-std::vector<glm::vec3> mesh_normals(const std::vector<glm::vec3>& positions, const std::vector<std::uint32_t>& triangles) {
+std::vector<glm::vec3> mesh_normals(const std::vector<glm::vec3>& positions,
+                                    const std::vector<std::uint32_t>& triangles) {
   std::vector<glm::vec3> normals(positions.size(), glm::vec3(0.0F));
   for (std::size_t t = 0; t < triangles.size(); t += 3) {
     const glm::vec3 a = positions[triangles[t]];

@@ -22,6 +22,7 @@ class Neighbours {
 };
 
 /// Area-weighted unit normals of a mesh.
-std::vector<glm::vec3> mesh_normals(const std::vector<glm::vec3>& positions, const std::vector<std::uint32_t>& triangles);
+std::vector<glm::vec3> mesh_normals(const std::vector<glm::vec3>& positions,
+                                    const std::vector<std::uint32_t>& triangles);
 
 }  // namespace windlass::sculpt

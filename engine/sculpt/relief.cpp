@@ -10,7 +10,9 @@
 namespace windlass::sculpt {
 namespace {
 
-constexpr float square(float x) { return x * x; }
+constexpr float square(float x) {
+  return x * x;
+}
 
 constexpr float bin_mm = 10.0F;
 constexpr float reach_in_spreads = 2.7F;

@@ -57,7 +57,8 @@ SkinColours load_skin_colours(const std::string& folder) {
   return colours;
 }
 
-glm::u8vec4 skin_colour(const SkinColours& colours, const Field& field, const glm::vec3& point, const glm::vec3& normal) {
+glm::u8vec4 skin_colour(const SkinColours& colours, const Field& field, const glm::vec3& point,
+                        const glm::vec3& normal) {
   const float sole = smooth_step(0.25F, 0.75F, -normal.y) * smooth_step(34.0F, 14.0F, point.y);
   glm::vec3 tint = glm::mix(colours.base, colours.sole, sole);
   for (const ColourSpot& spot : colours.spots) {

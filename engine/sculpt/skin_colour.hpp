@@ -28,6 +28,7 @@ struct SkinColours {
 SkinColours load_skin_colours(const std::string& folder);
 
 /// Albedo at a point of the skin (sRGB), and in alpha how open it is: 255 on a free surface, less in creases.
-glm::u8vec4 skin_colour(const SkinColours& colours, const Field& field, const glm::vec3& point, const glm::vec3& normal);
+glm::u8vec4 skin_colour(const SkinColours& colours, const Field& field, const glm::vec3& point,
+                        const glm::vec3& normal);
 
 }  // namespace windlass::sculpt

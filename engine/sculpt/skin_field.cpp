@@ -17,7 +17,9 @@ SkinField::SkinField(const SkinTables& tables)
   for (const ToeShape& shape : tables.toes) toes_.emplace_back(shape);
 }
 
-Box SkinField::bounds() const { return {{-48, -8, -84}, {272, tables_.leg_top + 10, 84}}; }
+Box SkinField::bounds() const {
+  return {{-48, -8, -84}, {272, tables_.leg_top + 10, 84}};
+}
 
 float SkinField::masses(const glm::vec3& point) const {
   float d = smooth_min(leg_.distance(point), foot_.distance(point), tables_.leg_and_foot_blend);

@@ -12,7 +12,9 @@ float number(Table& table, std::string_view key, double min = -1e4, double max =
 }
 
 /// A radius that something is divided by.
-float radius(Table& table, std::string_view key) { return number(table, key, 0.01); }
+float radius(Table& table, std::string_view key) {
+  return number(table, key, 0.01);
+}
 
 template <std::size_t Count>
 std::array<float, Count> numbers(Table& table, std::string_view key) {
@@ -27,7 +29,8 @@ Rows sections(Table& table, std::string_view key, std::size_t columns) {
   Rows rows = table.rows(key, columns);
   if (rows.size() < 2) table.fault(key, "a table of sections needs two rows or more");
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    if (rows[i][0] <= rows[i - 1][0]) table.fault_at(key, i, "the first column must rise from row to row", "sort the rows");
+    if (rows[i][0] <= rows[i - 1][0])
+      table.fault_at(key, i, "the first column must rise from row to row", "sort the rows");
   }
   return rows;
 }
@@ -107,7 +110,8 @@ ToeShape toe_from(Table& table) {
     toe.centres[i] = glm::vec3(chain[i][0], chain[i][1], chain[i][2]);
     toe.half_widths[i] = static_cast<float>(chain[i][3]);
     toe.half_heights[i] = static_cast<float>(chain[i][4]);
-    if (toe.half_widths[i] <= 0 || toe.half_heights[i] <= 0) table.fault_at("chain", i, "a half-width must be positive");
+    if (toe.half_widths[i] <= 0 || toe.half_heights[i] <= 0)
+      table.fault_at("chain", i, "a half-width must be positive");
   }
   toe.up = table.vec3("up");
   toe.blend = radius(table, "blend");
@@ -150,9 +154,12 @@ std::array<ToeShape, 5> toes_from(Table root) {
 SkinTables load_skin_tables(const std::string& folder) {
   text::Errors errors;
   SkinTables tables;
-  if (const auto file = text::Document::load(folder + "/skin.toml", errors)) tables.masses = masses_from(file->root(errors));
-  if (const auto file = text::Document::load(folder + "/skin_detail.toml", errors)) tables.details = details_from(file->root(errors));
-  if (const auto file = text::Document::load(folder + "/toes.toml", errors)) tables.toes = toes_from(file->root(errors));
+  if (const auto file = text::Document::load(folder + "/skin.toml", errors))
+    tables.masses = masses_from(file->root(errors));
+  if (const auto file = text::Document::load(folder + "/skin_detail.toml", errors))
+    tables.details = details_from(file->root(errors));
+  if (const auto file = text::Document::load(folder + "/toes.toml", errors))
+    tables.toes = toes_from(file->root(errors));
   if (!errors.empty()) throw base::Failure(std::move(errors));
   return tables;
 }

@@ -92,7 +92,8 @@ float share_below_subtalar(const glm::vec3& p) {
 }
 
 /// Shares of a toe's segments at `p`, and in total how much is toe rather than forefoot.
-std::array<float, 3> toe_shares(const Toe& toe, const std::array<glm::vec3, 3>& pivots, const glm::vec3& p, bool hallux) {
+std::array<float, 3> toe_shares(const Toe& toe, const std::array<glm::vec3, 3>& pivots, const glm::vec3& p,
+                                bool hallux) {
   const ToeShape& shape = toe.shape();
   const glm::vec3 root = shape.centres[0];
   const glm::vec3 along = glm::normalize(glm::vec3(shape.centres[1].x - root.x, 0, shape.centres[1].z - root.z));
@@ -122,7 +123,8 @@ Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& s
       distance[t] = field.toes()[t].plain_distance(p);
       along[t] = field.toes()[t].segment(0).to_local(p).x;
     }
-    const auto nearest = static_cast<std::size_t>(std::min_element(distance.begin(), distance.end()) - distance.begin());
+    const auto nearest =
+        static_cast<std::size_t>(std::min_element(distance.begin(), distance.end()) - distance.begin());
     std::array<float, 5> own{};
     float sum = 0.0F;
     for (std::size_t t = 0; t < 5; ++t) {
@@ -178,7 +180,8 @@ anatomy::Influences strongest_four(Weights weights, const Skeleton& skeleton) {
   for (std::size_t k = 0; k < 4; ++k) {
     const auto strongest = std::max_element(weights.begin(), weights.end());
     if (*strongest < 2e-3F) break;
-    influences.joints[k] = static_cast<std::uint16_t>(skeleton.joints[static_cast<std::size_t>(strongest - weights.begin())]);
+    influences.joints[k] =
+        static_cast<std::uint16_t>(skeleton.joints[static_cast<std::size_t>(strongest - weights.begin())]);
     influences.weights[k] = *strongest;
     total += *strongest;
     *strongest = 0.0F;

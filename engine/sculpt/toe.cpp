@@ -10,7 +10,9 @@ namespace {
 
 constexpr float margin_mm = 26.0F;  // around the chain: beyond it the toe cannot reach, nor any blend with it
 
-float bell(float x, float spread) { return std::exp(-(x / spread) * (x / spread)); }
+float bell(float x, float spread) {
+  return std::exp(-(x / spread) * (x / spread));
+}
 
 }  // namespace
 
@@ -46,7 +48,8 @@ float Toe::crease_depth(const glm::vec3& point) const {
     if (away <= 0.0F) continue;
     // A crease bends a little toward the tip at its ends, as the skin folds around the joint.
     const float bent = local.x - crease.beyond - 0.02F * local.z * local.z * (crease.plantar ? -1.0F : 1.0F);
-    depth += crease.depth * bell(bent, crease.spread) * bell(local.z, crease.half_width) * smooth_step(0.5F, 5.0F, away);
+    depth +=
+        crease.depth * bell(bent, crease.spread) * bell(local.z, crease.half_width) * smooth_step(0.5F, 5.0F, away);
   }
   return depth;
 }

@@ -17,7 +17,8 @@ namespace windlass::sculpt_tests {
 template <class Wanted>
 double girth(const sculpt::Shell& shell, glm::vec3 point, glm::vec3 normal, const Wanted& wanted) {
   normal = glm::normalize(normal);
-  const glm::vec3 u = glm::normalize(glm::cross(normal, std::abs(normal.y) > 0.9F ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0)));
+  const glm::vec3 u =
+      glm::normalize(glm::cross(normal, std::abs(normal.y) > 0.9F ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0)));
   const glm::vec3 v = glm::cross(normal, u);
   std::vector<glm::dvec2> cut;
   for (std::size_t t = 0; t < shell.triangles.size(); ++t) {
@@ -75,7 +76,8 @@ inline Sizes sizes_of(const sculpt::Shell& shell) {
   Sizes s{};
   const sculpt::Box foot = extent(shell, [](const vec3& p) { return p.y < 60; });
   s.foot_length = foot.high.x - foot.low.x;
-  const sculpt::Box ball = extent(shell, [](const vec3& p) { return p.y < 50 && p.x > 135 && p.x < 190 && (p.z < 0 || p.x < 165); });
+  const sculpt::Box ball =
+      extent(shell, [](const vec3& p) { return p.y < 50 && p.x > 135 && p.x < 190 && (p.z < 0 || p.x < 165); });
   s.ball_breadth = ball.high.z - ball.low.z;
   // Through the heads of the first and fifth metatarsals.
   s.ball_girth = girth(shell, {186.7F, 0, -26.6F}, {66.7F, 0, 38.2F}, [](const vec3&) { return true; });

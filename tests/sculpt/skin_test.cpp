@@ -116,12 +116,19 @@ TEST_CASE("the leg has the proportions of a person whose foot is 256 mm long") {
 
 TEST_CASE("heel, ball, outer border and toes stand on the floor and the arch is clear of it") {
   const auto lowest = [](float x, float z, float radius) {
-    return sculpt_tests::extent(coarse_shell(), [&](const glm::vec3& p) {
-             return p.y < 30 && std::hypot(p.x - x, p.z - z) < radius;
-           }).low.y;
+    return sculpt_tests::extent(coarse_shell(),
+                                [&](const glm::vec3& p) { return p.y < 30 && std::hypot(p.x - x, p.z - z) < radius; })
+        .low.y;
   };
-  const std::array<glm::vec3, 9> standing = {{{34, -4, 20}, {186, -26, 12}, {150, 40, 12}, {100, 30, 10}, {239, -16, 10},
-                                              {244, 9, 6}, {228, 24, 6}, {212, 37, 6}, {198, 51, 6}}};
+  const std::array<glm::vec3, 9> standing = {{{34, -4, 20},
+                                              {186, -26, 12},
+                                              {150, 40, 12},
+                                              {100, 30, 10},
+                                              {239, -16, 10},
+                                              {244, 9, 6},
+                                              {228, 24, 6},
+                                              {212, 37, 6},
+                                              {198, 51, 6}}};
   for (const glm::vec3& place : standing) {
     CAPTURE(place.x, place.y);
     CHECK(std::abs(lowest(place.x, place.y, place.z)) < 1.2F);
@@ -132,7 +139,8 @@ TEST_CASE("heel, ball, outer border and toes stand on the floor and the arch is 
 TEST_CASE("the chain of each toe follows the joints of the rig") {
   const sculpt::FootFrame frame = sculpt::load_foot_frame(tables);
   const auto pivot = [&](const std::string& joint) {
-    return glm::vec3(frame.to_foot(rig().joints[static_cast<std::size_t>(anatomy::find_joint(rig(), joint).value())].pivot_model));
+    return glm::vec3(
+        frame.to_foot(rig().joints[static_cast<std::size_t>(anatomy::find_joint(rig(), joint).value())].pivot_model));
   };
   for (std::size_t t = 0; t < 5; ++t) {
     CAPTURE(t + 1);
