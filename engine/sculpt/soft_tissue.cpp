@@ -129,6 +129,7 @@ std::vector<Tissue> tissues_from(text::Table root, const anatomy::Rig& rig) {
     tissue.layer = layer_named(table);
     tissue.cell_mm = static_cast<float>(table.number_or("cell", 1, 0.3, 3));
     tissue.blend_mm = static_cast<float>(table.number_or("blend", 0, 0, 20));
+    tissue.most_triangles = static_cast<int>(table.number_or("triangles", 5500, 1500, 5500));
     for (text::Table& row : table.tables("strands")) {
       if (std::optional<Strand> strand = strand_from(row, rig)) tissue.strands.push_back(std::move(*strand));
     }

@@ -33,6 +33,7 @@ struct Tissue {
   anatomy::Layer layer = anatomy::Layer::fascia;
   float cell_mm = 1.0F;
   float blend_mm = 0.0F;  ///< Between its strands.
+  int most_triangles = 5500;
   std::vector<Strand> strands;
   std::optional<Slide> slide;
 

@@ -121,7 +121,7 @@ void add_slide(anatomy::Mesh& mesh, const Tissue& tissue, const anatomy::Rig& ri
 anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame) {
   const Shell dense =
       polygonise([&](const glm::vec3& p) { return tissue.distance(p); }, tissue.bounds(), tissue.cell_mm);
-  const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, 1500, 5500);
+  const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, 1500, tissue.most_triangles);
   const Shell shell = subset_of(dense, simplify(dense, fine));
   std::vector<glm::u8vec4> colours(shell.positions.size());
   std::vector<anatomy::Influences> influences(shell.positions.size());
