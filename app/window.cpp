@@ -76,10 +76,7 @@ class Screen {
     } else {
       if (!smooth_ || smooth_->size() != size) smooth_ = render::Target::off_screen(size, true);
       draw(*smooth_);
-      smooth_->resolve();
-      glBindFramebuffer(GL_READ_FRAMEBUFFER, smooth_->finished());
-      glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
-      glBlitFramebuffer(0, 0, size.x, size.y, 0, 0, size.x, size.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+      render::show(*smooth_);
     }
     window_.swap();
   }
