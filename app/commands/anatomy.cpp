@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include "app/start.hpp"
-#include "engine/base/units.hpp"
 #include "engine/sculpt/foot_frame.hpp"
 
 namespace windlass::app {
@@ -51,7 +50,8 @@ void print_json(const anatomy::Body& body, const sculpt::FootFrame& foot) {
   for (const anatomy::Coordinate& c : body.rig.coordinates) {
     json["coordinates"].push_back({{"name", c.name},
                                    {"joint", body.rig.joints[static_cast<std::size_t>(c.joint)].name},
-                                   {"range_deg", {base::degrees(c.min), base::degrees(c.max)}},
+                                   {anatomy::is_share(c) ? "range" : "range_deg",
+                                    {anatomy::shown_value(c, c.min), anatomy::shown_value(c, c.max)}},
                                    {"source", c.source}});
   }
   for (const anatomy::Landmark& landmark : body.landmarks) {
@@ -81,7 +81,8 @@ void print_tables(const anatomy::Body& body, const sculpt::FootFrame& foot) {
   std::printf("\nCoordinates of the right side: range (degrees)\n");
   for (const anatomy::Coordinate& c : body.rig.coordinates) {
     if (is_left(body.rig, c.joint)) continue;
-    std::printf("  %-24s  %4.0f … %3.0f\n", c.name.c_str(), base::degrees(c.min), base::degrees(c.max));
+    std::printf("  %-24s  %4.0f … %3.0f\n", c.name.c_str(), anatomy::shown_value(c, c.min),
+                anatomy::shown_value(c, c.max));
   }
   std::printf("\nLandmarks of the right side: model frame (m), foot frame (mm), joint\n");
   for (const anatomy::Landmark& landmark : body.landmarks) {

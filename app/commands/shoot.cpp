@@ -9,7 +9,6 @@
 #include "app/stage.hpp"
 #include "app/start.hpp"
 #include "app/words.hpp"
-#include "engine/base/units.hpp"
 #include "engine/platform/file.hpp"
 #include "engine/platform/window.hpp"
 
@@ -55,7 +54,8 @@ void strike_pose(Tutor& tutor, int demonstration, const std::string& wish) {
         !std::isfinite(value)) {
       refuse("'" + part + "' is not a posture", "write it as " + name + "=10, in degrees");
     }
-    pose.values[static_cast<std::size_t>(*index)] = base::radians(value);
+    pose.values[static_cast<std::size_t>(*index)] =
+        anatomy::value_from_shown(tutor.body.rig.coordinates[static_cast<std::size_t>(*index)], value);
   }
   clip.tracks.clear();
   clip.base = pose;

@@ -7,7 +7,6 @@
 
 #include "app/arguments.hpp"
 #include "app/start.hpp"
-#include "engine/base/units.hpp"
 
 namespace windlass::app {
 namespace {
@@ -64,7 +63,9 @@ std::string table(const anatomy::Body& body, double duration, double fps, Moment
     char time[32];
     std::snprintf(time, sizeof time, "%.6f", n / fps);
     std::string row = time + ("," + cell(moment.phase));
-    for (const double value : moment.pose.values) append(row, base::degrees(value));
+    for (std::size_t i = 0; i < moment.pose.values.size(); ++i) {
+      append(row, anatomy::shown_value(body.rig.coordinates[i], moment.pose.values[i]));
+    }
     for (const glm::dvec3& p : motion::landmarks_world(body, motion::world_from_neutral(body.rig, moment.pose))) {
       for (const double value : {p.x, p.y, p.z}) append(row, value);
     }

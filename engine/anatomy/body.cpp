@@ -4,6 +4,7 @@ namespace windlass::anatomy {
 
 const char* name_of(Layer layer) {
   switch (layer) {
+    case Layer::clothes: return "clothes";
     case Layer::skin: return "skin";
     case Layer::nail: return "nail";
     case Layer::fat_pad: return "fat pad";
@@ -14,6 +15,19 @@ const char* name_of(Layer layer) {
     case Layer::bone: return "bone";
   }
   return "";
+}
+
+bool is_sided(const Part& part, const Rig& rig) {
+  bool right = false;
+  for (const Influences& influence : part.levels.front().influences) {
+    for (std::size_t k = 0; k < 4 && influence.weights[k] > 0.0F; ++k) {
+      const int joint = influence.joints[k];
+      const int mirror = rig.joints[static_cast<std::size_t>(joint)].mirror;
+      if (mirror < joint) return false;  // right sides come first in the rig
+      right |= mirror > joint;
+    }
+  }
+  return right;
 }
 
 }  // namespace windlass::anatomy

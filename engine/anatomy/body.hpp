@@ -14,9 +14,9 @@
 namespace windlass::anatomy {
 
 /// From the outside in: the x-ray slider and the layer list follow this order.
-enum class Layer { skin, nail, fat_pad, fascia, superficial_muscle, deep_muscle, ligament, bone };
+enum class Layer { clothes, skin, nail, fat_pad, fascia, superficial_muscle, deep_muscle, ligament, bone };
 
-/// "skin", "fat pad", "deep muscle" … as people read it.
+/// "clothes", "skin", "fat pad", "deep muscle" … as people read it.
 const char* name_of(Layer layer);
 
 /// Up to four joints move a vertex. Weights sum to 1; unused ones are 0.
@@ -60,6 +60,10 @@ struct Landmark {
   int joint = 0;
   glm::dvec3 point_model{0.0};  ///< m, neutral posture
 };
+
+/// Whether `part` belongs to the right side and has a mirror image on the left: it hangs on a right-hand joint and on no
+/// left-hand one.
+bool is_sided(const Part& part, const Rig& rig);
 
 struct Body {
   Rig rig;                          ///< Both sides.

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include <glm/geometric.hpp>
+
 #include "engine/base/transform.hpp"
+#include "engine/base/units.hpp"
 
 namespace windlass::anatomy {
 namespace {
@@ -14,7 +17,24 @@ std::optional<int> index_of_name(const Items& items, std::string_view name) {
   return static_cast<int>(found - items.begin());
 }
 
+/// An axis is a pseudovector: reflecting z keeps its z part and turns the other two.
+glm::dvec3 mirrored_axis(const glm::dvec3& axis) {
+  return {-axis.x, -axis.y, axis.z};
+}
+
 }  // namespace
+
+bool is_share(const Coordinate& coordinate) {
+  return coordinate.axis == glm::dvec3(0.0);
+}
+
+double shown_value(const Coordinate& coordinate, double value) {
+  return is_share(coordinate) ? value : base::degrees(value);
+}
+
+double value_from_shown(const Coordinate& coordinate, double shown) {
+  return is_share(coordinate) ? shown : base::radians(shown);
+}
 
 std::optional<int> find_joint(const Rig& rig, std::string_view name) {
   return index_of_name(rig.joints, name);
@@ -60,14 +80,14 @@ Rig with_left_side(const Rig& right) {
     const std::string name = mirrored_name(coordinate.name);
     if (name == coordinate.name) {
       both.coordinates[i].mirror = static_cast<int>(i);
+      both.coordinates[i].mirror_sign = glm::dot(coordinate.axis, mirrored_axis(coordinate.axis)) < 0.0 ? -1.0 : 1.0;
       continue;
     }
     Coordinate left = coordinate;
     left.name = name;
     left.joint = both.joints[static_cast<std::size_t>(coordinate.joint)].mirror;
     left.point_model = base::mirrored(coordinate.point_model);
-    // An axis is a pseudovector: reflecting z keeps its z part and turns the other two.
-    left.axis = {-coordinate.axis.x, -coordinate.axis.y, coordinate.axis.z};
+    left.axis = mirrored_axis(coordinate.axis);
     left.mirror = static_cast<int>(i);
     both.coordinates[i].mirror = static_cast<int>(both.coordinates.size());
     both.coordinates.push_back(left);

@@ -20,21 +20,28 @@ struct Joint {
   int mirror = -1;              ///< The same segment of the other side; itself when on the mid-line.
 };
 
-/// One anatomical degree of freedom: a rotation of `joint` about a fixed line of its parent.
-/// Several coordinates of a joint act in rig order, the first one outermost.
+/// One degree of freedom. A turn rotates `joint` about a fixed line of its parent; several turns of a joint act in rig
+/// order, the first one outermost. A share moves nothing by itself: couplings and correctives follow it.
 struct Coordinate {
   std::string name;  ///< "<joint>_<r|l>.<motion>", such as "ankle_r.dorsiflexion".
   int joint = 0;
-  glm::dvec3 axis{0, 0, 1};     ///< Unit, neutral posture; right-hand rule gives the named motion.
+  glm::dvec3 axis{0, 0, 1};     ///< Unit, neutral posture; right-hand rule gives the named motion. 0: a share.
   glm::dvec3 point_model{0.0};  ///< A point on the axis, neutral posture (m).
-  double min = 0.0;             ///< Range (rad).
+  double min = 0.0;             ///< Range (rad; of a share: 1 is the whole).
   double max = 0.0;
-  std::string source;  ///< Where axis and range come from, for the reader.
-  int mirror = -1;     ///< Index of the same coordinate on the other side.
+  std::string source;        ///< Where axis and range come from, for the reader.
+  int mirror = -1;           ///< Index of the same coordinate on the other side; itself on the mid-line.
+  double mirror_sign = 1.0;  ///< -1 where the mirror image turns the other way: bending and turning to one side.
 };
 
-/// While `driver` is positive, `driven` follows by `gain` (rad/rad) on top of its own target; the gain sets in
-/// smoothly over the first `coupling_onset` radians. Applied once, when a demonstration is compiled
+bool is_share(const Coordinate& coordinate);
+
+/// A value as tables, commands and people have it: degrees of a turn, a share as it is; and back.
+double shown_value(const Coordinate& coordinate, double value);
+double value_from_shown(const Coordinate& coordinate, double shown);
+
+/// While `driver` is positive, `driven` follows by `gain` (rad a rad, or a whole share) on top of its own target; the
+/// gain sets in smoothly over the first `coupling_onset` of the driver. Applied once, when a demonstration is compiled
 /// (`motion::couple`); poses carry the sum. A driver is not itself driven.
 struct Coupling {
   int driver = 0;
@@ -43,7 +50,7 @@ struct Coupling {
   std::string source;
 };
 
-/// 4°: small enough not to be seen, wide enough for a continuous acceleration.
+/// rad (4°), or a share: small enough not to be seen, wide enough for a continuous acceleration.
 inline constexpr double coupling_onset = 0.07;
 
 struct Rig {

@@ -1,5 +1,5 @@
 // Conventions of body.glb: metres; glTF (x, y, z) = our (-z, y, x), so that +z looks forward as glTF asks.
-// Nodes: the rig's joints (mid-line and right side) without rotation, landmarks "lm.<name>" below their joint.
+// Nodes: the rig's joints without rotation, landmarks "lm.<name>" below their joint.
 // Meshes: "<layer>/<part>@<level>" in the model frame; morph targets "<coordinate>@<degrees>".
 #include "engine/content/load_model.hpp"
 
@@ -21,7 +21,6 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/glb.hpp"
-#include "engine/base/units.hpp"
 
 namespace windlass::content {
 namespace {
@@ -67,9 +66,8 @@ class Reader {
   anatomy::Body read() {
     if (scene_.mRootNode == nullptr) fail("holds nothing");
     read_node(*scene_.mRootNode, glm::dvec3(0.0), -1, 0);
-    for (int i = 0; const anatomy::Joint& joint : body_.rig.joints) {
-      const bool is_left = joint.mirror < i++;  // right sides come first
-      if (!is_left && !joints_.contains(joint.name)) fail_rig("joint '" + joint.name + "' is missing");
+    for (const anatomy::Joint& joint : body_.rig.joints) {
+      if (!joints_.contains(joint.name)) fail_rig("joint '" + joint.name + "' is missing");
     }
     mirror_landmarks();
     for (unsigned i = 0; i < scene_.mNumMeshes; ++i) read_mesh(*scene_.mMeshes[i]);
@@ -253,15 +251,17 @@ class Reader {
   void read_corrective(const aiAnimMesh& source, const std::string& mesh_name, anatomy::Mesh& mesh) const {
     const std::string name = source.mName.C_Str();
     const std::string place = "shape '" + name + "' of mesh '" + mesh_name + "'";
-    const std::size_t at = name.rfind('@');
-    const auto coordinate = anatomy::find_coordinate(body_.rig, name.substr(0, std::min(at, name.size())));
+    const std::size_t sign = name.rfind('@');
+    const auto coordinate = anatomy::find_coordinate(body_.rig, name.substr(0, std::min(sign, name.size())));
     const auto angle =
-        at == std::string::npos ? std::nullopt : number_from<double>(std::string_view(name).substr(at + 1));
+        sign == std::string::npos ? std::nullopt : number_from<double>(std::string_view(name).substr(sign + 1));
     if (!coordinate) fail_rig(place + " is for an unknown coordinate");
     if (!angle || *angle == 0.0 || !(std::abs(*angle) <= 180.0)) fail(place + " is for no angle");
     if (source.mNumVertices != mesh.positions.size()) fail(place + " has another number of vertices");
     if (source.mVertices == nullptr || source.mNormals == nullptr) fail(place + " has no positions or no normals");
-    anatomy::Corrective corrective{*coordinate, base::radians(*angle), {}, {}, {}};
+    const double at =
+        anatomy::value_from_shown(body_.rig.coordinates[static_cast<std::size_t>(*coordinate)], *angle);
+    anatomy::Corrective corrective{*coordinate, at, {}, {}, {}};
     for (unsigned v = 0; v < source.mNumVertices; ++v) {
       const glm::vec3 moved = point_from(source.mVertices[v], mesh_name) - mesh.positions[v];
       const glm::vec3 turned = ours_from_gltf_float(source.mNormals[v]) - mesh.normals[v];

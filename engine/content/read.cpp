@@ -78,7 +78,7 @@ std::vector<choreography::Target> targets(Table& table, std::string_view key, co
       errors.push_back({named.where, "'" + named.name + "' is on the left side",
                         "write '" + anatomy::mirrored_name(named.name) + "': the left side mirrors the right one"});
     } else {
-      result.push_back({*index, base::radians(named.value)});
+      result.push_back({*index, anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(*index)], named.value)});
     }
   }
   return result;

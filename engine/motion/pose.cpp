@@ -32,6 +32,7 @@ std::vector<base::Transform> world_from_neutral(const anatomy::Rig& rig, const P
   std::vector<base::Transform> local(rig.joints.size());
   for (std::size_t i = 0; i < rig.coordinates.size(); ++i) {
     const anatomy::Coordinate& c = rig.coordinates[i];
+    if (anatomy::is_share(c)) continue;
     base::Transform& motion = local[static_cast<std::size_t>(c.joint)];
     motion = motion * base::rotation_about(c.point_model, c.axis, pose.values[i]);
   }
@@ -57,7 +58,8 @@ Pose mirrored(const anatomy::Rig& rig, const Pose& pose) {
   WINDLASS_REQUIRE(pose.values.size() == rig.coordinates.size());
   Pose result = pose;
   for (std::size_t i = 0; i < rig.coordinates.size(); ++i) {
-    result.values[static_cast<std::size_t>(rig.coordinates[i].mirror)] = pose.values[i];
+    const anatomy::Coordinate& c = rig.coordinates[i];
+    result.values[static_cast<std::size_t>(c.mirror)] = c.mirror_sign * pose.values[i];
   }
   result.world_from_model = base::mirrored(pose.world_from_model);
   return result;

@@ -29,8 +29,9 @@ DualQuaternion dual_quaternion(const base::Transform& t) {
 
 /// Coordinates and motions of `side`, expressed for the right-side mesh.
 double value_for(const anatomy::Rig& rig, const Pose& pose, int coordinate, Side side) {
-  const int index = side == Side::right ? coordinate : rig.coordinates[static_cast<std::size_t>(coordinate)].mirror;
-  return pose.values[static_cast<std::size_t>(index)];
+  const anatomy::Coordinate& c = rig.coordinates[static_cast<std::size_t>(coordinate)];
+  if (side == Side::right) return pose.values[static_cast<std::size_t>(coordinate)];
+  return c.mirror_sign * pose.values[static_cast<std::size_t>(c.mirror)];
 }
 
 }  // namespace

@@ -71,6 +71,7 @@ Peel peel_of(anatomy::Layer layer, double xray) {
   };
   const Stage stage = [layer]() -> Stage {
     switch (layer) {
+      case anatomy::Layer::clothes:
       case anatomy::Layer::skin:
       case anatomy::Layer::nail: return {0.0, 0.35, 1.0};
       case anatomy::Layer::fat_pad: return {0.30, 0.42, 0.50};
@@ -113,6 +114,7 @@ std::size_t level_for(const std::vector<double>& edges, double pixels_per_metre,
 
 Material material_of(const anatomy::Part& part) {
   switch (part.layer) {
+    case anatomy::Layer::clothes:
     case anatomy::Layer::skin: return Material::skin;
     case anatomy::Layer::nail: return Material::nail;
     case anatomy::Layer::fat_pad: return Material::fat;

@@ -6,7 +6,6 @@
 #include <glm/geometric.hpp>
 #include <glm/gtc/quaternion.hpp>
 
-#include "engine/base/units.hpp"
 #include "engine/motion/skinning.hpp"
 #include "engine/sculpt/neighbours.hpp"
 #include "engine/sculpt/parallel.hpp"
@@ -249,11 +248,12 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, cons
           table.fault("coordinates", "the rig has no coordinate '" + name + "'", "take a name from rig.toml");
         keys.coordinates.push_back(coordinate.value_or(0));
       }
-      const auto rows = table.rows("at_deg", keys.coordinates.size());
+      const auto rows = table.rows("at", keys.coordinates.size());
       for (std::size_t i = 0; i < rows.size(); ++i) {
-        for (double& value : keys.at.emplace_back(rows[i])) {
-          if (value == 0.0) table.fault_at("at_deg", i, "a key at 0 corrects nothing", "leave it out");
-          value = base::radians(value);
+        std::vector<double>& at = keys.at.emplace_back(rows[i]);
+        for (std::size_t c = 0; c < at.size(); ++c) {
+          if (at[c] == 0.0) table.fault_at("at", i, "a key at 0 corrects nothing", "leave it out");
+          at[c] = anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(keys.coordinates[c])], at[c]);
         }
       }
       for (text::Table& push : table.tables("pushes")) keys.pushes.push_back(push_from(push, rows.size()));

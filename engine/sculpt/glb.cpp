@@ -15,7 +15,6 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/glb.hpp"
-#include "engine/base/units.hpp"
 
 namespace windlass::sculpt {
 namespace {
@@ -49,9 +48,10 @@ void add_child(aiNode& parent, std::unique_ptr<aiNode> child) {
 }
 
 std::string key_name(const anatomy::Rig& rig, const anatomy::Corrective& corrective) {
+  const anatomy::Coordinate& coordinate = rig.coordinates[static_cast<std::size_t>(corrective.coordinate)];
   char text[32];
-  std::snprintf(text, sizeof text, "@%g", std::round(base::degrees(corrective.at) * 100.0) / 100.0);
-  return rig.coordinates[static_cast<std::size_t>(corrective.coordinate)].name + text;
+  std::snprintf(text, sizeof text, "@%g", std::round(anatomy::shown_value(coordinate, corrective.at) * 100.0) / 100.0);
+  return coordinate.name + text;
 }
 
 void set_influences(aiMesh& target, const anatomy::Mesh& mesh, const anatomy::Rig& rig) {
@@ -134,7 +134,6 @@ std::unique_ptr<aiNode> joint_tree(const anatomy::Body& body) {
   std::vector<aiNode*> nodes(rig.joints.size(), nullptr);
   std::unique_ptr<aiNode> root;
   for (std::size_t j = 0; j < rig.joints.size(); ++j) {
-    if (is_left(rig, static_cast<int>(j))) continue;
     const anatomy::Joint& joint = rig.joints[j];
     auto node = std::make_unique<aiNode>(joint.name);
     nodes[j] = node.get();

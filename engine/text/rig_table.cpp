@@ -30,6 +30,25 @@ int reference(Table& table, std::string_view key, const Items& items) {
   return 0;
 }
 
+glm::dvec3 unit_axis(Table& table) {
+  const glm::dvec3 axis = table.vec3("axis");
+  if (std::abs(glm::length(axis) - 1.0) > 1e-2) {
+    table.fault("axis", "an axis must have length 1", "divide it by its length");
+    return {0, 0, 1};
+  }
+  return glm::normalize(axis);
+}
+
+/// The table's gain is in what people read: degrees a degree, or degrees a whole share.
+double gain_from(Table& table, const anatomy::Rig& rig, const anatomy::Coupling& coupling) {
+  constexpr double largest = 30.0;
+  const double gain = table.number("gain", -largest, largest);
+  if (rig.coordinates.empty()) return gain;
+  const anatomy::Coordinate& driver = rig.coordinates[static_cast<std::size_t>(coupling.driver)];
+  const anatomy::Coordinate& driven = rig.coordinates[static_cast<std::size_t>(coupling.driven)];
+  return anatomy::value_from_shown(driven, gain) / anatomy::value_from_shown(driver, 1.0);
+}
+
 }  // namespace
 
 anatomy::Rig rig_from(Table root) {
@@ -52,19 +71,16 @@ anatomy::Rig rig_from(Table root) {
     c.name = table.string("name");
     if (anatomy::find_coordinate(rig, c.name)) table.fault("name", "a second coordinate '" + c.name + "'", "rename it");
     c.joint = reference(table, "joint", rig.joints);
-    c.axis = table.vec3("axis");
-    if (std::abs(glm::length(c.axis) - 1.0) > 1e-2) {
-      table.fault("axis", "an axis must have length 1", "divide it by its length");
-      c.axis = {0, 0, 1};
-    }
-    c.axis = glm::normalize(c.axis);
-    c.point_model = table.vec3("point") * metres_per_mm + model_from_foot;
-    const std::vector<double> range = table.numbers("range_deg", 2);
+    const char* range_key = table.has("range") ? "range" : "range_deg";
+    c.axis = table.has("range") ? glm::dvec3(0.0) : unit_axis(table);
+    if (!rig.joints.empty()) c.point_model = rig.joints[static_cast<std::size_t>(c.joint)].pivot_model;
+    if (table.has("point")) c.point_model = table.vec3("point") * metres_per_mm + model_from_foot;
+    const std::vector<double> range = table.numbers(range_key, 2);
     if (range[0] > 0 || range[1] < 0 || range[0] >= range[1]) {
-      table.fault("range_deg", "a range must hold 0 and rise", "write [smallest, largest]");
+      table.fault(range_key, "a range must hold 0 and rise", "write [smallest, largest]");
     }
-    c.min = base::radians(range[0]);
-    c.max = base::radians(range[1]);
+    c.min = anatomy::value_from_shown(c, range[0]);
+    c.max = anatomy::value_from_shown(c, range[1]);
     c.source = table.string("source");
     table.check_unread();
     rig.coordinates.push_back(std::move(c));
@@ -74,7 +90,7 @@ anatomy::Rig rig_from(Table root) {
     anatomy::Coupling coupling;
     coupling.driver = reference(table, "driver", rig.coordinates);
     coupling.driven = reference(table, "driven", rig.coordinates);
-    coupling.gain = table.number("gain", -2, 2);
+    coupling.gain = gain_from(table, rig, coupling);
     coupling.source = table.string("source");
     table.check_unread();
     rig.couplings.push_back(std::move(coupling));

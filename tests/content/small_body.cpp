@@ -89,7 +89,6 @@ void write_small_body(const std::string& path, const anatomy::Rig& rig, const st
   scene.mRootNode = new aiNode("body.glb");
   std::map<std::string, aiNode*> nodes;
   for (const anatomy::Joint& joint : rig.joints) {
-    if (joint.name.ends_with("_l")) continue;
     if (joint.parent < 0) {
       nodes[joint.name] = add_child(*scene.mRootNode, joint.name, joint.pivot_model);
     } else {
@@ -99,7 +98,7 @@ void write_small_body(const std::string& path, const anatomy::Rig& rig, const st
   }
   const glm::dvec3 heel = rig.joints[static_cast<std::size_t>(*anatomy::find_joint(rig, "hindfoot_r"))].pivot_model;
   add_child(*nodes.at("hindfoot_r"), "lm.calcaneus_lowest_r", glm::dvec3(0.03, 0.01, 0.08) - heel);
-  add_child(*nodes.at("body"), "lm.between_heels", glm::dvec3(0.0, 0.1, 0.0));
+  add_child(*nodes.at("pelvis"), "lm.between_heels", glm::dvec3(0.0, 0.1, 0.0));
 
   scene.mNumMeshes = 3;
   scene.mMeshes = new aiMesh* [3] {
