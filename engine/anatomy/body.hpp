@@ -47,7 +47,7 @@ struct Mesh {
   std::vector<Corrective> correctives;
 };
 
-/// A named anatomical structure: "skin", "nail1", "calcaneus", "plantar_fascia".
+/// A named anatomical structure: "skin_leg", "toenail1", "calcaneus", "plantar_fascia".
 struct Part {
   std::string name;
   Layer layer = Layer::skin;

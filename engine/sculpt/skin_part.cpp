@@ -45,7 +45,7 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
   colours = smoothed(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), skin_influences(shell, skin, rig, frame), frame);
   add_correctives(mesh, rig, keys, frame);
-  return {"skin", anatomy::Layer::skin, levels_of(mesh, detail.triangles)};
+  return {"skin_leg", anatomy::Layer::skin, levels_of(mesh, detail.triangles)};
 }
 
 std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {
@@ -59,7 +59,7 @@ std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const an
     NailShell nail = nail_shell(skin, i);
     const std::size_t vertices = nail.shell.positions.size();
     const anatomy::Mesh mesh = mesh_from(nail.shell, std::move(nail.colours), rigid(vertices, *joint), frame);
-    parts[i] = {"nail" + number, anatomy::Layer::nail, levels_of(mesh, {900, 320, 110})};
+    parts[i] = {"toenail" + number, anatomy::Layer::nail, levels_of(mesh, {900, 320, 110})};
   });
   return parts;
 }

@@ -14,7 +14,7 @@ struct SkinDetail {
 /// The skin of the right leg with weights, colours and correctives. Throws `base::Failure` on faults in the tables.
 anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& rig, const SkinDetail& detail = {});
 
-/// "nail1" to "nail5", hallux first.
+/// "toenail1" to "toenail5", hallux first.
 std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const anatomy::Rig& rig);
 
 }  // namespace windlass::sculpt

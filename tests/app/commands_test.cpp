@@ -1,11 +1,11 @@
 // The program itself, run as people and scripts run it.
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <algorithm>
 #include <set>
 #include <sstream>
 

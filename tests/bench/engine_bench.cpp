@@ -61,7 +61,7 @@ int main() {
   const auto world_from_neutral = motion::world_from_neutral(body.rig, pose);
   measure("joints of a pose", 1001, [&] { motion::world_from_neutral(body.rig, pose); });
   const auto skin =
-      std::find_if(body.parts.begin(), body.parts.end(), [](const auto& part) { return part.name == "skin"; });
+      std::find_if(body.parts.begin(), body.parts.end(), [](const auto& part) { return part.name == "skin_leg"; });
   for (const anatomy::Mesh& mesh : skin->levels) {
     motion::Surface surface;
     char what[64];

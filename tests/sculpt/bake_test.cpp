@@ -79,7 +79,7 @@ TEST_CASE("a body survives the way through glb: names, axes, joints, shapes") {
   Assimp::Importer importer;
   const aiScene* scene = importer.ReadFile(path, 0);
   REQUIRE(scene != nullptr);
-  const aiNode* part = scene->mRootNode->FindNode("nail/nail1@0");
+  const aiNode* part = scene->mRootNode->FindNode("nail/toenail1@0");
   REQUIRE(part != nullptr);
   REQUIRE(part->mNumMeshes == 1);
   const aiMesh& mesh = *scene->mMeshes[part->mMeshes[0]];
@@ -127,7 +127,7 @@ TEST_CASE("cached parts come back whole, and not at all when damaged or out of d
   const auto back = sculpt::cached_parts(path, 7);
   REQUIRE(back.has_value());
   REQUIRE(back->size() == parts.size());
-  CHECK((*back)[4].name == "nail5");
+  CHECK((*back)[4].name == "toenail5");
   CHECK((*back)[0].levels[0].positions == parts[0].levels[0].positions);
   CHECK((*back)[0].levels[0].correctives.at(0).vertices == parts[0].levels[0].correctives.at(0).vertices);
 
