@@ -47,6 +47,8 @@ class CommandLine {
     shoot_command_->add_option("--pose", shoot_.pose, "Degrees instead of the clip: ankle_r.dorsiflexion=-50,…");
     shoot_command_->add_option("--figure", shoot_.figure, "on, ghost or off (as the view asks)");
     shoot_command_->add_option("--legs", shoot_.legs, "right, left or both (as the view asks)");
+    shoot_command_->add_option("--tone", shoot_.tone, "Skin: a name or number, light … deep (fair)");
+    shoot_command_->add_option("--dent", shoot_.dent, "A press: x,y,z,dx,dy,dz (m),radius,depth (mm)");
     shoot_command_->add_flag("--panel", shoot_.panel, "Draw the panel too");
     shoot_command_->add_option("--scale", shoot_.scale, "Size of the panel, 1 … 2.5 (1)");
 
