@@ -121,6 +121,24 @@ std::vector<Push> mirrored(std::vector<Push> pushes, const FootFrame& frame) {
   return pushes;
 }
 
+/// Fits the garment, cut in another posture, to the neutral one, but for what lies between limb and trunk there: those
+/// surfaces press on each other.
+void hang(anatomy::Mesh& mesh, const GarmentTables& tables, const anatomy::Rig& rig, const Field& cloth,
+          const FootFrame& frame) {
+  constexpr float near_mm = 9.0F;
+  const Neighbours neighbours(mesh.positions.size(), mesh.triangles);
+  for (const auto& [coordinate, value] : tables.posture) {
+    for (const int side : both_sides(rig, coordinate)) {
+      std::vector<float> bend = bend_of(mesh, rig, side);
+      for (std::size_t v = 0; v < bend.size(); ++v) {
+        bend[v] *= smooth_step(2.0F * near_mm, near_mm, std::abs(cloth(glm::vec3(frame.to_foot(mesh.positions[v])))));
+      }
+      fit(mesh.positions, bend, cloth, neighbours, frame);
+    }
+  }
+  mesh.normals = mesh_normals(mesh.positions, mesh.triangles);
+}
+
 void add_fits(anatomy::Mesh& mesh, const GarmentTables& tables, const Garment& garment, const anatomy::Rig& rig,
               const FootFrame& frame) {
   const Neighbours neighbours(mesh.positions.size(), mesh.triangles);
@@ -180,7 +198,9 @@ anatomy::Part garment_part(const std::string& tables_folder, const std::string& 
                                    garment_influences(shell, tables, rig, frame, joints), frame);
   unpose(finest, rig, joints);
   anatomy::Part part{name, anatomy::Layer::clothes, levels_of(finest, tables.triangles)};
+  const Field hanging = garment.posed(motion::world_from_neutral(rig, motion::neutral_pose(rig)));
   for (anatomy::Mesh& level : part.levels) {
+    hang(level, tables, rig, hanging, frame);
     add_fits(level, tables, garment, rig, frame);
     add_swells(level, tables, rig, frame);
   }

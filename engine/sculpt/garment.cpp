@@ -45,6 +45,7 @@ GarmentPiece piece_from(text::Table& table, const anatomy::Rig& rig) {
   }
   piece.blend = static_cast<float>(table.number("blend", 0, 200));
   piece.is_opening = table.boolean_or("opening", false);
+  piece.is_cut = table.boolean_or("cut", false) || piece.is_opening;
   table.check_unread();
   return piece;
 }
@@ -95,8 +96,8 @@ GarmentTables load_garment(const std::string& folder, const std::string& name, c
             coordinate, anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(coordinate)], entry.value));
       }
       for (text::Table& piece : table->tables("piece")) garment.pieces.push_back(piece_from(piece, rig));
-      if (garment.pieces.empty() || garment.pieces.front().is_opening) {
-        table->fault("piece", "a garment begins with a piece that is no opening");
+      if (garment.pieces.empty() || garment.pieces.front().is_cut) {
+        table->fault("piece", "a garment begins with a piece that is neither cut nor opening");
       }
       garment.folds = read_curves(*table, "fold");
       for (text::Table& fit : table->tables("fit")) garment.fits.push_back(fit_from(fit, rig));
@@ -138,7 +139,7 @@ Garment::Sides Garment::placed(const std::vector<base::Transform>& joints) const
 float Garment::distance(const Placed& placed, const glm::vec3& point) const {
   glm::vec3 local = placed.turn * point + placed.shift;
   float d = clipped(*placed.piece, local);
-  if (placed.piece->is_opening || std::abs(d) > fold_reach_mm) return d;
+  if (placed.piece->is_cut || std::abs(d) > fold_reach_mm) return d;
   // The folds of one side serve both.
   const auto middle = static_cast<float>(-frame_.stance_mm.z);
   local.z = middle + std::abs(local.z - middle);
@@ -154,7 +155,7 @@ Field Garment::posed(const std::vector<base::Transform>& joints) const {
       for (std::size_t i = 1; i < sides[side].size(); ++i) {
         const Placed& placed = sides[side][i];
         const float own = distance(placed, point);
-        d = placed.piece->is_opening ? smooth_max(d, -own, placed.piece->blend)
+        d = placed.piece->is_cut ? smooth_max(d, -own, placed.piece->blend)
                                      : smooth_min(d, own, placed.piece->blend);
       }
     }

@@ -26,7 +26,8 @@ struct GarmentPiece {
   std::array<float, 2> rounding{};  ///< … and how roundly.
   std::vector<Solid> solids;
   float blend = 1.0F;       ///< mm, with what stands before it.
-  bool is_opening = false;  ///< Hollowed out of what stands before it.
+  bool is_cut = false;      ///< Taken away from what stands before it: an edge, …
+  bool is_opening = false;  ///< … or hollowed out of it, dark inside.
 };
 
 /// Where a garment is fitted while the joint moves.
