@@ -121,17 +121,18 @@ std::vector<Push> mirrored(std::vector<Push> pushes, const FootFrame& frame) {
   return pushes;
 }
 
-/// Fits the garment, cut in another posture, to the neutral one, but for what lies between limb and trunk there: those
-/// surfaces press on each other.
+/// Fits the garment, cut in another posture, to the neutral one; not what lies below the joint between limb and trunk,
+/// where those surfaces press on each other.
 void hang(anatomy::Mesh& mesh, const GarmentTables& tables, const anatomy::Rig& rig, const Field& cloth,
           const FootFrame& frame) {
-  constexpr float near_mm = 9.0F;
   const Neighbours neighbours(mesh.positions.size(), mesh.triangles);
   for (const auto& [coordinate, value] : tables.posture) {
     for (const int side : both_sides(rig, coordinate)) {
+      const int joint = rig.coordinates[static_cast<std::size_t>(side)].joint;
+      const auto pivot = static_cast<float>(rig.joints[static_cast<std::size_t>(joint)].pivot_model.y);
       std::vector<float> bend = bend_of(mesh, rig, side);
       for (std::size_t v = 0; v < bend.size(); ++v) {
-        bend[v] *= smooth_step(2.0F * near_mm, near_mm, std::abs(cloth(glm::vec3(frame.to_foot(mesh.positions[v])))));
+        bend[v] *= smooth_step(pivot - 0.04F, pivot + 0.01F, mesh.positions[v].y);
       }
       fit(mesh.positions, bend, cloth, neighbours, frame);
     }
