@@ -7,7 +7,9 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/hash.hpp"
+#include "engine/sculpt/clothes.hpp"
 #include "engine/sculpt/glb.hpp"
+#include "engine/sculpt/head.hpp"
 #include "engine/sculpt/interior.hpp"
 #include "engine/sculpt/landmarks.hpp"
 #include "engine/sculpt/part_cache.hpp"
@@ -31,15 +33,25 @@ std::vector<Group> groups() {
   return {
       {"skin",
        {"rig.toml", "skin.toml", "skin_detail.toml", "toes.toml", "skin_colour.toml", "correctives.toml"},
-       0.45,
+       0.36,
        [](const std::string& folder, const anatomy::Rig& rig) { return Parts{skin_part(folder, rig)}; }},
       {"nails",
        {"rig.toml", "skin.toml", "skin_detail.toml", "toes.toml"},
        0.02,
        [](const std::string& folder, const anatomy::Rig& rig) { return nail_parts(folder, rig); }},
+      {"head",
+       {"rig.toml", "head.toml", "skin_colour.toml", "correctives.toml"},
+       0.05,
+       [](const std::string& folder, const anatomy::Rig& rig) { return head_parts(folder, rig); }},
+      {"clothes",
+       {"rig.toml", "clothes.toml"},
+       0.15,
+       [](const std::string& folder, const anatomy::Rig& rig) {
+         return Parts{garment_part(folder, "shirt", rig), garment_part(folder, "shorts", rig)};
+       }},
       {"soft tissue",
        {"rig.toml", "soft_tissue.toml"},
-       0.25,
+       0.22,
        [](const std::string& folder, const anatomy::Rig& rig) { return soft_tissue_parts(folder, rig); }},
       {"bones",
        {"rig.toml", "bones.toml"},

@@ -6,6 +6,7 @@
 #include <glm/vec4.hpp>
 
 #include "engine/sculpt/field.hpp"
+#include "engine/text/table.hpp"
 
 namespace windlass::sculpt {
 
@@ -24,11 +25,15 @@ struct SkinColours {
   std::vector<ColourSpot> spots;
 };
 
+/// The groups of spots listed under `key`; faults are reported to the table.
+std::vector<ColourSpot> read_spots(text::Table& table, std::string_view key);
+
 /// Reads skin_colour.toml in `folder`. Throws `base::Failure`.
 SkinColours load_skin_colours(const std::string& folder);
 
 /// Albedo at a point of the skin (sRGB), and in alpha how open it is: 255 on a free surface, less in creases.
+/// `spot_point`: where the spots see that point.
 glm::u8vec4 skin_colour(const SkinColours& colours, const Field& field, const glm::vec3& point,
-                        const glm::vec3& normal);
+                        const glm::vec3& normal, const glm::vec3& spot_point);
 
 }  // namespace windlass::sculpt

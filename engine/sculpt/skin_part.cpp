@@ -40,8 +40,9 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
   const Field field = [&](const glm::vec3& p) { return skin.distance(p); };
   const Shell shell = polygonise(field, skin.bounds(), detail.cell_mm);
   std::vector<glm::u8vec4> colours(shell.positions.size());
-  in_parallel(colours.size(),
-              [&](std::size_t v) { colours[v] = skin_colour(palette, field, shell.positions[v], shell.normals[v]); });
+  in_parallel(colours.size(), [&](std::size_t v) {
+    colours[v] = skin_colour(palette, field, shell.positions[v], shell.normals[v], shell.positions[v]);
+  });
   colours = smoothed(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), skin_influences(shell, skin, rig, frame), frame);
   add_correctives(mesh, rig, keys, frame);
