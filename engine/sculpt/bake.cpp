@@ -7,6 +7,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/hash.hpp"
+#include "engine/sculpt/arm_part.hpp"
 #include "engine/sculpt/glb.hpp"
 #include "engine/sculpt/interior.hpp"
 #include "engine/sculpt/landmarks.hpp"
@@ -37,6 +38,14 @@ std::vector<Group> groups() {
        {"rig.toml", "skin.toml", "skin_detail.toml", "toes.toml"},
        0.02,
        [](const std::string& folder, const anatomy::Rig& rig) { return nail_parts(folder, rig); }},
+      {"arm",
+       {"rig.toml", "arm.toml", "arm_detail.toml", "fingers.toml", "arm_colour.toml", "arm_correctives.toml"},
+       0.2,
+       [](const std::string& folder, const anatomy::Rig& rig) { return Parts{arm_part(folder, rig)}; }},
+      {"fingernails",
+       {"rig.toml", "arm.toml", "arm_detail.toml", "fingers.toml"},
+       0.01,
+       [](const std::string& folder, const anatomy::Rig& rig) { return fingernail_parts(folder, rig); }},
       {"soft tissue",
        {"rig.toml", "soft_tissue.toml"},
        0.25,

@@ -37,9 +37,10 @@ float Finger::level(const glm::vec3& local) const {
   const float exponent = s[lower_exponent] + (s[upper_exponent] - s[lower_exponent]) * upper;
   const float across = std::abs(local.z - s[centre]) / s[half_width];
   const float along_height = std::abs(height) / (height > 0.0F ? s[top] - s[widest] : s[widest] - s[bottom]);
-  const float beyond = std::max({(local.x - shape_.end) / shape_.end_length,
-                                 (sections_.first_station() - local.x) / shape_.start_length, 0.0F});
-  const float section = std::pow(std::pow(across, exponent) + std::pow(along_height, exponent) + 1e-9F, 2.0F / exponent);
+  const float beyond = std::max(
+      {(local.x - shape_.end) / shape_.end_length, (sections_.first_station() - local.x) / shape_.start_length, 0.0F});
+  const float section =
+      std::pow(std::pow(across, exponent) + std::pow(along_height, exponent) + 1e-9F, 2.0F / exponent);
   return std::sqrt(section + beyond * beyond) - 1.0F;
 }
 
@@ -51,7 +52,8 @@ float Finger::crease_depth(const glm::vec3& local) const {
     // Wrinkles on the back bow toward the tip in the middle, those of the pad's side hardly at all.
     const float bow = crease.is_palmar ? 0.006F : -0.016F;
     const float from = local.x - crease.station - bow * local.z * local.z;
-    depth += crease.depth * bell(from, crease.spread) * bell(local.z, crease.half_width) * smooth_step(0.5F, 5.0F, away);
+    depth +=
+        crease.depth * bell(from, crease.spread) * bell(local.z, crease.half_width) * smooth_step(0.5F, 5.0F, away);
   }
   return depth;
 }

@@ -6,6 +6,7 @@
 #include <glm/vec4.hpp>
 
 #include "engine/sculpt/field.hpp"
+#include "engine/sculpt/neighbours.hpp"
 
 namespace windlass::sculpt {
 
@@ -24,11 +25,15 @@ struct SkinColours {
   std::vector<ColourSpot> spots;
 };
 
-/// Reads skin_colour.toml in `folder`. Throws `base::Failure`.
-SkinColours load_skin_colours(const std::string& folder);
+/// Reads a table of colours such as skin_colour.toml. Throws `base::Failure`.
+SkinColours load_skin_colours(const std::string& path);
 
 /// Albedo at a point of the skin (sRGB), and in alpha how open it is: 255 on a free surface, less in creases.
-glm::u8vec4 skin_colour(const SkinColours& colours, const Field& field, const glm::vec3& point,
+/// `sole`: 1 where the thick skin of sole or palm is, 0 elsewhere.
+glm::u8vec4 skin_colour(const SkinColours& colours, float sole, const Field& field, const glm::vec3& point,
                         const glm::vec3& normal);
+
+/// Takes the grain out of colours that were found vertex by vertex.
+std::vector<glm::u8vec4> smoothed_colours(std::vector<glm::u8vec4> colours, const Neighbours& neighbours);
 
 }  // namespace windlass::sculpt
