@@ -4,6 +4,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "engine/sculpt/parallel.hpp"
 #include "engine/sculpt/primitives.hpp"
 #include "engine/sculpt/superellipse.hpp"
 
@@ -16,8 +17,12 @@ constexpr float hand_begins_z = -40.0F;   // on the forearm's side of it no digi
 }  // namespace
 
 ArmField::ArmField(const ArmTables& tables)
-    : tables_(tables), sections_(tables.sections), shear_(tables.shear), relief_(tables.details) {
+    : tables_(tables), sections_(tables.sections), shear_(tables.shear), relief_({}) {
   for (const FingerShape& shape : tables.fingers) fingers_.emplace_back(shape);
+  const Field smooth = [&](const glm::vec3& p) { return with_digits(p, false); };
+  std::vector<DetailCurve> details(tables.details.size());
+  in_parallel(details.size(), [&](std::size_t i) { details[i] = drawn_onto(smooth, tables.details[i]); });
+  relief_ = Relief(details);
 }
 
 Box ArmField::bounds() const {
@@ -49,7 +54,7 @@ float ArmField::masses(const glm::vec3& point) const {
   return joined(d, tables_.masses, point);
 }
 
-float ArmField::distance(const glm::vec3& point, bool with_nails) const {
+float ArmField::with_digits(const glm::vec3& point, bool with_nails) const {
   const float body = masses(point);
   float d = body;
   if (point.z > hand_begins_z) {
@@ -62,6 +67,11 @@ float ArmField::distance(const glm::vec3& point, bool with_nails) const {
       d = smooth_min(d, grown, std::clamp(both_free, 0.0F, 2.4F) * smooth_step(6.5F, 3.0F, both_free));
     }
   }
+  return d;
+}
+
+float ArmField::distance(const glm::vec3& point, bool with_nails) const {
+  float d = with_digits(point, with_nails);
   if (std::abs(d) < relief_reach_mm) d -= relief_.height_at(point);
   return smooth_max(d, tables_.top - point.z, tables_.top_rounding);
 }

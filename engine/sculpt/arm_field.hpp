@@ -31,6 +31,7 @@ class ArmField {
   float station_of(const glm::vec3& point) const;
   float level(const glm::vec3& point) const;
   float masses(const glm::vec3& point) const;
+  float with_digits(const glm::vec3& point, bool with_nails) const;
 
   ArmTables tables_;
   SplineTable sections_;
