@@ -7,6 +7,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/hash.hpp"
+#include "engine/sculpt/arm_part.hpp"
 #include "engine/sculpt/clothes.hpp"
 #include "engine/sculpt/glb.hpp"
 #include "engine/sculpt/head.hpp"
@@ -49,6 +50,14 @@ std::vector<Group> groups() {
        [](const std::string& folder, const anatomy::Rig& rig) {
          return Parts{garment_part(folder, "shirt", rig), garment_part(folder, "shorts", rig)};
        }},
+      {"arm",
+       {"rig.toml", "arm.toml", "arm_detail.toml", "fingers.toml", "arm_colour.toml", "arm_correctives.toml"},
+       0.2,
+       [](const std::string& folder, const anatomy::Rig& rig) { return Parts{arm_part(folder, rig)}; }},
+      {"fingernails",
+       {"rig.toml", "arm.toml", "arm_detail.toml", "fingers.toml"},
+       0.01,
+       [](const std::string& folder, const anatomy::Rig& rig) { return fingernail_parts(folder, rig); }},
       {"soft tissue",
        {"rig.toml", "soft_tissue.toml"},
        0.22,

@@ -281,10 +281,10 @@ std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Ri
   return rotations;
 }
 
-std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, const anatomy::Rig& rig) {
+std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const anatomy::Rig& rig) {
   text::Errors errors;
   std::vector<CorrectiveKeys> all;
-  if (const auto file = text::Document::load(folder + "/correctives.toml", errors)) {
+  if (const auto file = text::Document::load(path, errors)) {
     text::Table root = file->root(errors);
     for (text::Table& table : root.tables("corrective")) {
       CorrectiveKeys keys;
