@@ -14,6 +14,8 @@
 namespace windlass::sculpt {
 namespace {
 
+constexpr float room_below_skin = 1.2F;  // mm
+
 glm::vec3 to_vec3(const std::vector<double>& v) {
   return {float(v[0]), float(v[1]), float(v[2])};
 }
@@ -186,8 +188,11 @@ void run_sliding(const Strand& strand, const Slide& slide, const Motions& motion
       const glm::vec3 drawn = along * glm::dot(shift, along);
       const float near = std::max(0.0F, 1.0F - glm::distance(p, anchor) / (after ? swing_after : swing_before));
       const glm::vec3 follows = share * drawn + near * near * (shift - drawn);
-      const float turns = smooth_step(0.985F, 1.0F, share);
-      moved += glm::mix(follows, motions.point_from(slide.home, joint, p) - p, turns);
+      const glm::vec3 turned = motions.point_from(slide.home, joint, p) - p;
+      moved += glm::mix(follows, turned, smooth_step(0.985F, 1.0F, share));
+      // Near its end the strand lies on the bone and cannot cut through it: the backs of its sections look outward.
+      const float inside = std::max(0.0F, glm::dot(moved - p - turned, strand.ups[i]));
+      moved -= strand.ups[i] * inside * smooth_step(0.9F, 1.0F, share);
     }
     points[i].centre = motions.point(slide.home, moved);
     ups[i] = motions.turn(slide.home) * strand.ups[i];
@@ -282,8 +287,15 @@ std::size_t home_of(const Strand& strand, const Slide& slide) {
   return static_cast<std::size_t>(found - strand.joints.begin());
 }
 
+void tuck_at_rest(Tissue& tissue, const Cover& cover) {
+  for (Strand& strand : tissue.strands) {
+    tuck_under(cover, room_below_skin, strand.ups, strand.points);
+    strand.tube = Tube(strand.points, strand.ups);
+  }
+}
+
 Tube course_in(const motion::Pose& pose, const Strand& strand, const std::optional<Slide>& slide,
-               const anatomy::Rig& rig, const FootFrame& frame) {
+               const anatomy::Rig& rig, const FootFrame& frame, const Cover& cover) {
   const Motions motions(rig, pose, frame);
   std::vector<TubePoint> points = strand.points;
   std::vector<glm::vec3> ups = strand.ups;
@@ -292,6 +304,7 @@ Tube course_in(const motion::Pose& pose, const Strand& strand, const std::option
   } else {
     run_straight(strand, motions, points, ups);
   }
+  tuck_under(cover, room_below_skin, ups, points);
   for (std::size_t i = 0; i < points.size(); ++i) {
     const std::size_t a = i == 0 ? 0 : i - 1;
     const std::size_t b = std::min(i + 1, points.size() - 1);
