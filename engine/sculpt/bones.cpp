@@ -38,6 +38,7 @@ struct NamedContact {
   bool is_socket = false;
   float clearance_mm = 0.0F;
   std::vector<int> sweep;  ///< Coordinates.
+  std::optional<Facet> facet;
 };
 
 std::vector<NamedContact> contacts_of(text::Table& table, std::string_view key, bool is_socket,
@@ -45,13 +46,14 @@ std::vector<NamedContact> contacts_of(text::Table& table, std::string_view key, 
   std::vector<NamedContact> contacts;
   for (text::Table& row : table.tables(key)) {
     NamedContact contact{row.string("bone"), static_cast<float>(row.number("gap", 0.2, 8)), is_socket,
-                         static_cast<float>(row.number_or("clearance", 0.2, -1, 8)), {}};
+                         static_cast<float>(row.number_or("clearance", 0.2, -1, 8)), {}, {}};
     const std::vector<std::string> swept = row.strings_or_none("sweep");
     for (std::size_t i = 0; i < swept.size(); ++i) {
       const auto coordinate = anatomy::find_coordinate(rig, swept[i]);
       if (coordinate) contact.sweep.push_back(*coordinate);
       if (!coordinate) row.fault_at("sweep", i, "the rig has no coordinate '" + swept[i] + "'", "use one of rig.toml");
     }
+    if (row.has("at")) contact.facet = Facet{glm::vec3(row.vec3("at")), glm::normalize(glm::vec3(row.vec3("facing")))};
     row.check_unread();
     if (std::find(names.begin(), names.end(), contact.bone) == names.end()) {
       const std::string meant = text::nearest(contact.bone, names);
@@ -210,8 +212,12 @@ Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig, const FootFram
           sweep.push_back(relative_motion(bones[i], bones[other], rig, pose, frame));
         }
       }
-      bones[i].contacts.push_back({other, contact.gap_mm, contact.is_socket, contact.clearance_mm, std::move(sweep)});
-      if (!contact.is_socket) bones[other].contacts.push_back({i, contact.gap_mm, false, 0.0F, {}});
+      bones[i].contacts.push_back({other, contact.gap_mm, contact.is_socket, contact.clearance_mm, std::move(sweep),
+                                   contact.facet});
+      if (contact.is_socket) continue;
+      std::optional<Facet> back = contact.facet;
+      if (back) back->facing = -back->facing;
+      bones[other].contacts.push_back({i, contact.gap_mm, false, 0.0F, {}, back});
     }
   }
   return Skeleton(std::move(bones));
@@ -227,17 +233,21 @@ Skeleton load_skeleton(const std::string& folder, const anatomy::Rig& rig) {
   return skeleton;
 }
 
+float Skeleton::beyond_facet(const Contact& contact, float own, const glm::vec3& point) const {
+  const Bone& other = bones_[contact.bone];
+  if (contact.is_socket) return -swept_distance(other, contact, point);
+  if (contact.facet) return glm::dot(point - contact.facet->at, contact.facet->facing) + 0.5F * contact.gap_mm;
+  // Half-way: where the two distances differ by the gap. The difference rises twice as fast as a distance.
+  return 0.5F * (own - other.body.distance(point) + contact.gap_mm);
+}
+
 float Skeleton::distance(std::size_t bone, const glm::vec3& point) const {
   const Bone& b = bones_[bone];
   const float own = b.body.distance(point);
   if (own > 4.0F) return own;  // facets only take away
   float result = own;
   for (const Contact& contact : b.contacts) {
-    const Bone& other = bones_[contact.bone];
-    // Half-way: where the two distances differ by the gap. The difference rises twice as fast as a distance.
-    const float facet = contact.is_socket ? -swept_distance(other, contact, point)
-                                          : 0.5F * (own - other.body.distance(point) + contact.gap_mm);
-    result = smooth_max(result, facet, b.rim_mm);
+    result = smooth_max(result, beyond_facet(contact, own, point), b.rim_mm);
   }
   return result;
 }

@@ -1,5 +1,6 @@
 #pragma once
 // assets/anatomy/bones.toml → the skeleton as fields.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,12 @@ struct Motion {
   glm::vec3 operator()(const glm::vec3& point) const { return rotation * point + shift; }
 };
 
+/// A flat joint: `facing` points from the one bone to the other (unit).
+struct Facet {
+  glm::vec3 at{0.0F};
+  glm::vec3 facing{1, 0, 0};
+};
+
 /// How a bone gives way to a neighbour where their authored bodies overlap or nearly touch.
 struct Contact {
   std::size_t bone = 0;        ///< The neighbour.
@@ -26,6 +33,7 @@ struct Contact {
   bool is_socket = false;      ///< This bone is moulded round the neighbour; otherwise both meet half-way.
   float clearance_mm = 0.2F;   ///< Room left in the postures of the sweep.
   std::vector<Motion> sweep;   ///< Into the neighbour's resting place, for other postures of the joint.
+  std::optional<Facet> facet;  ///< Where both meet, when not simply half-way.
 };
 
 struct Bone {
@@ -54,6 +62,9 @@ class Skeleton {
   float cartilage(std::size_t bone, const glm::vec3& point) const;
 
  private:
+  /// How far (mm) `point` lies beyond the facet that limits a bone whose bare body is `own` away.
+  float beyond_facet(const Contact& contact, float own, const glm::vec3& point) const;
+
   std::vector<Bone> bones_;
 };
 
