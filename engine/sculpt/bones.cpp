@@ -66,17 +66,21 @@ std::vector<NamedContact> contacts_of(text::Table& table, std::string_view key, 
   return contacts;
 }
 
-/// Every combination of the coordinates at five values from one end of the range to the other, but for the neutral one.
+/// Every combination of the coordinates at even steps from one end of the range to the other, but for the neutral one.
 std::vector<motion::Pose> swept_poses(const anatomy::Rig& rig, const std::vector<int>& coordinates) {
+  const int steps = coordinates.size() == 1 ? 4 : 2;  // to either end
   std::vector<motion::Pose> poses = {motion::neutral_pose(rig)};
   for (const int index : coordinates) {
     const auto at = static_cast<std::size_t>(index);
     const anatomy::Coordinate& c = rig.coordinates[at];
     const std::vector<motion::Pose> before = poses;
-    for (const double value : {c.min, 0.5 * c.min, 0.5 * c.max, c.max}) {
-      for (motion::Pose pose : before) {
-        pose.values[at] = value;
-        poses.push_back(std::move(pose));
+    for (int k = 1; k <= steps; ++k) {
+      for (const double end : {c.min, c.max}) {
+        if (end == 0.0) continue;
+        for (motion::Pose pose : before) {
+          pose.values[at] = end * k / steps;
+          poses.push_back(std::move(pose));
+        }
       }
     }
   }
