@@ -7,6 +7,8 @@
 #include <glm/geometric.hpp>
 #include <glm/vec3.hpp>
 
+#include "engine/sculpt/polygonise.hpp"
+
 namespace windlass::sculpt {
 namespace {
 
@@ -20,7 +22,7 @@ constexpr float spacing_in_spreads = 0.55F;
 constexpr float root_pi = 1.7724539F;
 
 /// Catmull–Rom through the positions, straight lines through height and spread.
-DetailPoint on_curve(const DetailCurve& curve, std::size_t piece, float t) {
+DetailPoint on_curve(const std::vector<DetailPoint>& curve, std::size_t piece, float t) {
   const DetailPoint& b = curve[piece];
   const DetailPoint& c = curve[piece + 1];
   const glm::vec3 p0 = curve[piece == 0 ? 0 : piece - 1].position;
@@ -32,13 +34,25 @@ DetailPoint on_curve(const DetailCurve& curve, std::size_t piece, float t) {
   return {position, b.height + (c.height - b.height) * t, b.spread + (c.spread - b.spread) * t};
 }
 
+/// The zero of `ground` nearest to `point`, or close to it.
+glm::vec3 moved_onto(const Field& ground, glm::vec3 point) {
+  constexpr float step_mm = 0.2F;
+  for (int i = 0; i < 6; ++i) {
+    const glm::vec3 slope = gradient_of(ground, point, step_mm);
+    point -= slope * (ground(point) / std::max(glm::dot(slope, slope), 0.2F));
+  }
+  return point;
+}
+
 }  // namespace
 
-Relief::Relief(const std::vector<DetailCurve>& curves) {
+Relief::Relief(const std::vector<DetailCurve>& curves, bool wanted, const Field& ground) {
   const auto add = [&](const DetailPoint& point, float height) {
-    kernels_.push_back({point.position, height, 1.0F / square(point.spread), square(point.spread * reach_in_spreads)});
+    kernels_.push_back({ground ? moved_onto(ground, point.position) : point.position, height,
+                        1.0F / square(point.spread), square(point.spread * reach_in_spreads)});
   };
-  for (const DetailCurve& curve : curves) {
+  for (const auto& [curve, on_skin] : curves) {
+    if (on_skin != wanted) continue;
     if (curve.size() == 1) add(curve[0], curve[0].height);
     for (std::size_t piece = 0; piece + 1 < curve.size(); ++piece) {
       const float length = glm::length(curve[piece + 1].position - curve[piece].position);

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/sculpt/field.hpp"
 #include "engine/sculpt/skin_tables.hpp"
 
 namespace windlass::sculpt {
@@ -9,7 +10,8 @@ namespace windlass::sculpt {
 /// Fine relief: every detail curve as a row of Gaussian kernels, found through a coarse grid.
 class Relief {
  public:
-  explicit Relief(const std::vector<DetailCurve>& curves);
+  /// Of the curves for which `on_skin` is `wanted`; with a `ground` its kernels are moved onto the zero of it.
+  Relief(const std::vector<DetailCurve>& curves, bool wanted, const Field& ground = {});
 
   /// How far the skin stands out at `point` (mm), negative in grooves.
   float height_at(const glm::vec3& point) const;

@@ -92,9 +92,10 @@ std::vector<DetailCurve> details_from(Table root) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const auto& row = rows[i];
       if (row[4] < 0.2) table.fault_at("points", i, "a spread must be at least 0.2 mm");
-      curve.push_back({glm::vec3(row[0], row[1], row[2]), static_cast<float>(row[3]), static_cast<float>(row[4])});
+      curve.points.push_back({glm::vec3(row[0], row[1], row[2]), static_cast<float>(row[3]), static_cast<float>(row[4])});
     }
-    if (curve.empty()) table.fault("points", "a detail needs a point or more");
+    curve.on_skin = table.boolean_or("on_skin", false);
+    if (curve.points.empty()) table.fault("points", "a detail needs a point or more");
     table.check_unread();
     curves.push_back(std::move(curve));
   }

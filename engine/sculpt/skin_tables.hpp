@@ -43,14 +43,17 @@ struct DetailPoint {
   float spread = 1.0F;
 };
 
-using DetailCurve = std::vector<DetailPoint>;
+struct DetailCurve {
+  std::vector<DetailPoint> points;
+  bool on_skin = false;  ///< Points are moved onto the skin that the other curves have made.
+};
 
 struct Crease {
   int row = 0;  ///< Of the chain.
   float beyond = 0.0F;
   float depth = 0.0F;
   float spread = 1.0F;
-  float half_width = 1.0F;
+  float half_width = 1.0F;  ///< 0: all round the toe
   bool plantar = false;
 };
 

@@ -7,6 +7,12 @@
 
 namespace windlass::sculpt {
 
+/// Exponent of the superellipse that outlines a nail at `along` (-1 root to 1 free edge): rounded at its root, cut
+/// squarer at its free edge.
+inline float nail_squareness(float along) {
+  return along < 0.0F ? 2.4F : 3.8F;
+}
+
 /// One toe as a field of its own: cones, pad, knuckle, creases, bed of the nail.
 class Toe {
  public:
