@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <glm/geometric.hpp>
 #include <glm/trigonometric.hpp>
@@ -16,6 +17,8 @@ namespace windlass::sculpt {
 namespace {
 
 constexpr int smoothing_passes = 24;
+constexpr int web_passes = 40;
+constexpr int web_rings = 5;
 
 // Slots: the joints that move skin. Toe t (0 to 4) has three from `first_toe` + 3t: proximal, middle, distal; the
 // hallux has no middle one.
@@ -164,6 +167,25 @@ Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& s
   return weights;
 }
 
+/// 1 in the webs, where two toes share the skin, fading to 0 over a few rings of vertices on either toe.
+std::vector<float> webs(const std::vector<Weights>& weights, const Neighbours& neighbours) {
+  std::vector<float> web(weights.size(), 0.0F);
+  for (std::size_t v = 0; v < weights.size(); ++v) {
+    std::array<float, 5> toes{};
+    for (std::size_t s = first_toe; s < slot_count; ++s) toes[(s - first_toe) / 3] += weights[v][s];
+    std::nth_element(toes.begin(), toes.begin() + 1, toes.end(), std::greater<>());
+    web[v] = smooth_step(0.02F, 0.12F, toes[1]);
+  }
+  for (int ring = 0; ring < web_rings; ++ring) {
+    std::vector<float> wider = web;
+    for (std::size_t v = 0; v < web.size(); ++v) {
+      for (const std::uint32_t n : neighbours.of(v)) wider[v] = std::max(wider[v], 0.82F * web[n]);
+    }
+    web.swap(wider);
+  }
+  return web;
+}
+
 }  // namespace
 
 std::vector<anatomy::Influences> skin_influences(const Shell& shell, const SkinField& field, const anatomy::Rig& rig,
@@ -171,7 +193,9 @@ std::vector<anatomy::Influences> skin_influences(const Shell& shell, const SkinF
   const Skeleton skeleton = skeleton_of(rig, frame);
   std::vector<Weights> weights(shell.positions.size());
   in_parallel(weights.size(), [&](std::size_t v) { weights[v] = weights_at(shell.positions[v], field, skeleton); });
-  smooth_weights(weights, Neighbours(shell.positions.size(), shell.triangles), smoothing_passes);
+  const Neighbours neighbours(shell.positions.size(), shell.triangles);
+  smooth_weights(weights, std::vector<float>(weights.size(), 1.0F), smoothing_passes, neighbours);
+  smooth_weights(weights, webs(weights, neighbours), web_passes, neighbours);
   std::vector<anatomy::Influences> influences(weights.size());
   in_parallel(weights.size(), [&](std::size_t v) { influences[v] = strongest_four(weights[v], skeleton.joints); });
   return influences;
