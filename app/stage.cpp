@@ -25,6 +25,7 @@ const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, cons
 
   scene::Look look;
   look.camera = scene::zoomed(scene::fitted(tutor.view.camera, width / height), size.y / height);
+  look.shown = shown_part(tutor);
   look.xray = tutor.view.xray;
   look.backdrop = tutor.view.theme == Theme::dark ? scene::Backdrop::dark : scene::Backdrop::light;
   look.quality = quality;

@@ -35,6 +35,23 @@ Theme theme_of(const std::string& theme) {
   refuse("'" + theme + "' is not a theme", "write light or dark");
 }
 
+/// The wish for the figure: nothing where the view decides.
+std::optional<double> figure_of(const std::string& figure) {
+  if (figure.empty()) return std::nullopt;
+  if (figure == "on") return 1.0;
+  if (figure == "ghost") return ghost_presence;
+  if (figure == "off") return 0.0;
+  refuse("'" + figure + "' is no way to show the figure", "write on, ghost or off");
+}
+
+std::optional<scene::Sides> legs_of(const std::string& legs) {
+  if (legs.empty()) return std::nullopt;
+  if (legs == "right") return scene::Sides::right;
+  if (legs == "left") return scene::Sides::left;
+  if (legs == "both") return scene::Sides::both;
+  refuse("'" + legs + "' are no legs", "write right, left or both");
+}
+
 /// Replaces the library's clips by one posture: "ankle_r.dorsiflexion=-50,mtp1_r.extension=40" (degrees).
 void strike_pose(Tutor& tutor, int demonstration, const std::string& wish) {
   motion::Clip& clip = tutor.library.clips[static_cast<std::size_t>(demonstration)];
@@ -125,6 +142,8 @@ int shoot(const ShootOptions& options) {
   tutor.view.scale = options.scale;
   tutor.view.xray = options.xray;
   tutor.view.panel = options.panel;
+  app::apply(tutor, ShowFigure{figure_of(options.figure)});
+  app::apply(tutor, ShowLegs{legs_of(options.legs)});
   fit_cards(tutor.view, {static_cast<float>(size.x), static_cast<float>(size.y)});
 
   const platform::Window context = platform::Window::hidden();
@@ -134,7 +153,7 @@ int shoot(const ShootOptions& options) {
   for (const double at : options.at) {
     app::apply(tutor, routine::Action(routine::Seek{moment(tutor, options, at)}));
     app::apply(tutor, ChooseView{view->name});
-    while (tutor.view.move) advance(tutor, longest_step);
+    while (is_moving(tutor)) advance(tutor, longest_step);
     if (options.panel) {
       constexpr int passes = 3;  // lists know their height from the pass before
       for (int i = 0; i < passes; ++i) stage.draw(tutor, target, scene::Quality::still, {}, longest_step);

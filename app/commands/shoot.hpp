@@ -18,6 +18,8 @@ struct ShootOptions {
   std::string side = "right";      ///< right | left
   std::string theme = "light";     ///< light | dark
   std::string pose;                ///< "ankle_r.dorsiflexion=-50,…" (degrees) instead of the clip's posture.
+  std::string figure;  ///< "on", "ghost", "off"; empty: as the view asks
+  std::string legs;    ///< "right", "left", "both"; empty: as the view asks
   bool panel = false;              ///< Draw the panel too.
   double scale = 1.0;              ///< Of the panel, 1 … 2.5.
 };

@@ -56,6 +56,7 @@ class Loader {
         add_routine(file);
       }
     }
+    add_part_texts((folder / "anatomy.toml").generic_string());
     if (loaded_.library.demonstrations.empty()) {
       if (loaded_.errors.empty()) {
         loaded_.errors.push_back(
@@ -67,6 +68,12 @@ class Loader {
   }
 
  private:
+  void add_part_texts(const std::string& file) {
+    if (vocabulary_.parts.empty()) return;
+    loaded_.library.parts = read_part_texts(file, vocabulary_.parts, loaded_.errors);
+    loaded_.library.parts.insert(last_good_.parts.begin(), last_good_.parts.end());
+  }
+
   void add_demonstration(const std::string& file) {
     routine::Library& library = loaded_.library;
     if (auto demonstration = read_demonstration(file, vocabulary_, postures_, loaded_.errors)) {

@@ -374,6 +374,7 @@ void Renderer::draw(const scene::Frame& frame, const Target& target) {
   if (floor) parts_->draw_floor(frame);
   parts_->draw_glass(frame, frame.inner_glass);
   parts_->draw_glass(frame, frame.outer_glass);
+  parts_->draw_glass(frame, frame.ghosts);
 
   glFrontFace(GL_CCW);
   glDisable(GL_CULL_FACE);

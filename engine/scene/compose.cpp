@@ -11,6 +11,8 @@
 namespace windlass::scene {
 namespace {
 
+constexpr float ghost_glass = 0.6F;     // still shows some of its colour, most of it at the rim
+constexpr float least_presence = 0.2F;
 constexpr float shading_height = 0.25F;  // m; what is higher hardly shades the floor
 
 double smoothstep(double low, double high, double x) {
@@ -56,6 +58,24 @@ glm::ivec4 pixels_of(const glm::vec3& low, const glm::vec3& high, const glm::mat
       glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
   const glm::ivec2 to = glm::clamp(glm::ivec2(glm::ceil((0.5F * most + 0.5F) * glm::vec2(size))), from, size);
   return {from, to - from};
+}
+
+bool is_outside(anatomy::Layer layer) {
+  return layer == anatomy::Layer::skin || layer == anatomy::Layer::nail || layer == anatomy::Layer::clothes;
+}
+
+/// Whether it is skin that shades the items, or what is inside it.
+bool casting_skin(double xray) {
+  return xray < 0.12;
+}
+
+/// The joint that moves most of `part`.
+int main_joint(const anatomy::Part& part, const anatomy::Rig& rig) {
+  std::vector<float> share(rig.joints.size());
+  for (const anatomy::Influences& i : part.levels.back().influences) {
+    for (std::size_t k = 0; k < 4; ++k) share[i.joints[k]] += i.weights[k];
+  }
+  return static_cast<int>(std::max_element(share.begin(), share.end()) - share.begin());
 }
 
 Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, const glm::vec3& colour) {
@@ -128,29 +148,56 @@ Material material_of(const anatomy::Part& part) {
   return Material::bone;
 }
 
+bool includes(Sides sides, motion::Side side) {
+  return sides == Sides::both || sides == (side == motion::Side::right ? Sides::right : Sides::left);
+}
+
+Region region_of(const anatomy::Part& part, const anatomy::Rig& rig) {
+  if (!anatomy::is_sided(part, rig)) return Region::trunk;
+  for (int joint = main_joint(part, rig); joint >= 0; joint = rig.joints[static_cast<std::size_t>(joint)].parent) {
+    if (rig.joints[static_cast<std::size_t>(joint)].name == "clavicle_r") return Region::arm;
+  }
+  return Region::leg;
+}
+
+Shown shown_for(Subject subject, motion::Side side) {
+  const Sides own = side == motion::Side::right ? Sides::right : Sides::left;
+  switch (subject) {
+    case Subject::hand: return {Sides::none, own, 0.0};
+    case Subject::person: return {Sides::both, Sides::both, 1.0};
+    case Subject::foot:
+    case Subject::leg: break;
+  }
+  return {own, Sides::none, 0.0};
+}
+
+double presence_of(Region region, motion::Side side, const Shown& shown) {
+  const bool full = (region == Region::leg && includes(shown.legs, side)) ||
+                    (region == Region::arm && includes(shown.hands, side));
+  return full ? 1.0 : std::clamp(shown.figure, 0.0, 1.0);
+}
+
 Composer::Composer(const anatomy::Body& body) : body_(&body) {
   for (const anatomy::Part& part : body.parts) {
     PartState state;
     for (const anatomy::Mesh& mesh : part.levels) state.edges.push_back(mean_edge(mesh));
-    state.levels.resize(part.levels.size());
+    state.sided = anatomy::is_sided(part, body.rig);
+    for (std::size_t side = 0; side < (state.sided ? 2 : 1); ++side) state.levels[side].resize(part.levels.size());
     state.material = material_of(part);
-    const anatomy::Mesh& coarsest = part.levels.back();
-    state.fibre = longest_direction(coarsest);
-    std::vector<float> share(body.rig.joints.size());
-    for (const anatomy::Influences& i : coarsest.influences) {
-      for (std::size_t k = 0; k < 4; ++k) share[i.joints[k]] += i.weights[k];
-    }
-    state.joint = static_cast<std::uint16_t>(std::max_element(share.begin(), share.end()) - share.begin());
+    state.region = region_of(part, body.rig);
+    state.fibre = longest_direction(part.levels.back());
+    state.joint = static_cast<std::uint16_t>(main_joint(part, body.rig));
     parts_.push_back(std::move(state));
   }
 }
 
-Item Composer::item_of(std::size_t part, std::size_t level) {
+Item Composer::item_of(std::size_t part, motion::Side side, std::size_t level) {
   PartState& state = parts_[part];
-  Posed& posed = state.levels[level];
+  const bool left = side == motion::Side::left;
+  Posed& posed = state.levels[left ? 1 : 0][level];
   const anatomy::Mesh& mesh = body_->parts[part].levels[level];
   if (posed.revision != revision_) {
-    motion::skin(body_->rig, mesh, pose_, world_from_neutral_, side_, posed.surface);
+    motion::skin(body_->rig, mesh, pose_, world_from_neutral_, side, posed.surface);
     posed.revision = revision_;
   }
   Item item;
@@ -158,7 +205,7 @@ Item Composer::item_of(std::size_t part, std::size_t level) {
   item.surface = &posed.surface;
   item.revision = posed.revision;
   item.material = state.material;
-  item.mirror_z = side_ == motion::Side::left;
+  item.mirror_z = left;
   item.fibre = state.fibre;
   const auto mirror = static_cast<std::size_t>(body_->rig.joints[state.joint].mirror);
   const base::Transform moved =
@@ -167,26 +214,52 @@ Item Composer::item_of(std::size_t part, std::size_t level) {
   return item;
 }
 
-void Composer::set_studio(const Camera& camera) {
+void Composer::set_studio(const Camera& camera, motion::Side side) {
   // The studio turns with the camera, as if the foot stood on a turntable; for the left foot it is reflected, so
   // that the left picture is the right one's mirror image.
   const glm::dmat3 axes = axes_of(camera);
-  const double m = side_ == motion::Side::left ? -1.0 : 1.0;
+  const double m = side == motion::Side::left ? -1.0 : 1.0;
   frame_.key = lamp(axes, {-0.50 * m, 0.74, 0.62}, {1.72F, 1.60F, 1.46F});
   frame_.fill = lamp(axes, {0.90 * m, 0.10, 0.35}, {0.20F, 0.25F, 0.33F});
   frame_.rim = lamp(axes, {0.55 * m, 0.45, -0.80}, {0.62F, 0.50F, 0.38F});
 }
 
-void Composer::add_casters(std::size_t part, const Peel& peel, bool skin_casts) {
+void Composer::add_casters(std::size_t part, motion::Side side, const Item& seen, bool skin_casts) {
   const anatomy::Layer layer = body_->parts[part].layer;
   if (layer == anatomy::Layer::nail) return;
-  const bool skin = layer == anatomy::Layer::skin;
-  Item caster = item_of(part, parts_[part].levels.size() - 1);
+  const bool outside = is_outside(layer);
+  if (!outside && layer != anatomy::Layer::bone) return;  // flesh hardly widens the shade of skin and bone
+  Item caster = item_of(part, side, body_->parts[part].levels.size() - 1);
   add_bounds(caster);
-  if (skin == skin_casts && peel.glass < 0.5F) frame_.casters.push_back(caster);
-  if (!skin && layer != anatomy::Layer::bone) return;  // flesh hardly widens the shade of skin and bone
-  caster.presence = skin ? peel.presence * (1.0F - 0.55F * peel.glass) : 1.0F;
+  if (outside == skin_casts && seen.glass < 0.5F) frame_.casters.push_back(caster);
+  caster.presence = outside ? seen.presence * (1.0F - 0.55F * seen.glass) : 1.0F;
   frame_.floor_casters.push_back(caster);
+}
+
+void Composer::add(std::size_t part, motion::Side side, double presence, const Look& look, double pixels_per_metre) {
+  const PartState& state = parts_[part];
+  const anatomy::Layer layer = body_->parts[part].layer;
+  const bool outside = is_outside(layer);
+  const bool ghost = presence < 1.0;
+  if (!outside && (look.xray <= 0.0 || ghost)) return;
+  Peel peel = ghost ? Peel{ghost_glass, static_cast<float>(presence)} : peel_of(layer, look.xray);
+  // Where nothing is inside, glass stays: it says whose bones these are.
+  if (!ghost && outside && state.region != Region::leg) peel.presence = std::max(peel.presence, least_presence);
+  if (peel.presence <= 0.0F) return;
+  const std::size_t level = level_for(state.edges, pixels_per_metre, longest_edge(look.quality, peel));
+  Item item = item_of(part, side, level);
+  item.at_vertices = look.quality == Quality::fast ||
+                     (look.quality == Quality::good && state.edges[level] * pixels_per_metre < 16.0);
+  item.glass = peel.glass;
+  item.presence = peel.presence;
+  add_casters(part, side, item, casting_skin(look.xray));
+  if (ghost) {
+    frame_.ghosts.push_back(item);
+  } else if (peel.glass <= 0.0F) {
+    frame_.opaque.push_back(item);
+  } else {
+    (outside ? frame_.outer_glass : frame_.inner_glass).push_back(item);
+  }
 }
 
 void Composer::add_bounds(const Item& item) {
@@ -215,11 +288,10 @@ void Composer::set_bounds() {
 const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, const Look& look, const glm::ivec2& size) {
   WINDLASS_REQUIRE(size.x > 0 && size.y > 0);
   const bool moved = pose.values != pose_.values || pose.world_from_model.rotation != pose_.world_from_model.rotation ||
-                     pose.world_from_model.translation != pose_.world_from_model.translation || side != side_;
+                     pose.world_from_model.translation != pose_.world_from_model.translation;
   if (moved || revision_ == 0) {
     ++revision_;
     pose_ = pose;
-    side_ = side;
     world_from_neutral_ = motion::world_from_neutral(body_->rig, pose);
   }
 
@@ -231,40 +303,26 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   frame_.eye_world = glm::vec3(position_of(camera));
   frame_.backdrop = look.backdrop;
 
-  set_studio(camera);
-  frame_.opaque.clear();
-  frame_.inner_glass.clear();
-  frame_.outer_glass.clear();
-  frame_.casters.clear();
-  frame_.floor_casters.clear();
+  set_studio(camera, side);
+  for (auto* items : {&frame_.opaque, &frame_.inner_glass, &frame_.outer_glass, &frame_.ghosts, &frame_.casters,
+                      &frame_.floor_casters}) {
+    items->clear();
+  }
   low_ = floor_low_ = glm::vec3(1e9F);
   high_ = floor_high_ = glm::vec3(-1e9F);
 
-  const bool skin_opaque = look.xray <= 0.0;
   // The items' shadows pass from skin to what is inside it while none is cast; the floor's never go.
-  const bool skin_casts = look.xray < 0.12;
-  frame_.shadow =
-      static_cast<float>(skin_casts ? 1.0 - smoothstep(0.0, 0.12, look.xray) : smoothstep(0.12, 0.30, look.xray));
+  frame_.shadow = static_cast<float>(casting_skin(look.xray) ? 1.0 - smoothstep(0.0, 0.12, look.xray)
+                                                             : smoothstep(0.12, 0.30, look.xray));
   for (std::size_t i = 0; i < parts_.size(); ++i) {
-    const anatomy::Layer layer = body_->parts[i].layer;
-    const bool outside = layer == anatomy::Layer::skin || layer == anatomy::Layer::nail;
-    const Peel peel = peel_of(layer, look.xray);
-    if (peel.presence <= 0.0F || (!outside && skin_opaque)) continue;
-    const std::size_t level = level_for(parts_[i].edges, pixels_per_metre, longest_edge(look.quality, peel));
-    Item item = item_of(i, level);
-    item.at_vertices = look.quality == Quality::fast ||
-                       (look.quality == Quality::good && parts_[i].edges[level] * pixels_per_metre < 16.0);
-    item.glass = peel.glass;
-    item.presence = peel.presence;
-    add_casters(i, peel, skin_casts);
-    if (peel.glass <= 0.0F) {
-      frame_.opaque.push_back(item);
-    } else {
-      (outside ? frame_.outer_glass : frame_.inner_glass).push_back(item);
+    for (const motion::Side each : {motion::Side::right, motion::Side::left}) {
+      if (each == motion::Side::left && !parts_[i].sided) continue;
+      const double presence = presence_of(parts_[i].region, each, look.shown);
+      if (presence > 0.0) add(i, each, presence, look, pixels_per_metre);
     }
   }
   // Skin and nails share a program each; sorting by material keeps changes few.
-  for (auto* items : {&frame_.opaque, &frame_.inner_glass, &frame_.outer_glass}) {
+  for (auto* items : {&frame_.opaque, &frame_.inner_glass, &frame_.outer_glass, &frame_.ghosts}) {
     std::sort(items->begin(), items->end(), [](const Item& a, const Item& b) { return a.material < b.material; });
   }
 

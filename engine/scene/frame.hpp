@@ -53,7 +53,8 @@ struct Frame {
 
   std::vector<Item> opaque;         ///< Any order.
   std::vector<Item> inner_glass;    ///< Tissues under the skin on their way out.
-  std::vector<Item> outer_glass;    ///< Skin and nails, drawn over everything.
+  std::vector<Item> outer_glass;    ///< Skin and nails, drawn over everything …
+  std::vector<Item> ghosts;         ///< … but what only hints at the rest of the person.
   std::vector<Item> casters;        ///< Coarse; they shade the items …
   std::vector<Item> floor_casters;  ///< … and these the floor, each as much as its presence says.
 

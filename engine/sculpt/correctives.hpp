@@ -23,6 +23,8 @@ struct CorrectiveKeys {
   std::vector<int> coordinates;
   std::vector<std::vector<double>> at;  ///< rad; for each key one angle a coordinate
   std::vector<Push> pushes;
+  /// The skin on the closing side of the joint is pressed flat where its two halves meet. For one coordinate.
+  bool folds = false;
 };
 
 /// Reads correctives.toml in `folder`. Throws `base::Failure`.

@@ -56,7 +56,8 @@ std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const an
     const std::string number = std::to_string(i + 1);
     const auto joint = anatomy::find_joint(rig, "toe" + number + "_distal_r");
     WINDLASS_REQUIRE(joint.has_value());
-    NailShell nail = nail_shell(skin, i);
+    NailShell nail = nail_shell([&](const glm::vec3& p) { return skin.distance_without_nails(p); },
+                                skin.toes()[i].nail());
     const std::size_t vertices = nail.shell.positions.size();
     const anatomy::Mesh mesh = mesh_from(nail.shell, std::move(nail.colours), rigid(vertices, *joint), frame);
     parts[i] = {"toenail" + number, anatomy::Layer::nail, levels_of(mesh, {900, 320, 110})};

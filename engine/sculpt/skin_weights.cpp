@@ -18,7 +18,7 @@ constexpr int smoothing_passes = 24;
 
 // Slots: the joints that move skin. Toe t (0 to 4) has three from `first_toe` + 3t: proximal, middle, distal; the
 // hallux has no middle one.
-enum Slot : std::size_t { shank, talus, hindfoot, forefoot, first_toe };
+enum Slot : std::size_t { thigh, shank, talus, hindfoot, forefoot, first_toe };
 constexpr std::size_t slot_count = first_toe + 15;
 using Weights = std::array<float, slot_count>;
 
@@ -31,6 +31,7 @@ float ramp(float from, float to, float x) {
 struct Skeleton {
   std::array<int, slot_count> joints{};
   std::array<std::array<glm::vec3, 3>, 5> toe_pivots{};  ///< mm, foot frame
+  glm::vec3 knee{0.0F};                                  ///< mm, foot frame
   glm::vec3 ankle{0.0F};                                 ///< A point on the talocrural axis (mm, foot frame).
   glm::vec3 ankle_axis{0.0F};                            ///< Unit, to the lateral side.
 };
@@ -42,7 +43,9 @@ Skeleton skeleton_of(const anatomy::Rig& rig, const FootFrame& frame) {
     WINDLASS_REQUIRE(found.has_value());
     return *found;
   };
+  skeleton.joints[thigh] = joint("thigh_r");
   skeleton.joints[shank] = joint("shank_r");
+  skeleton.knee = frame.to_foot(rig.joints[static_cast<std::size_t>(skeleton.joints[shank])].pivot_model);
   skeleton.joints[talus] = joint("talus_r");
   skeleton.joints[hindfoot] = joint("hindfoot_r");
   skeleton.joints[forefoot] = joint("forefoot_r");
@@ -60,6 +63,15 @@ Skeleton skeleton_of(const anatomy::Rig& rig, const FootFrame& frame) {
     }
   }
   return skeleton;
+}
+
+/// How much of the skin at `p` belongs to the shank or what hangs on it rather than the thigh: goes by the direction
+/// in which `p` lies from the knee. In front the skin is drawn over a wide stretch, so that half of the bend lies
+/// at the kneecap; behind it folds in a narrow one. The thigh moves as one: at the hip clothes cover it.
+float share_below_knee(const glm::vec3& p, const glm::vec3& knee) {
+  float direction = glm::degrees(std::atan2(p.y - knee.y, p.x - knee.x));
+  if (direction < -90.0F) direction += 360.0F;  // 0 forward, 90 up, 180 back, 270 and -90 down
+  return direction < 90.0F ? ramp(62.0F, -58.0F, direction) : ramp(136.0F, 224.0F, direction);
 }
 
 /// How much of the skin at `p` belongs to the foot rather than the shank: goes by the direction in which `p` lies
@@ -148,7 +160,9 @@ Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& s
   const float fore = smooth_step(68, 130, p.x + 0.25F * (p.y - 30));
   for (std::size_t s = first_toe; s < slot_count; ++s) weights[s] *= below_subtalar;
   const float rest = below_subtalar * (1 - toes_total);
-  weights[shank] = 1 - below_ankle;
+  const float below_knee = share_below_knee(p, skeleton.knee);
+  weights[thigh] = 1 - below_knee;
+  weights[shank] = below_knee - std::min(below_knee, below_ankle);
   weights[talus] = below_ankle - below_subtalar;
   weights[hindfoot] = rest * (1 - fore);
   weights[forefoot] = rest * fore;

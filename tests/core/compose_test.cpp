@@ -15,8 +15,9 @@ namespace {
 
 scene::Look look_at(const anatomy::Body& body, Side side = Side::right) {
   scene::Look look;
+  look.shown = scene::shown_for(scene::Subject::foot, side);
   const motion::Pose pose = motion::neutral_pose(body.rig);
-  look.camera = scene::camera_for(*scene::find_view("lateral"), side, scene::ankle_world(body.rig, pose, side));
+  look.camera = scene::camera_for(*scene::find_view("lateral"), side, body.rig, pose);
   return look;
 }
 
@@ -71,7 +72,7 @@ TEST_CASE("Opaque skin hides the interior, which is then not posed") {
   const scene::Frame& glassy = composer.compose(pose, Side::right, look, {1280, 720});
   CHECK(glassy.opaque.size() == 2);
   CHECK(glassy.outer_glass.size() == 1);
-  CHECK(glassy.casters.size() == 2);
+  CHECK(glassy.casters.size() == 1);  // bone
   CHECK(glassy.floor_casters.size() == 2);  // skin and bone
   CHECK(glassy.floor_casters[0].presence < 1.0F);
 
