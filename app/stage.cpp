@@ -28,6 +28,7 @@ const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, cons
   look.shown = shown_part(tutor);
   look.xray = tutor.view.xray;
   look.backdrop = tutor.view.theme == Theme::dark ? scene::Backdrop::dark : scene::Backdrop::light;
+  look.body_revision = tutor.body_revision;
   look.quality = quality;
   look.centre = {2.0 * clear.centre().x / size.x - 1.0, 1.0 - 2.0 * clear.centre().y / size.y};
   return composer.compose(shown_pose(tutor), cue_of(tutor.session).side, look, size);

@@ -45,7 +45,7 @@ struct ArchBand {
 /// How the shapes come about: numbers of assets/anatomy/morphology.toml.
 struct MorphologyTable {
   double foot_length = 0.256;            ///< m, as the body's tables make it …
-  double shortest = 0.0, longest = 0.0;  ///< … and what may be asked for
+  double shortest = 0.256, longest = 0.256;  ///< … and what may be asked for
   double narrowest = 1.0, broadest = 1.0;
   double middle_at_heel = 0.0, middle_slope = 0.0;  ///< The line z = a + b x from which breadth is counted (m).
   Rise breadth_height;                              ///< Heights that breadth applies to (m).

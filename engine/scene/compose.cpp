@@ -11,7 +11,7 @@
 namespace windlass::scene {
 namespace {
 
-constexpr float ghost_glass = 0.6F;     // still shows some of its colour, most of it at the rim
+constexpr float ghost_glass = 0.6F;  // still shows some of its colour, most of it at the rim
 constexpr float least_presence = 0.2F;
 constexpr float shading_height = 0.25F;  // m; what is higher hardly shades the floor
 
@@ -67,15 +67,6 @@ bool is_outside(anatomy::Layer layer) {
 /// Whether it is skin that shades the items, or what is inside it.
 bool casting_skin(double xray) {
   return xray < 0.12;
-}
-
-/// The joint that moves most of `part`.
-int main_joint(const anatomy::Part& part, const anatomy::Rig& rig) {
-  std::vector<float> share(rig.joints.size());
-  for (const anatomy::Influences& i : part.levels.back().influences) {
-    for (std::size_t k = 0; k < 4; ++k) share[i.joints[k]] += i.weights[k];
-  }
-  return static_cast<int>(std::max_element(share.begin(), share.end()) - share.begin());
 }
 
 Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, const glm::vec3& colour) {
@@ -154,7 +145,8 @@ bool includes(Sides sides, motion::Side side) {
 
 Region region_of(const anatomy::Part& part, const anatomy::Rig& rig) {
   if (!anatomy::is_sided(part, rig)) return Region::trunk;
-  for (int joint = main_joint(part, rig); joint >= 0; joint = rig.joints[static_cast<std::size_t>(joint)].parent) {
+  for (int joint = anatomy::carrying_joint(part, rig); joint >= 0;
+       joint = rig.joints[static_cast<std::size_t>(joint)].parent) {
     if (rig.joints[static_cast<std::size_t>(joint)].name == "clavicle_r") return Region::arm;
   }
   return Region::leg;
@@ -172,8 +164,8 @@ Shown shown_for(Subject subject, motion::Side side) {
 }
 
 double presence_of(Region region, motion::Side side, const Shown& shown) {
-  const bool full = (region == Region::leg && includes(shown.legs, side)) ||
-                    (region == Region::arm && includes(shown.hands, side));
+  const bool full =
+      (region == Region::leg && includes(shown.legs, side)) || (region == Region::arm && includes(shown.hands, side));
   return full ? 1.0 : std::clamp(shown.figure, 0.0, 1.0);
 }
 
@@ -186,7 +178,7 @@ Composer::Composer(const anatomy::Body& body) : body_(&body) {
     state.material = material_of(part);
     state.region = region_of(part, body.rig);
     state.fibre = longest_direction(part.levels.back());
-    state.joint = static_cast<std::uint16_t>(main_joint(part, body.rig));
+    state.joint = static_cast<std::uint16_t>(anatomy::carrying_joint(part, body.rig));
     parts_.push_back(std::move(state));
   }
 }
@@ -248,8 +240,8 @@ void Composer::add(std::size_t part, motion::Side side, double presence, const L
   if (peel.presence <= 0.0F) return;
   const std::size_t level = level_for(state.edges, pixels_per_metre, longest_edge(look.quality, peel));
   Item item = item_of(part, side, level);
-  item.at_vertices = look.quality == Quality::fast ||
-                     (look.quality == Quality::good && state.edges[level] * pixels_per_metre < 16.0);
+  item.at_vertices =
+      look.quality == Quality::fast || (look.quality == Quality::good && state.edges[level] * pixels_per_metre < 16.0);
   item.glass = peel.glass;
   item.presence = peel.presence;
   add_casters(part, side, item, casting_skin(look.xray));
@@ -289,8 +281,9 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   WINDLASS_REQUIRE(size.x > 0 && size.y > 0);
   const bool moved = pose.values != pose_.values || pose.world_from_model.rotation != pose_.world_from_model.rotation ||
                      pose.world_from_model.translation != pose_.world_from_model.translation;
-  if (moved || revision_ == 0) {
+  if (moved || revision_ == 0 || look.body_revision != body_revision_) {
     ++revision_;
+    body_revision_ = look.body_revision;
     pose_ = pose;
     world_from_neutral_ = motion::world_from_neutral(body_->rig, pose);
   }

@@ -33,6 +33,7 @@ struct Look {
   double xray = 0.0;  ///< 0 skin … 1 bone
   Backdrop backdrop = Backdrop::light;
   Quality quality = Quality::good;
+  std::uint64_t body_revision = 0;  ///< Changes whenever vertices of the body do.
   glm::dvec2 centre{0.0};  ///< Where the target appears, in halves of the picture: see `projection_matrix`.
 };
 
@@ -104,6 +105,7 @@ class Composer {
   std::vector<PartState> parts_;
   motion::Pose pose_;
   std::uint64_t revision_ = 0;
+  std::uint64_t body_revision_ = 0;
   std::vector<base::Transform> world_from_neutral_;
   glm::vec3 low_{0.0F}, high_{0.0F};              ///< Bounds of what is drawn (m) …
   glm::vec3 floor_low_{0.0F}, floor_high_{0.0F};  ///< … and of what stands near the floor.
