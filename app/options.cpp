@@ -45,7 +45,8 @@ class CommandLine {
     shoot_command_->add_option("--out", shoot_.out, "Folder to write to (.)");
     shoot_command_->add_option("--side", shoot_.side, "right or left (right)");
     shoot_command_->add_option("--theme", shoot_.theme, "light or dark (light)");
-    shoot_command_->add_option("--pose", shoot_.pose, "Degrees instead of the clip: ankle_r.dorsiflexion=-50,…");
+    shoot_command_->add_option("--pose", shoot_.pose,
+                               "Instead of the clip: postures and degrees, such as neutral-foot,ankle_r.dorsiflexion=-50");
     shoot_command_->add_option("--figure", shoot_.figure, "on, ghost or off (as the view asks)");
     shoot_command_->add_option("--legs", shoot_.legs, "right, left or both (as the view asks)");
     shoot_command_->add_flag("--panel", shoot_.panel, "Draw the panel too");

@@ -52,7 +52,22 @@ std::optional<scene::Sides> legs_of(const std::string& legs) {
   refuse("'" + legs + "' are no legs", "write right, left or both");
 }
 
-/// Replaces the library's clips by one posture: "ankle_r.dorsiflexion=-50,mtp1_r.extension=40" (degrees).
+const std::vector<choreography::Target>& posture_named(const Tutor& tutor, const std::string& name) {
+  const auto found = tutor.library.postures.find(name);
+  if (found != tutor.library.postures.end()) return found->second;
+  std::vector<std::string> names;
+  for (const auto& posture : tutor.library.postures) names.push_back(posture.first);
+  refuse("there is no posture '" + name + "'", advice(name, names));
+}
+
+void strike(const std::vector<choreography::Target>& posture, motion::Pose& pose) {
+  for (const choreography::Target& target : posture) {
+    pose.values[static_cast<std::size_t>(target.coordinate)] = target.value;
+  }
+}
+
+/// Replaces the library's clips by one posture: named ones of content/postures.toml and single coordinates (degrees),
+/// each on top of what stands before: "neutral-foot,ankle_r.dorsiflexion=-50".
 void strike_pose(Tutor& tutor, int demonstration, const std::string& wish) {
   motion::Clip& clip = tutor.library.clips[static_cast<std::size_t>(demonstration)];
   motion::Pose pose = clip.base;
@@ -62,12 +77,16 @@ void strike_pose(Tutor& tutor, int demonstration, const std::string& wish) {
   std::istringstream parts(wish);
   for (std::string part; std::getline(parts, part, ',');) {
     const auto equals = part.find('=');
+    if (equals == std::string::npos) {
+      strike(posture_named(tutor, part), pose);
+      continue;
+    }
     const std::string name = part.substr(0, equals);
     const auto index = anatomy::find_coordinate(tutor.body.rig, name);
     if (!index) refuse("there is no coordinate '" + name + "'", advice(name, names));
     double value = 0.0;
     char more = 0;
-    if (equals == std::string::npos || std::sscanf(part.c_str() + equals + 1, "%lf%c", &value, &more) != 1 ||
+    if (std::sscanf(part.c_str() + equals + 1, "%lf%c", &value, &more) != 1 ||
         !std::isfinite(value)) {
       refuse("'" + part + "' is not a posture", "write it as " + name + "=10, in degrees");
     }

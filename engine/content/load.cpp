@@ -56,6 +56,7 @@ class Loader {
         add_routine(file);
       }
     }
+    loaded_.library.postures.insert(postures_.by_name.begin(), postures_.by_name.end());
     add_part_texts((folder / "anatomy.toml").generic_string());
     if (loaded_.library.demonstrations.empty()) {
       if (loaded_.errors.empty()) {

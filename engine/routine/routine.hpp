@@ -49,12 +49,14 @@ struct PartText {
   std::string line;   ///< Where it runs and what it does, for patients and students.
 };
 
-/// Everything that can be played, and what is said about the body. Immutable after loading; `clips[i]` belongs to `demonstrations[i]`.
+/// Everything that can be played, and what is said about the body. Immutable after loading; `clips[i]` belongs to
+/// `demonstrations[i]`.
 struct Library {
   std::vector<choreography::Demonstration> demonstrations;
   std::vector<motion::Clip> clips;
   std::vector<Routine> routines;
-  std::map<std::string, PartText, std::less<>> parts;  ///< By the part's name.
+  std::map<std::string, std::vector<choreography::Target>, std::less<>> postures;  ///< Shared ones, by name.
+  std::map<std::string, PartText, std::less<>> parts;                              ///< By the part's name.
 };
 
 std::optional<int> find_demonstration(const Library& library, std::string_view id);
