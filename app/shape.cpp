@@ -1,9 +1,6 @@
 #include "app/shape.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <cstdio>
-#include <vector>
 
 #include "app/arguments.hpp"
 
@@ -11,15 +8,15 @@ namespace windlass::app {
 namespace {
 
 double arch_named(const std::string& word, const anatomy::MorphologyTable& table) {
-  std::vector<std::string> names;
+  std::string names;
   for (const anatomy::ArchBand& band : table.bands) {
     if (band.name == word) return band.arch;
-    names.push_back(band.name);
+    names += band.name + ", ";
   }
   double arch = 0.0;
   char more = 0;
   if (std::sscanf(word.c_str(), "%lf%c", &arch, &more) != 1 || !(arch >= -1.0 && arch <= 1.0)) {
-    refuse("'" + word + "' is no arch", advice(word, names) + ", or a number from -1 to 1");
+    refuse("'" + word + "' is no arch", "write " + names + "or a number from -1 to 1");
   }
   return arch;
 }
