@@ -8,6 +8,7 @@
 
 #include "app/start.hpp"
 #include "engine/anatomy/measures.hpp"
+#include "engine/scene/shown.hpp"
 #include "engine/sculpt/foot_frame.hpp"
 #include "engine/text/anthropometry_table.hpp"
 
@@ -131,7 +132,7 @@ Json part_json(const Listing& listing, const anatomy::Part& part) {
   const anatomy::Rig& rig = listing.body.rig;
   Json record{{"name", part.name},
               {"layer", anatomy::name_of(part.layer)},
-              {"joint", name_of(rig, anatomy::carrying_joint(part, rig))},
+              {"joint", name_of(rig, scene::main_joint(part, rig))},
               {"joints", joints_of(listing.body, part)},
               {"triangles", triangles_of(part)},
               {"sided", anatomy::is_sided(part, rig)}};

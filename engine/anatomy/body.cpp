@@ -1,7 +1,5 @@
 #include "engine/anatomy/body.hpp"
 
-#include <algorithm>
-
 namespace windlass::anatomy {
 
 const char* name_of(Layer layer) {
@@ -30,14 +28,6 @@ bool is_sided(const Part& part, const Rig& rig) {
     }
   }
   return right;
-}
-
-int carrying_joint(const Part& part, const Rig& rig) {
-  std::vector<double> share(rig.joints.size());
-  for (const Influences& influence : part.levels.back().influences) {
-    for (std::size_t k = 0; k < 4; ++k) share[influence.joints[k]] += static_cast<double>(influence.weights[k]);
-  }
-  return static_cast<int>(std::max_element(share.begin(), share.end()) - share.begin());
 }
 
 }  // namespace windlass::anatomy

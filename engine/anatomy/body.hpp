@@ -65,9 +65,6 @@ struct Landmark {
 /// left-hand one.
 bool is_sided(const Part& part, const Rig& rig);
 
-/// The joint that carries most of `part`.
-int carrying_joint(const Part& part, const Rig& rig);
-
 struct Body {
   Rig rig;                          ///< Both sides.
   std::vector<Part> parts;          ///< Right side and mid-line.

@@ -22,9 +22,10 @@ constexpr glm::vec3 bed_colour(223, 176, 162);
 constexpr glm::vec3 lunula_colour(235, 209, 199);
 constexpr glm::vec3 free_edge_colour(238, 226, 208);
 
-/// From inside the digit outward along `direction` to the skin (mm).
-float skin_along(const Field& bare_skin, const glm::vec3& origin, const glm::vec3& direction) {
-  float travelled = 1.0F;
+/// From inside the digit outward along `direction` to the skin (mm), starting
+/// `start` away from the middle, where distances are of no use.
+float skin_along(const Field& bare_skin, const glm::vec3& origin, const glm::vec3& direction, float start) {
+  float travelled = start;
   for (int step = 0; step < 60; ++step) {
     const float d = bare_skin(origin + direction * travelled);
     if (d > -0.01F) break;
@@ -59,7 +60,7 @@ PlatePoint plate_point(const Field& bare_skin, const NailSeat& seat, float u, fl
   const float edge = std::max(std::abs(across), -along);
   const float rise = nail.height * (0.85F * (1.0F - std::pow(edge, 3.5F))) - 0.15F * std::pow(edge, 6.0F);
   PlatePoint point;
-  point.top = origin + direction * (skin_along(bare_skin, origin, direction) + rise);
+  point.top = origin + direction * (skin_along(bare_skin, origin, direction, 0.5F * seat.bend) + rise);
   if (x > bed_end) {  // beyond the bed the plate goes straight on, dipping a little
     const float free = x - bed_end;
     point.top += frame.axes[0] * free - direction * (0.05F * free * free);

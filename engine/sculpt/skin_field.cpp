@@ -13,7 +13,7 @@ constexpr float toe_root_x = 122.0F;      // behind it no toe
 }  // namespace
 
 SkinField::SkinField(const SkinTables& tables)
-    : tables_(tables.masses), leg_(tables.masses), foot_(tables.masses), relief_(tables.details) {
+    : tables_(tables.masses), leg_(tables.masses.leg_sections), foot_(tables.masses), relief_(tables.details) {
   for (const ToeShape& shape : tables.toes) toes_.emplace_back(shape);
 }
 

@@ -6,6 +6,8 @@
 
 #include <glm/vec3.hpp>
 
+#include "engine/text/table.hpp"
+
 namespace windlass::sculpt {
 
 /// A spline table: the station, which rises from row to row, then the columns that skin.toml names.
@@ -82,6 +84,12 @@ struct SkinTables {
   std::vector<DetailCurve> details;
   std::array<ToeShape, 5> toes;
 };
+
+/// A spline table of `columns` columns, the station included; faults are reported to the table.
+Rows read_sections(text::Table& table, std::string_view key, std::size_t columns);
+
+/// The curves listed under `key`; faults are reported to the table.
+std::vector<DetailCurve> read_curves(text::Table& table, std::string_view key);
 
 /// Reads skin.toml, skin_detail.toml and toes.toml in `folder`. Throws `base::Failure` with every fault.
 SkinTables load_skin_tables(const std::string& folder);

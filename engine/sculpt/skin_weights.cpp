@@ -10,6 +10,7 @@
 #include "engine/sculpt/neighbours.hpp"
 #include "engine/sculpt/parallel.hpp"
 #include "engine/sculpt/primitives.hpp"
+#include "engine/sculpt/weight_smoothing.hpp"
 
 namespace windlass::sculpt {
 namespace {
@@ -21,12 +22,6 @@ constexpr int smoothing_passes = 24;
 enum Slot : std::size_t { thigh, shank, talus, hindfoot, forefoot, first_toe };
 constexpr std::size_t slot_count = first_toe + 15;
 using Weights = std::array<float, slot_count>;
-
-/// 0 up to `from`, 1 beyond `to` (either order), nearly straight between: skin stretched over a joint.
-float ramp(float from, float to, float x) {
-  const float t = std::clamp((x - from) / (to - from), 0.0F, 1.0F);
-  return 0.65F * t + 0.35F * t * t * (3.0F - 2.0F * t);
-}
 
 struct Skeleton {
   std::array<int, slot_count> joints{};
@@ -169,41 +164,6 @@ Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& s
   return weights;
 }
 
-void smooth(std::vector<Weights>& weights, const Neighbours& neighbours) {
-  std::vector<Weights> next(weights.size());
-  constexpr std::size_t chunk = 4096;
-  for (int pass = 0; pass < smoothing_passes; ++pass) {
-    in_parallel((weights.size() + chunk - 1) / chunk, [&](std::size_t c) {
-      for (std::size_t v = c * chunk; v < std::min((c + 1) * chunk, weights.size()); ++v) {
-        Weights sum{};
-        const auto around = neighbours.of(v);
-        for (const std::uint32_t n : around) {
-          for (std::size_t s = 0; s < slot_count; ++s) sum[s] += weights[n][s];
-        }
-        const float each = 0.5F / static_cast<float>(around.size());
-        for (std::size_t s = 0; s < slot_count; ++s) next[v][s] = 0.5F * weights[v][s] + each * sum[s];
-      }
-    });
-    weights.swap(next);
-  }
-}
-
-anatomy::Influences strongest_four(Weights weights, const Skeleton& skeleton) {
-  anatomy::Influences influences;
-  float total = 0.0F;
-  for (std::size_t k = 0; k < 4; ++k) {
-    const auto strongest = std::max_element(weights.begin(), weights.end());
-    if (*strongest < 2e-3F) break;
-    influences.joints[k] =
-        static_cast<std::uint16_t>(skeleton.joints[static_cast<std::size_t>(strongest - weights.begin())]);
-    influences.weights[k] = *strongest;
-    total += *strongest;
-    *strongest = 0.0F;
-  }
-  for (float& weight : influences.weights) weight /= total;
-  return influences;
-}
-
 }  // namespace
 
 std::vector<anatomy::Influences> skin_influences(const Shell& shell, const SkinField& field, const anatomy::Rig& rig,
@@ -211,9 +171,9 @@ std::vector<anatomy::Influences> skin_influences(const Shell& shell, const SkinF
   const Skeleton skeleton = skeleton_of(rig, frame);
   std::vector<Weights> weights(shell.positions.size());
   in_parallel(weights.size(), [&](std::size_t v) { weights[v] = weights_at(shell.positions[v], field, skeleton); });
-  smooth(weights, Neighbours(shell.positions.size(), shell.triangles));
+  smooth_weights(weights, Neighbours(shell.positions.size(), shell.triangles), smoothing_passes);
   std::vector<anatomy::Influences> influences(weights.size());
-  in_parallel(weights.size(), [&](std::size_t v) { influences[v] = strongest_four(weights[v], skeleton); });
+  in_parallel(weights.size(), [&](std::size_t v) { influences[v] = strongest_four(weights[v], skeleton.joints); });
   return influences;
 }
 
