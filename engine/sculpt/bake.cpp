@@ -41,6 +41,12 @@ std::vector<Group> groups() {
        {"rig.toml", "soft_tissue.toml"},
        0.25,
        [](const std::string& folder, const anatomy::Rig& rig) { return soft_tissue_parts(folder, rig); }},
+      {"ligaments",
+       {"rig.toml", "ligaments.toml"},
+       0.02,
+       [](const std::string& folder, const anatomy::Rig& rig) {
+         return soft_tissue_parts(folder, rig, "ligaments.toml");
+       }},
       {"bones",
        {"rig.toml", "bones.toml"},
        0.2,

@@ -129,7 +129,8 @@ void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& ke
 anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame) {
   const Shell dense =
       polygonise([&](const glm::vec3& p) { return tissue.distance(p); }, tissue.bounds(), tissue.cell_mm);
-  const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, 1500, tissue.most_triangles);
+  const auto most = static_cast<std::size_t>(tissue.most_triangles);
+  const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, std::min<std::size_t>(1500, most), most);
   const Shell shell = subset_of(dense, simplify(dense, fine));
   std::vector<glm::u8vec4> colours(shell.positions.size());
   std::vector<anatomy::Influences> influences(shell.positions.size());
@@ -145,9 +146,10 @@ anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootF
 
 }  // namespace
 
-std::vector<anatomy::Part> soft_tissue_parts(const std::string& folder, const anatomy::Rig& rig) {
+std::vector<anatomy::Part> soft_tissue_parts(const std::string& folder, const anatomy::Rig& rig,
+                                             const std::string& table) {
   const FootFrame frame = load_foot_frame(folder);
-  const std::vector<Tissue> tissues = load_tissues(folder, rig);
+  const std::vector<Tissue> tissues = load_tissues(folder, rig, table);
   std::vector<anatomy::Part> parts(tissues.size());
   in_parallel(parts.size(), [&](std::size_t i) { parts[i] = part_of(tissues[i], rig, frame); });
   return parts;
