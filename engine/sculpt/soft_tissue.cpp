@@ -201,6 +201,7 @@ void run_sliding(const Strand& strand, const Slide& slide, const Motions& motion
 
 /// Faults of strand `i` as part of its tissue.
 void check_ends(const Tissue& tissue, std::size_t i, text::Table& table) {
+  if (tissue.keys.empty()) return;  // skinning alone bends it
   const Strand& strand = tissue.strands[i];
   if (tissue.slide) {
     if (home_of(strand, *tissue.slide) < strand.joints.size()) return;
@@ -245,7 +246,7 @@ std::vector<Tissue> tissues_from(text::Table root, const anatomy::Rig& rig) {
     tissue.layer = layer_named(table);
     tissue.cell_mm = static_cast<float>(table.number_or("cell", 1, 0.3, 3));
     tissue.blend_mm = static_cast<float>(table.number_or("blend", 0, 0, 20));
-    tissue.most_triangles = static_cast<int>(table.number_or("triangles", 5500, 1500, 5500));
+    tissue.most_triangles = static_cast<int>(table.number_or("triangles", 5500, 200, 5500));
     for (text::Table& row : table.tables("strands")) {
       if (std::optional<Strand> strand = strand_from(row, rig)) tissue.strands.push_back(std::move(*strand));
     }
@@ -262,10 +263,10 @@ std::vector<Tissue> tissues_from(text::Table root, const anatomy::Rig& rig) {
   return tissues;
 }
 
-std::vector<Tissue> load_tissues(const std::string& folder, const anatomy::Rig& rig) {
+std::vector<Tissue> load_tissues(const std::string& folder, const anatomy::Rig& rig, const std::string& table) {
   text::Errors errors;
   std::vector<Tissue> tissues;
-  if (const auto file = text::Document::load(folder + "/soft_tissue.toml", errors)) {
+  if (const auto file = text::Document::load(folder + "/" + table, errors)) {
     tissues = tissues_from(file->root(errors), rig);
   }
   if (!errors.empty()) throw base::Failure(std::move(errors));

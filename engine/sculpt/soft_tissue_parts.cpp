@@ -166,7 +166,8 @@ anatomy::Mesh coarsened(const anatomy::Mesh& finest) {
 anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame, const Covers& covers) {
   const Shell dense =
       polygonise([&](const glm::vec3& p) { return tissue.distance(p); }, tissue.bounds(), tissue.cell_mm);
-  const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, 1500, tissue.most_triangles);
+  const auto most = static_cast<std::size_t>(tissue.most_triangles);
+  const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, std::min<std::size_t>(1500, most), most);
   const Shell shell = subset_of(dense, simplify(dense, fine));
   std::vector<glm::u8vec4> colours(shell.positions.size());
   std::vector<anatomy::Influences> influences(shell.positions.size());
@@ -183,9 +184,9 @@ anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootF
 }  // namespace
 
 std::vector<anatomy::Part> soft_tissue_parts(const std::string& folder, const anatomy::Rig& rig,
-                                             const anatomy::Part& skin) {
+                                             const anatomy::Part& skin, const std::string& table) {
   const FootFrame frame = load_foot_frame(folder);
-  std::vector<Tissue> tissues = load_tissues(folder, rig);
+  std::vector<Tissue> tissues = load_tissues(folder, rig, table);
   const Cover at_rest(rig, skin, motion::neutral_pose(rig), frame);
   for (Tissue& tissue : tissues) tuck_at_rest(tissue, at_rest);
   const Covers covers = covers_for(tissues, rig, skin, frame);
