@@ -67,9 +67,9 @@ inline std::vector<LegPosture> leg_postures(const anatomy::Rig& rig) {
   for (const double k : {30.0, 60.0, 90.0, 140.0}) {
     for (const double a : {-50.0, 0.0, 35.0}) add({{"knee_r.flexion", k}, {ankle, a}});
   }
-  for (const double arch : {-20.0, 12.0}) {
-    for (const double a : {-50.0, 0.0, 35.0}) add({{"midtarsal_r.arch", arch}, {ankle, a}});
-  }
+  for (const double a : {-50.0, 0.0, 35.0}) add({{"midtarsal_r.arch", 12}, {ankle, a}});
+  for (const double a : {-50.0, 0.0}) add({{"midtarsal_r.arch", -20}, {ankle, a}});
+  add({{"midtarsal_r.arch", -12}, {ankle, 35}});
   // Heel raise, toes pulled back by hand, standing, the foot rolled in on bent toes, curled and turned out.
   add(ShownValues{{ankle, -35}, {subtalar, 6}, {"midtarsal_r.arch", 6}} + toes(50));
   add(ShownValues{{ankle, 15}, {subtalar, 5}, {"midtarsal_r.arch", 6}} + toes(60));
