@@ -16,7 +16,7 @@ namespace windlass::sculpt {
 namespace {
 
 constexpr int mush_passes = 50;
-constexpr int ironing_passes = 15;
+constexpr int ironing_passes = 30;
 constexpr float mush_step = 0.6F;
 constexpr int margin_rings = 6;
 constexpr float least_strength = 0.01F;
@@ -143,7 +143,7 @@ std::vector<float> ironed(const anatomy::Mesh& mesh, const std::vector<glm::vec3
   std::vector<float> strength(mesh.positions.size(), 0.0F);
   for (const std::uint32_t v : region.vertices) {
     const float room = edge_length(posed, v, neighbours) / edge_length(mesh.positions, v, neighbours);
-    strength[v] = region.strength[v] * std::max(smooth_share(0.9F, 0.5F, room), smooth_share(1.15F, 1.6F, room));
+    strength[v] = region.strength[v] * std::max(smooth_share(0.95F, 0.6F, room), smooth_share(1.15F, 1.6F, room));
   }
   return strength;
 }
@@ -179,16 +179,6 @@ glm::vec3 folded(const FoldPlane& plane, const glm::vec3& point, float share_mov
   const float in_fold = smooth_share(0.006F, 0.024F, glm::dot(from, plane.closing)) *
                         smooth_share(0.5F, 0.62F, std::abs(share_moved - 0.5F) + 0.5F);
   return point + plane.normal * (side * in_fold * (smooth_max(height, gap, softness) - height));
-}
-
-/// What the pushes add at one key (m, in the neutral posture) to a point in the foot frame.
-glm::vec3 pushed_at(const glm::vec3& point, const std::vector<Push>& pushes, std::size_t key) {
-  glm::vec3 sum(0.0F);
-  for (const Push& push : pushes) {
-    const glm::vec3 away = (point - push.centre) / push.spread;
-    sum += 1e-3F * push.strength[key] * std::exp(-glm::dot(away, away)) * push.offset;
-  }
-  return sum;
 }
 
 /// One corrective a coordinate of the group, at one of its keys.
@@ -231,9 +221,7 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
   for (std::uint32_t v = 0; v < target.size(); ++v) {
     if (rest.region.strength[v] <= least_strength && target[v] == surface.positions[v]) continue;
     const glm::vec3 move = (target[v] - surface.positions[v]) * rotations[v];
-    // The authored normal turns as the mesh's own normal does.
-    const glm::vec3 normal = target_normals[v] * rotations[v];
-    const glm::vec3 turn = glm::normalize(glm::quat(rest.normals[v], normal) * mesh.normals[v]) - mesh.normals[v];
+    const glm::vec3 turn = normal_offset(mesh.normals[v], rest.normals[v], target_normals[v], rotations[v]);
     for (std::size_t c = 0; c < group.size(); ++c) {
       const float share = keys.folds ? 1.0F : rest.region.owned[c][v];
       if (share * glm::length(move) < least_offset && share * glm::length(turn) < least_turn) continue;
@@ -245,7 +233,18 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
   return correctives;
 }
 
-Push push_from(text::Table& table, std::size_t keys) {
+}  // namespace
+
+glm::vec3 pushed_at(const glm::vec3& point, const std::vector<Push>& pushes, std::size_t key) {
+  glm::vec3 sum(0.0F);
+  for (const Push& push : pushes) {
+    const glm::vec3 away = (point - push.centre) / push.spread;
+    sum += 1e-3F * push.strength[key] * std::exp(-glm::dot(away, away)) * push.offset;
+  }
+  return sum;
+}
+
+Push read_push(text::Table& table, std::size_t keys) {
   Push push{table.vec3("centre"), table.vec3("spread"), table.vec3("offset"), {}};
   if (std::min({push.spread.x, push.spread.y, push.spread.z}) <= 0.0F) {
     table.fault("spread", "a bump without width", "give three lengths above 0");
@@ -255,7 +254,11 @@ Push push_from(text::Table& table, std::size_t keys) {
   return push;
 }
 
-}  // namespace
+glm::vec3 normal_offset(const glm::vec3& authored, const glm::vec3& rest, const glm::vec3& target,
+                        const glm::mat3& rotation) {
+  // The authored normal turns as the mesh's own normal does.
+  return glm::normalize(glm::quat(rest, target * rotation) * authored) - authored;
+}
 
 std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, const motion::Pose& pose,
                                     const std::vector<base::Transform>& joints) {
@@ -278,10 +281,10 @@ std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Ri
   return rotations;
 }
 
-std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, const anatomy::Rig& rig) {
+std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const anatomy::Rig& rig) {
   text::Errors errors;
   std::vector<CorrectiveKeys> all;
-  if (const auto file = text::Document::load(folder + "/correctives.toml", errors)) {
+  if (const auto file = text::Document::load(path, errors)) {
     text::Table root = file->root(errors);
     for (text::Table& table : root.tables("corrective")) {
       CorrectiveKeys keys;
@@ -303,7 +306,7 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, cons
       if (keys.folds && keys.coordinates.size() != 1) {
         table.fault("folds", "only one coordinate folds", "give the coordinate a group of its own");
       }
-      for (text::Table& push : table.tables("pushes")) keys.pushes.push_back(push_from(push, rows.size()));
+      for (text::Table& push : table.tables("pushes")) keys.pushes.push_back(read_push(push, rows.size()));
       table.check_unread();
       all.push_back(std::move(keys));
     }

@@ -24,11 +24,11 @@ scene::Look look_at(const anatomy::Body& body, Side side = Side::right) {
 }  // namespace
 
 TEST_CASE("A smaller picture and a poorer machine get coarser levels") {
-  const std::vector<double> edges = {0.002, 0.004, 0.008};
-  CHECK(scene::level_for(edges, 1000.0, 10.0) == 2);
-  CHECK(scene::level_for(edges, 1500.0, 10.0) == 1);
-  CHECK(scene::level_for(edges, 1e6, 10.0) == 0);
-  CHECK(scene::level_for({0.5}, 1e6, 10.0) == 0);
+  const scene::Detail detail{{0.002, 0.004, 0.008}, {16000, 4000, 1000}};
+  CHECK(scene::level_for(detail, 1000.0, 10.0) == 2);
+  CHECK(scene::level_for(detail, 1500.0, 10.0) == 1);
+  CHECK(scene::level_for(detail, 1e6, 10.0) == 0);
+  CHECK(scene::level_for({{0.5}, {10}}, 1e6, 10.0) == 0);
   CHECK(scene::longest_edge(Quality::still, {}) < scene::longest_edge(Quality::good, {}));
   CHECK(scene::longest_edge(Quality::good, {}) < scene::longest_edge(Quality::fast, {}));
 }
