@@ -20,8 +20,9 @@ namespace {
 
 constexpr float strand_blend = 1.5F;   // mm over which a vertex passes from one strand to the next
 constexpr float least_offset = 5e-5F;  // m
+constexpr float least_depth = 0.8F;    // mm below the posed skin
 constexpr std::size_t coarse_triangles = 500;  // of the coarser level, at most
-constexpr float row_spacing = 14.0F;   // a strand's points lie about this far apart, for its fibres' wavelength
+constexpr float row_spacing = 9.0F;    // a strand's points lie about this far apart, for its fibres' wavelength
 
 /// Strands near a point with their shares, which sum to 1.
 std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, const glm::vec3& point) {
@@ -43,7 +44,7 @@ std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, co
 /// How far a strand that slides goes with the bone at its end under other coordinates. The insertion lies close to
 /// the axis of inversion and swings little; the tendon above it must not swing more, or it would bow sideways.
 float share_of_end(float share) {
-  return std::pow(std::max(0.0F, (share - 0.7F) / 0.3F), 18.0F);
+  return std::pow(std::max(0.0F, (share - 0.7F) / 0.3F), 22.0F);
 }
 
 /// Where on its chain a point of `strand` is carried.
@@ -140,6 +141,8 @@ void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& ke
         target += share * course.point_at(at);
         normal += share * (course.axes_at(at.parameter) * (mesh.normals[v] * strand->tube.axes_at(at.parameter)));
       }
+      const Cover::Depth depth = cover.depth_at(target);
+      if (depth.mm < least_depth) target -= depth.outward * (least_depth - depth.mm);
       const glm::vec3 target_model = frame.to_model(target);
       const glm::vec3 move = (target_model - surface.positions[v]) * rotations[v];
       const glm::vec3 turn = glm::normalize(normal) * rotations[v] - mesh.normals[v];
