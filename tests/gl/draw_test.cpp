@@ -198,12 +198,14 @@ TEST_CASE("After drawing, GL is as a user interface expects it") {
 
 TEST_CASE("Every shader variant compiles") {
   context();
-  for (unsigned bits = 0; bits < 16; ++bits) {
+  for (unsigned bits = 0; bits < 64; ++bits) {
     std::vector<std::string> defines;
     if ((bits & 1U) != 0) defines.emplace_back("SKIN");
     if ((bits & 2U) != 0) defines.emplace_back("AT_VERTICES");
     if ((bits & 4U) != 0) defines.emplace_back("GLASS");
-    if ((bits & 9U) == 8U) defines.emplace_back("FIBRES");
+    if ((bits & 8U) != 0) defines.emplace_back("FADE");
+    if ((bits & 16U) != 0) defines.emplace_back("HIGHLIGHT");
+    if ((bits & 35U) == 34U) defines.emplace_back("FIBRES");
     CHECK_NOTHROW(render::Program(shaders, "surface", "surface", defines));
   }
 }
