@@ -28,6 +28,7 @@ const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, cons
   look.shown = shown_part(tutor);
   look.xray = tutor.view.xray;
   look.backdrop = tutor.view.theme == Theme::dark ? scene::Backdrop::dark : scene::Backdrop::light;
+  look.body_revision = tutor.body_revision;
   look.tone = *scene::find_tone(tutor.view.skin_tone);
   look.dents = dents;
   look.quality = quality;

@@ -128,6 +128,14 @@ struct Applier {
     if (v.figure) v.figure = std::clamp(*v.figure, 0.0, 1.0);
   }
   void operator()(const ShowLegs& a) const { v.legs = a.legs; }
+  void operator()(const SetMorphology& a) const {
+    const anatomy::Morphology wanted = anatomy::clamped(a.morphology, t.shapes);
+    if (wanted == t.morphology) return;
+    if (!t.neutral) t.neutral = t.body;
+    anatomy::reshape(t.body, *t.neutral, t.morphology, wanted, t.shapes);
+    t.morphology = wanted;
+    ++t.body_revision;
+  }
   void operator()(const SetSkinTone& a) const {
     if (const auto tone = scene::find_tone(a.name)) v.skin_tone = tone->name;
   }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/theme.hpp"
-#include "engine/anatomy/body.hpp"
+#include "engine/anatomy/morphology.hpp"
 #include "engine/routine/session.hpp"
 #include "engine/scene/compose.hpp"
 
@@ -44,7 +44,11 @@ struct View {
 };
 
 struct Tutor {
-  anatomy::Body body;
+  anatomy::Body body;                   ///< In the shape that was chosen …
+  anatomy::Morphology morphology;       ///< … which is this one.
+  std::uint64_t body_revision = 0;      ///< Changes whenever `body` does.
+  std::optional<anatomy::Body> neutral; ///< As it was made; kept once another shape was chosen.
+  anatomy::MorphologyTable shapes;
   routine::Library library;         ///< The last good content; never empty.
   std::vector<base::Error> faults;  ///< Of the content on disk as it is now.
   routine::Session session;
@@ -60,6 +64,7 @@ struct ResetCamera {};
 struct SetXray { double depth = 0.0; };
 struct ShowFigure { std::optional<double> presence; };         ///< Nothing: as the view asks.
 struct ShowLegs { std::optional<scene::Sides> legs; };         ///< The same.
+struct SetMorphology { anatomy::Morphology morphology; };
 struct SetSkinTone { std::string name; };
 struct SetTheme { Theme theme = Theme::light; };
 struct SetScale { double scale = 1.0; };
@@ -74,8 +79,8 @@ struct Quit {};
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
 using Action = std::variant<routine::Action, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
-                            SetSkinTone,                             SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector, ShowHelp, AskToQuit, PutFaultsAway, Quit,
-                            ReplaceContent>;
+                            SetMorphology, SetSkinTone, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
+                            ShowHelp, AskToQuit, PutFaultsAway, Quit, ReplaceContent>;
 
 /// Depths of the x-ray slider at which a layer shows best.
 struct XrayStop {

@@ -185,6 +185,7 @@ int shoot(const ShootOptions& options) {
   }
 
   Tutor tutor = load_tutor(find_sources());
+  app::apply(tutor, SetMorphology{morphology_of(options.shape, tutor.shapes)});
   choose(tutor, options);
   tutor.view.theme = theme_of(options.theme);
   tutor.view.scale = options.scale;

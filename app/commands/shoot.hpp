@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/shape.hpp"
 #include "engine/motion/skinning.hpp"
 
 namespace windlass::app {
@@ -24,6 +25,7 @@ struct ShootOptions {
   std::string dent;                ///< "x,y,z,dx,dy,dz,radius_mm,depth_mm": a press on the skin, m in the world.
   bool panel = false;              ///< Draw the panel too.
   double scale = 1.0;              ///< Of the panel, 1 … 2.5.
+  ShapeOptions shape;
 };
 
 /// Writes one PNG for each of `at` and prints its path. Identical options give identical bytes.

@@ -87,6 +87,13 @@ Composer::Composer(const anatomy::Body& body) : body_(&body) {
   }
 }
 
+void Composer::set_shape(std::uint64_t body_revision) {
+  if (body_revision == body_revision_) return;
+  body_revision_ = body_revision;
+  pose_.values.clear();  // nothing is posed yet
+  for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i].balls = balls_of(body_->parts[i]);
+}
+
 void Composer::set_pose(const motion::Pose& pose, const std::vector<motion::Dent>& dents) {
   const bool same = revision_ != 0 && pose.values == pose_.values && dents == dents_ &&
                     pose.world_from_model.rotation == pose_.world_from_model.rotation &&
@@ -247,6 +254,7 @@ void Composer::find_visible(const Look& look, const Camera& camera, double pixel
 
 const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, const Look& look, const glm::ivec2& size) {
   WINDLASS_REQUIRE(size.x > 0 && size.y > 0);
+  set_shape(look.body_revision);
   set_pose(pose, look.dents);
 
   const double aspect = static_cast<double>(size.x) / size.y;

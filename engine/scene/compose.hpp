@@ -25,6 +25,7 @@ struct Look {
   Backdrop backdrop = Backdrop::light;
   SkinTone tone;
   Quality quality = Quality::good;
+  std::uint64_t body_revision = 0;  ///< Changes whenever vertices of the body do.
   glm::dvec2 centre{0.0};           ///< Where the target appears, in halves of the picture: see `projection_matrix`.
   std::vector<motion::Dent> dents;  ///< Where something presses on skin; acts on skin and fat pad of both sides.
   std::optional<std::size_t> highlight;  ///< A part to stand out: it stays opaque whatever the x-ray, and glows.
@@ -72,6 +73,7 @@ class Composer {
     Fade fade;
   };
 
+  void set_shape(std::uint64_t body_revision);
   void set_pose(const motion::Pose& pose, const std::vector<motion::Dent>& dents);
   void find_visible(const Look& look, const Camera& camera, double pixels);
   void add_if_seen(std::size_t part, motion::Side side, const Look& look, const Camera& camera, double pixels);
@@ -87,6 +89,7 @@ class Composer {
   motion::Pose pose_;
   std::vector<motion::Dent> dents_;
   std::uint64_t revision_ = 0;
+  std::uint64_t body_revision_ = 0;
   std::vector<base::Transform> world_from_neutral_;
   std::array<std::vector<motion::DualQuaternion>, 2> motions_;  ///< Right, left.
   Levels levels_;
