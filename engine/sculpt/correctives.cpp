@@ -42,6 +42,7 @@ std::vector<int> movers(const anatomy::Rig& rig, const std::vector<int>& group) 
 
 /// Where a group bends the skin.
 struct Region {
+  std::vector<float> beyond;              ///< Of every vertex: how much the group moves it, 0 … 1.
   std::vector<std::uint32_t> vertices;    ///< Where `strength` is not 0.
   std::vector<float> strength;            ///< Of every vertex of the mesh: 1 in the bend, 0 where all is rigid.
   std::vector<std::vector<float>> owned;  ///< Per coordinate and vertex of the mesh: shares that sum to 1 or are 0.
@@ -52,6 +53,7 @@ Region bent_region(const anatomy::Mesh& mesh, const std::vector<int>& mover, std
   const std::size_t count = mesh.positions.size();
   Region region;
   region.strength.resize(count);
+  region.beyond.resize(count);
   region.owned.assign(group_size, std::vector<float>(count, 0.0F));
   for (std::size_t v = 0; v < count; ++v) {
     float share = 0.0F;
@@ -61,6 +63,7 @@ Region bent_region(const anatomy::Mesh& mesh, const std::vector<int>& mover, std
       region.owned[static_cast<std::size_t>(c)][v] += mesh.influences[v].weights[k];
       share += mesh.influences[v].weights[k];
     }
+    region.beyond[v] = share;
     region.strength[v] = smooth_share(0.001F, 0.07F, std::min(share, 1.0F - share));
     if (share > 0.0F) {
       for (auto& owned : region.owned) owned[v] /= share;
@@ -153,6 +156,67 @@ glm::vec3 pushed_at(const glm::vec3& point, const std::vector<Push>& pushes, std
   return sum;
 }
 
+double volume_of(const std::vector<glm::vec3>& positions, const std::vector<std::uint32_t>& triangles) {
+  double six_volumes = 0.0;
+  for (std::size_t t = 0; t < triangles.size(); t += 3) {
+    const glm::vec3& a = positions[triangles[t]];
+    six_volumes += glm::dot(a, glm::cross(positions[triangles[t + 1]], positions[triangles[t + 2]]));
+  }
+  return six_volumes / 6.0;
+}
+
+/// Moves the bent skin outward, as far as it may, until the mesh holds `volume` (m³) again.
+void refill(std::vector<glm::vec3>& positions, const anatomy::Mesh& mesh, const Region& region, double volume) {
+  constexpr float most = 1.4e-3F;  // m
+  const double missing = volume - volume_of(positions, mesh.triangles);
+  double area = 0.0;
+  for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+    const glm::vec3& a = positions[mesh.triangles[t]];
+    const float twice =
+        glm::length(glm::cross(positions[mesh.triangles[t + 1]] - a, positions[mesh.triangles[t + 2]] - a));
+    for (std::size_t k = 0; k < 3; ++k) area += twice / 6.0F * region.strength[mesh.triangles[t + k]];
+  }
+  if (area <= 0.0) return;
+  const float lift = std::clamp(static_cast<float>(missing / area), -most, most);
+  const std::vector<glm::vec3> normals = mesh_normals(positions, mesh.triangles);
+  for (const std::uint32_t v : region.vertices) positions[v] += normals[v] * (lift * region.strength[v]);
+}
+
+/// The way a segment points in the neutral posture: to the joint that hangs on it, or on from its parent.
+glm::dvec3 direction_of(const anatomy::Rig& rig, std::size_t joint) {
+  for (const anatomy::Joint& next : rig.joints) {
+    if (next.parent == static_cast<int>(joint)) return next.pivot_model - rig.joints[joint].pivot_model;
+  }
+  return rig.joints[joint].pivot_model - rig.joints[static_cast<std::size_t>(rig.joints[joint].parent)].pivot_model;
+}
+
+/// Flesh that meets in the inside of a bend is flattened there: neither side crosses the plane half-way between them.
+void keep_sides_apart(std::vector<glm::vec3>& positions, const anatomy::Rig& rig, const CorrectiveKeys& keys,
+                      std::size_t key, const Region& region) {
+  constexpr float gap = 1e-4F;           // m
+  constexpr float sets_in_over = 3e-3F;  // m into the inside of the bend
+  for (std::size_t c = 0; c < keys.coordinates.size(); ++c) {
+    const anatomy::Coordinate& coordinate = rig.coordinates[static_cast<std::size_t>(keys.coordinates[c])];
+    const auto joint = static_cast<std::size_t>(coordinate.joint);
+    const double angle = keys.at[key][c];
+    const glm::dvec3 along = direction_of(rig, joint);
+    const glm::dvec3 square = glm::normalize(along - coordinate.axis * glm::dot(along, coordinate.axis));
+    const glm::dquat half = glm::angleAxis(0.5 * angle, coordinate.axis);
+    const glm::vec3 outward(half * square);
+    const glm::vec3 inside(half * glm::cross(coordinate.axis, square) * (angle > 0.0 ? 1.0 : -1.0));
+    const glm::vec3 centre(coordinate.point_model);
+    for (const std::uint32_t v : region.vertices) {
+      const float owned = region.owned[c][v];
+      if (owned < 0.5F) continue;
+      const float side = region.beyond[v] > 0.5F ? 1.0F : -1.0F;
+      const glm::vec3 from = positions[v] - centre;
+      const float over = gap - side * glm::dot(from, outward);
+      if (over <= 0.0F) continue;
+      positions[v] += outward * (side * over * smooth_share(0.0F, sets_in_over, glm::dot(from, inside)));
+    }
+  }
+}
+
 /// One corrective a coordinate of the group, at one of its keys.
 std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const anatomy::Rig& rig,
                                                 const CorrectiveKeys& keys, std::size_t key, const FootFrame& frame,
@@ -184,6 +248,8 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
     target[v] = surface.positions[v] + (smooth_normals[v] * lift + push) * rest.region.strength[v];
   }
   mush(target, rest.region, ironed(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
+  if (keys.keeps_volume) refill(target, mesh, rest.region, volume_of(mesh.positions, mesh.triangles));
+  if (keys.sides_meet) keep_sides_apart(target, rig, keys, key, rest.region);
   const std::vector<glm::vec3> target_normals = mesh_normals(target, mesh.triangles);
 
   for (const std::uint32_t v : rest.region.vertices) {
@@ -256,6 +322,8 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const 
           at[c] = anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(keys.coordinates[c])], at[c]);
         }
       }
+      keys.keeps_volume = table.boolean_or("keep_volume", false);
+      keys.sides_meet = table.boolean_or("sides_meet", false);
       for (text::Table& push : table.tables("pushes")) keys.pushes.push_back(push_from(push, rows.size()));
       table.check_unread();
       all.push_back(std::move(keys));
