@@ -165,6 +165,16 @@ double volume_of(const std::vector<glm::vec3>& positions, const std::vector<std:
   return six_volumes / 6.0;
 }
 
+/// Makes the way from `from` to `positions` alike for neighbours.
+void even_out(std::vector<glm::vec3>& positions, const std::vector<glm::vec3>& from, const Region& region,
+              const Neighbours& neighbours) {
+  constexpr int passes = 12;
+  std::vector<glm::vec3> move(positions.size(), glm::vec3(0.0F));
+  for (const std::uint32_t v : region.vertices) move[v] = positions[v] - from[v];
+  mush(move, region, region.strength, passes, neighbours);
+  for (const std::uint32_t v : region.vertices) positions[v] = from[v] + move[v];
+}
+
 /// Moves the bent skin outward, as far as it may, until the mesh holds `volume` (m³) again.
 void refill(std::vector<glm::vec3>& positions, const anatomy::Mesh& mesh, const Region& region, double volume) {
   constexpr float most = 1.4e-3F;  // m
@@ -248,7 +258,10 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
     target[v] = surface.positions[v] + (smooth_normals[v] * lift + push) * rest.region.strength[v];
   }
   mush(target, rest.region, ironed(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
-  if (keys.keeps_volume) refill(target, mesh, rest.region, volume_of(mesh.positions, mesh.triangles));
+  if (keys.keeps_volume) {
+    even_out(target, surface.positions, rest.region, neighbours);
+    refill(target, mesh, rest.region, volume_of(mesh.positions, mesh.triangles));
+  }
   if (keys.sides_meet) keep_sides_apart(target, rig, keys, key, rest.region);
   const std::vector<glm::vec3> target_normals = mesh_normals(target, mesh.triangles);
 

@@ -23,7 +23,8 @@ struct CorrectiveKeys {
   std::vector<int> coordinates;
   std::vector<std::vector<double>> at;  ///< rad; for each key one angle a coordinate
   std::vector<Push> pushes;
-  bool keeps_volume = false;  ///< The bent skin is blown up until it holds what it held before.
+  bool keeps_volume = false;  ///< The correction is evened out, then blown up until the skin holds
+                              ///< what it held before.
   bool sides_meet = false;    ///< Of a hinge: flesh that meets in the inside of the bend is flattened there.
 };
 
