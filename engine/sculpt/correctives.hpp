@@ -22,6 +22,7 @@ struct Push {
 struct CorrectiveKeys {
   std::vector<int> coordinates;
   std::vector<std::vector<double>> at;  ///< rad; for each key one angle a coordinate
+  bool only_pushes = false;             ///< Nothing is smoothed; one coordinate only.
   std::vector<Push> pushes;
 };
 
@@ -36,7 +37,7 @@ std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Ri
 /// (delta mush, Mancewicz, Derksen, Rijpkema, Wilson 2014, its normal part only), which keeps the volume of bent
 /// joints. A group is posed as a whole and the correction of each vertex is shared out to the coordinates that move it,
 /// so that neighbouring toes do not correct their web twice. Then the pushes raise it. Where skinning alone is good
-/// nothing is stored.
+/// nothing is stored. Keys with `only_pushes` raise the skin wherever their pushes reach, bent or not.
 void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::vector<CorrectiveKeys>& keys,
                      const FootFrame& frame);
 
