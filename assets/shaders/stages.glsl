@@ -4,11 +4,10 @@
 //                as triangles are a few pixels wide
 //   FIBRES       strands are drawn pixel by pixel even so
 //   GLASS        on the way from opaque to clear glass
+//   FADE         opacity falls along a limb
+//   HIGHLIGHT    the part that stands out
 #ifdef AT_VERTICES
 #define TAP(picture, place) textureLod(picture, place, 3.0)
 #else
 #define TAP(picture, place) texture(picture, place)
-#endif
-#if !defined(AT_VERTICES) || defined(GLASS)
-#define BY_PIXEL
 #endif

@@ -1,5 +1,7 @@
 #include "engine/sculpt/compound.hpp"
 
+#include <algorithm>
+
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
@@ -19,7 +21,7 @@ Box box_around(const glm::vec3& centre, const glm::vec3& reach) {
   return {centre - reach, centre + reach};
 }
 
-Box joined(const Box& a, const Box& b) {
+Box box_of_both(const Box& a, const Box& b) {
   return {glm::min(a.low, b.low), glm::max(a.high, b.high)};
 }
 
@@ -33,10 +35,14 @@ glm::vec3 reach_of(const Placement& placement, const glm::vec3& half) {
 Box bounds_of(const Shape& shape) {
   return std::visit(
       Overloaded{[](const ConeShape& s) {
-                   return joined(box_around(s.a, glm::vec3(s.radius_a)), box_around(s.b, glm::vec3(s.radius_b)));
+                   return box_of_both(box_around(s.a, glm::vec3(s.radius_a)), box_around(s.b, glm::vec3(s.radius_b)));
                  },
                  [](const EllipsoidShape& s) { return box_around(s.placement.centre, reach_of(s.placement, s.radii)); },
-                 [](const BoxShape& s) { return box_around(s.placement.centre, reach_of(s.placement, s.half)); },
+                 [](const BoxShape& s) {
+                   const glm::vec3 widest(1.0F, 1.0F + std::abs(s.taper.z),
+                                          1.0F + std::abs(s.taper.x) + std::abs(s.taper.y));
+                   return box_around(s.placement.centre, reach_of(s.placement, s.half * widest));
+                 },
                  [](const Tube& s) { return s.bounds(); }},
       shape);
 }
@@ -58,7 +64,8 @@ class SolidReader {
     } else if (op == "ellipsoid") {
       shape = EllipsoidShape{placement(), radii("radii")};
     } else if (op == "box") {
-      shape = BoxShape{placement(), radii("half"), static_cast<float>(table_.number_or("round", 0, 0, 50))};
+      const glm::vec3 taper = table_.has("taper") ? to_vec3(table_.numbers("taper", 3)) : glm::vec3(0.0F);
+      shape = BoxShape{placement(), radii("half"), static_cast<float>(table_.number_or("round", 0, 0, 50)), taper};
     } else if (op == "tube") {
       shape = tube();
     } else if (!op.empty()) {
@@ -121,13 +128,35 @@ class SolidReader {
 
 }  // namespace
 
+namespace {
+
+/// A box whose height and width change linearly: the space is stretched, not the box.
+float wedge(glm::vec3 local, const BoxShape& s) {
+  const glm::vec3 at = glm::clamp(local / s.half, -1.0F, 1.0F);
+  const float width = 1.0F + s.taper.x * at.y + s.taper.y * at.x;
+  const float height = 1.0F + s.taper.z * at.x;
+  local.z /= width;
+  local.y /= height;
+  return rounded_box(local, s.half, s.radius) * std::min({1.0F, width, height});
+}
+
+}  // namespace
+
 float distance_to(const Shape& shape, const glm::vec3& point) {
   return std::visit(
       Overloaded{[&](const ConeShape& s) { return round_cone(point, s.a, s.b, s.radius_a, s.radius_b); },
                  [&](const EllipsoidShape& s) { return ellipsoid(s.placement.to_local(point), s.radii); },
-                 [&](const BoxShape& s) { return rounded_box(s.placement.to_local(point), s.half, s.radius); },
+                 [&](const BoxShape& s) { return wedge(s.placement.to_local(point), s); },
                  [&](const Tube& s) { return s.distance(point); }},
       shape);
+}
+
+float joined(float distance, const std::vector<Solid>& solids, const glm::vec3& point) {
+  for (const Solid& solid : solids) {
+    const float d = distance_to(solid.shape, point);
+    distance = solid.is_cut ? smooth_max(distance, -d, solid.blend_mm) : smooth_min(distance, d, solid.blend_mm);
+  }
+  return distance;
 }
 
 void Compound::add(Solid solid) {
@@ -135,7 +164,7 @@ void Compound::add(Solid solid) {
     Box box = bounds_of(solid.shape);
     box.low -= 0.25F * solid.blend_mm + 0.5F;
     box.high += 0.25F * solid.blend_mm + 0.5F;
-    bounds_ = solids_.empty() ? box : joined(bounds_, box);
+    bounds_ = solids_.empty() ? box : box_of_both(bounds_, box);
   }
   solids_.push_back(std::move(solid));
 }
@@ -143,13 +172,7 @@ void Compound::add(Solid solid) {
 float Compound::distance(const glm::vec3& point) const {
   const glm::vec3 outside = glm::max(glm::max(bounds_.low - point, point - bounds_.high), glm::vec3(0.0F));
   if (glm::dot(outside, outside) > exact_within * exact_within) return glm::length(outside);
-  float result = distance_to(solids_.front().shape, point);
-  for (std::size_t i = 1; i < solids_.size(); ++i) {
-    const Solid& solid = solids_[i];
-    const float d = distance_to(solid.shape, point);
-    result = solid.is_cut ? smooth_max(result, -d, solid.blend_mm) : smooth_min(result, d, solid.blend_mm);
-  }
-  return result;
+  return sculpt::joined(1e9F, solids_, point);
 }
 
 void read_solids(text::Table& table, std::string_view key, const Authoring& authoring, Compound& compound) {

@@ -9,6 +9,7 @@
 #include "engine/motion/skinning.hpp"
 #include "engine/sculpt/neighbours.hpp"
 #include "engine/sculpt/parallel.hpp"
+#include "engine/sculpt/primitives.hpp"
 #include "engine/text/table.hpp"
 
 namespace windlass::sculpt {
@@ -18,6 +19,7 @@ constexpr int mush_passes = 50;
 constexpr int ironing_passes = 30;
 constexpr float mush_step = 0.6F;
 constexpr int margin_rings = 6;
+constexpr float least_strength = 0.01F;
 constexpr float least_offset = 5e-5F;  // m
 constexpr float least_turn = 0.02F;    // rad, of a normal
 
@@ -44,6 +46,7 @@ std::vector<int> movers(const anatomy::Rig& rig, const std::vector<int>& group) 
 struct Region {
   std::vector<std::uint32_t> vertices;    ///< Where `strength` is not 0.
   std::vector<float> strength;            ///< Of every vertex of the mesh: 1 in the bend, 0 where all is rigid.
+  std::vector<float> moved;               ///< Of every vertex of the mesh: how much of it the group moves.
   std::vector<std::vector<float>> owned;  ///< Per coordinate and vertex of the mesh: shares that sum to 1 or are 0.
 };
 
@@ -52,6 +55,7 @@ Region bent_region(const anatomy::Mesh& mesh, const std::vector<int>& mover, std
   const std::size_t count = mesh.positions.size();
   Region region;
   region.strength.resize(count);
+  region.moved.resize(count);
   region.owned.assign(group_size, std::vector<float>(count, 0.0F));
   for (std::size_t v = 0; v < count; ++v) {
     float share = 0.0F;
@@ -61,6 +65,7 @@ Region bent_region(const anatomy::Mesh& mesh, const std::vector<int>& mover, std
       region.owned[static_cast<std::size_t>(c)][v] += mesh.influences[v].weights[k];
       share += mesh.influences[v].weights[k];
     }
+    region.moved[v] = share;
     region.strength[v] = smooth_share(0.001F, 0.07F, std::min(share, 1.0F - share));
     if (share > 0.0F) {
       for (auto& owned : region.owned) owned[v] /= share;
@@ -86,7 +91,7 @@ Region bent_region(const anatomy::Mesh& mesh, const std::vector<int>& mover, std
     region = std::move(wider);
   }
   for (std::uint32_t v = 0; v < count; ++v) {
-    if (region.strength[v] > 0.01F) region.vertices.push_back(v);
+    if (region.strength[v] > least_strength) region.vertices.push_back(v);
   }
   return region;
 }
@@ -143,14 +148,37 @@ std::vector<float> ironed(const anatomy::Mesh& mesh, const std::vector<glm::vec3
   return strength;
 }
 
-/// What the pushes add at one key (m, in the neutral posture) to a point in the foot frame.
-glm::vec3 pushed_at(const glm::vec3& point, const std::vector<Push>& pushes, std::size_t key) {
-  glm::vec3 sum(0.0F);
-  for (const Push& push : pushes) {
-    const glm::vec3 away = (point - push.centre) / push.spread;
-    sum += 1e-3F * push.strength[key] * std::exp(-glm::dot(away, away)) * push.offset;
-  }
-  return sum;
+/// The plane in which the two limbs of a bent hinge meet: through the axis, half way between them.
+struct FoldPlane {
+  glm::vec3 point{0.0F};     ///< m, world
+  glm::vec3 normal{0.0F};    ///< Unit, toward the resting limb.
+  glm::vec3 closing{0.0F};   ///< Unit, in the plane, toward the closing side.
+};
+
+FoldPlane fold_plane(const anatomy::Rig& rig, int index, double angle, const std::vector<base::Transform>& joints) {
+  const anatomy::Coordinate& coordinate = rig.coordinates[static_cast<std::size_t>(index)];
+  const anatomy::Joint& joint = rig.joints[static_cast<std::size_t>(coordinate.joint)];
+  const auto parent = static_cast<std::size_t>(joint.parent);
+  const glm::dvec3 away = rig.joints[parent].pivot_model - joint.pivot_model;
+  const glm::dvec3 axis = coordinate.axis;
+  const glm::dvec3 limb = glm::normalize(away - axis * glm::dot(away, axis));
+  const glm::dquat half = joints[parent].rotation * glm::angleAxis(0.5 * angle, axis);
+  const glm::dvec3 closing = glm::cross(axis, -limb) * (angle < 0.0 ? -1.0 : 1.0);
+  return {glm::vec3(base::apply(joints[parent], joint.pivot_model)), glm::vec3(half * limb),
+          glm::vec3(half * closing)};
+}
+
+/// Puts what crossed the plane of a fold back onto its own side.
+glm::vec3 folded(const FoldPlane& plane, const glm::vec3& point, float share_moved) {
+  constexpr float gap = 0.4e-3F;
+  constexpr float softness = 9e-3F;
+  const glm::vec3 from = point - plane.point;
+  const float side = share_moved < 0.5F ? 1.0F : -1.0F;
+  const float height = side * glm::dot(from, plane.normal);
+  // Between the axis and the inner end of the fold skin turns round and may lie on either side.
+  const float in_fold = smooth_share(0.006F, 0.024F, glm::dot(from, plane.closing)) *
+                        smooth_share(0.5F, 0.62F, std::abs(share_moved - 0.5F) + 0.5F);
+  return point + plane.normal * (side * in_fold * (smooth_max(height, gap, softness) - height));
 }
 
 /// One corrective a coordinate of the group, at one of its keys.
@@ -183,16 +211,19 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
     const glm::vec3 push = rotations[v] * pushed_at(frame.to_foot(mesh.positions[v]), keys.pushes, key);
     target[v] = surface.positions[v] + (smooth_normals[v] * lift + push) * rest.region.strength[v];
   }
+  if (keys.folds) {
+    const FoldPlane plane = fold_plane(rig, group.front(), angles.front(), joints);
+    for (std::size_t v = 0; v < target.size(); ++v) target[v] = folded(plane, target[v], rest.region.moved[v]);
+  }
   mush(target, rest.region, ironed(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
   const std::vector<glm::vec3> target_normals = mesh_normals(target, mesh.triangles);
 
-  for (const std::uint32_t v : rest.region.vertices) {
+  for (std::uint32_t v = 0; v < target.size(); ++v) {
+    if (rest.region.strength[v] <= least_strength && target[v] == surface.positions[v]) continue;
     const glm::vec3 move = (target[v] - surface.positions[v]) * rotations[v];
-    // The authored normal turns as the mesh's own normal does.
-    const glm::vec3 normal = target_normals[v] * rotations[v];
-    const glm::vec3 turn = glm::normalize(glm::quat(rest.normals[v], normal) * mesh.normals[v]) - mesh.normals[v];
+    const glm::vec3 turn = normal_offset(mesh.normals[v], rest.normals[v], target_normals[v], rotations[v]);
     for (std::size_t c = 0; c < group.size(); ++c) {
-      const float share = rest.region.owned[c][v];
+      const float share = keys.folds ? 1.0F : rest.region.owned[c][v];
       if (share * glm::length(move) < least_offset && share * glm::length(turn) < least_turn) continue;
       correctives[c].vertices.push_back(v);
       correctives[c].position_offsets.push_back(share * move);
@@ -226,7 +257,18 @@ std::vector<anatomy::Corrective> pushed_correctives(const anatomy::Mesh& mesh, c
   return correctives;
 }
 
-Push push_from(text::Table& table, std::size_t keys) {
+}  // namespace
+
+glm::vec3 pushed_at(const glm::vec3& point, const std::vector<Push>& pushes, std::size_t key) {
+  glm::vec3 sum(0.0F);
+  for (const Push& push : pushes) {
+    const glm::vec3 away = (point - push.centre) / push.spread;
+    sum += 1e-3F * push.strength[key] * std::exp(-glm::dot(away, away)) * push.offset;
+  }
+  return sum;
+}
+
+Push read_push(text::Table& table, std::size_t keys) {
   Push push{table.vec3("centre"), table.vec3("spread"), table.vec3("offset"), {}};
   if (std::min({push.spread.x, push.spread.y, push.spread.z}) <= 0.0F) {
     table.fault("spread", "a bump without width", "give three lengths above 0");
@@ -236,7 +278,11 @@ Push push_from(text::Table& table, std::size_t keys) {
   return push;
 }
 
-}  // namespace
+glm::vec3 normal_offset(const glm::vec3& authored, const glm::vec3& rest, const glm::vec3& target,
+                        const glm::mat3& rotation) {
+  // The authored normal turns as the mesh's own normal does.
+  return glm::normalize(glm::quat(rest, target * rotation) * authored) - authored;
+}
 
 std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, const motion::Pose& pose,
                                     const std::vector<base::Transform>& joints) {
@@ -259,10 +305,10 @@ std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Ri
   return rotations;
 }
 
-std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, const anatomy::Rig& rig) {
+std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const anatomy::Rig& rig) {
   text::Errors errors;
   std::vector<CorrectiveKeys> all;
-  if (const auto file = text::Document::load(folder + "/correctives.toml", errors)) {
+  if (const auto file = text::Document::load(path, errors)) {
     text::Table root = file->root(errors);
     for (text::Table& table : root.tables("corrective")) {
       CorrectiveKeys keys;
@@ -283,7 +329,11 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, cons
       keys.only_pushes = table.boolean_or("only_pushes", false);
       if (keys.only_pushes && keys.coordinates.size() != 1)
         table.fault("only_pushes", "pushes alone follow one coordinate", "name one coordinate");
-      for (text::Table& push : table.tables("pushes")) keys.pushes.push_back(push_from(push, rows.size()));
+      keys.folds = table.boolean_or("folds", false);
+      if (keys.folds && keys.coordinates.size() != 1) {
+        table.fault("folds", "only one coordinate folds", "give the coordinate a group of its own");
+      }
+      for (text::Table& push : table.tables("pushes")) keys.pushes.push_back(read_push(push, rows.size()));
       table.check_unread();
       all.push_back(std::move(keys));
     }

@@ -12,7 +12,8 @@ namespace windlass::sculpt {
 std::vector<anatomy::Part> bone_parts(const std::string& folder, const anatomy::Rig& rig);
 
 /// One part a tissue of soft_tissue.toml in `folder`, smoothly skinned along its strands, two levels of detail.
-/// Throws `base::Failure` with every fault.
-std::vector<anatomy::Part> soft_tissue_parts(const std::string& folder, const anatomy::Rig& rig);
+/// They keep below `skin`. Throws `base::Failure` with every fault.
+std::vector<anatomy::Part> soft_tissue_parts(const std::string& folder, const anatomy::Rig& rig,
+                                             const anatomy::Part& skin);
 
 }  // namespace windlass::sculpt

@@ -23,11 +23,12 @@ constexpr glm::vec3 fold_colour(212, 158, 141);
 constexpr glm::vec3 lunula_colour(229, 193, 180);
 constexpr glm::vec3 free_edge_colour(231, 213, 194);
 
-/// From inside the toe outward along `direction` to the skin (mm).
-float skin_along(const SkinField& skin, const glm::vec3& origin, const glm::vec3& direction) {
-  float travelled = 1.0F;
+/// From inside the digit outward along `direction` to the skin (mm), starting
+/// `start` away from the middle, where distances are of no use.
+float skin_along(const Field& bare_skin, const glm::vec3& origin, const glm::vec3& direction, float start) {
+  float travelled = start;
   for (int step = 0; step < 60; ++step) {
-    const float d = skin.distance_without_nails(origin + direction * travelled);
+    const float d = bare_skin(origin + direction * travelled);
     if (d > -0.01F) break;
     travelled += std::max(-0.8F * d, 0.02F);
   }
@@ -41,7 +42,7 @@ struct PlatePoint {
 };
 
 /// `u` across and `v` along run from -1 to 1 over a square that is bent into the nail's outline.
-PlatePoint plate_point(const SkinField& skin, const Toe& toe, float u, float v) {
+PlatePoint plate_point(const Field& bare_skin, const NailSeat& seat, float u, float v) {
   const float squareness = nail_squareness(v);
   const float norm =
       std::pow(std::pow(std::abs(u), squareness) + std::pow(std::abs(v), squareness) + 1e-9F, 1 / squareness);
@@ -49,11 +50,11 @@ PlatePoint plate_point(const SkinField& skin, const Toe& toe, float u, float v) 
   const float across = u * scale * (1.0F + 0.04F * v);  // a little broader toward the free edge
   const float along = v * scale;
 
-  const Nail& nail = toe.shape().nail;
-  const Placement& frame = toe.segment(2);
+  const Nail& nail = seat.nail;
+  const Placement& frame = seat.frame;
   const float x = nail.beyond + 0.5F * nail.length * along * (along > 0 ? overhang : 1.0F);
   const float bed_end = nail.beyond + 0.40F * nail.length;
-  const float angle = 0.5F * across * nail.width / toe.nail_bend();
+  const float angle = 0.5F * across * nail.width / seat.bend;
   const glm::vec3 direction = frame.axes * glm::vec3(0.0F, std::cos(angle), std::sin(angle));
   const glm::vec3 origin = frame.to_foot(glm::vec3(std::min(x, bed_end), 0.0F, 0.0F));
 
@@ -61,7 +62,7 @@ PlatePoint plate_point(const SkinField& skin, const Toe& toe, float u, float v) 
   // Sides and root dip into the folds of the skin, only the free edge shows.
   const float rise = nail.height * (0.85F * (1.0F - std::pow(edge, 3.5F))) - 0.45F * std::pow(edge, 8.0F);
   PlatePoint point;
-  point.top = origin + direction * (skin_along(skin, origin, direction) + rise);
+  point.top = origin + direction * (skin_along(bare_skin, origin, direction, 0.5F * seat.bend) + rise);
   if (x > bed_end) {  // beyond the bed the plate goes straight on, dipping a little
     const float free = x - bed_end;
     point.top += frame.axes[0] * free - direction * (0.05F * free * free);
@@ -78,8 +79,7 @@ PlatePoint plate_point(const SkinField& skin, const Toe& toe, float u, float v) 
 
 }  // namespace
 
-NailShell nail_shell(const SkinField& skin, std::size_t index) {
-  const Toe& toe = skin.toes()[index];
+NailShell nail_shell(const Field& bare_skin, const NailSeat& seat) {
   NailShell nail;
   constexpr std::uint32_t count = across_count * along_count;
   nail.shell.positions.resize(2 * count);
@@ -88,7 +88,7 @@ NailShell nail_shell(const SkinField& skin, std::size_t index) {
     for (std::uint32_t a = 0; a < across_count; ++a) {
       const float u = -1.0F + 2.0F * static_cast<float>(a) / (across_count - 1);
       const float v = -1.0F + 2.0F * static_cast<float>(b) / (along_count - 1);
-      const PlatePoint point = plate_point(skin, toe, u, v);
+      const PlatePoint point = plate_point(bare_skin, seat, u, v);
       const std::uint32_t i = b * across_count + a;
       nail.shell.positions[i] = point.top;
       nail.shell.positions[count + i] = point.under;

@@ -1,6 +1,8 @@
 #pragma once
+#include <glm/vec4.hpp>
+
 #include "engine/sculpt/field.hpp"
-#include "engine/sculpt/skin_field.hpp"
+#include "engine/sculpt/nail_seat.hpp"
 
 namespace windlass::sculpt {
 
@@ -9,7 +11,8 @@ struct NailShell {
   std::vector<glm::u8vec4> colours;
 };
 
-/// The nail of toe `index` (0: hallux): a thin plate bent around the toe, its edges under the folds of the skin.
-NailShell nail_shell(const SkinField& skin, std::size_t index);
+/// A thin plate bent around the digit at `seat`, its edges under the folds of the skin. `bare_skin` is the skin without
+/// the bed of the nail.
+NailShell nail_shell(const Field& bare_skin, const NailSeat& seat);
 
 }  // namespace windlass::sculpt

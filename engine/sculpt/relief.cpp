@@ -34,25 +34,39 @@ DetailPoint on_curve(const std::vector<DetailPoint>& curve, std::size_t piece, f
   return {position, b.height + (c.height - b.height) * t, b.spread + (c.spread - b.spread) * t};
 }
 
-/// The zero of `ground` nearest to `point`, or close to it.
-glm::vec3 moved_onto(const Field& ground, glm::vec3 point) {
-  constexpr float step_mm = 0.2F;
-  for (int i = 0; i < 6; ++i) {
-    const glm::vec3 slope = gradient_of(ground, point, step_mm);
-    point -= slope * (ground(point) / std::max(glm::dot(slope, slope), 0.2F));
+/// The zero of `field` nearest to `point`, or close to it.
+glm::vec3 moved_onto(const Field& field, glm::vec3 point) {
+  constexpr int steps = 6;
+  constexpr float step_mm = 0.3F;
+  for (int step = 0; step < steps; ++step) {
+    const glm::vec3 slope = gradient_of(field, point, step_mm);
+    point -= slope * (field(point) / std::max(glm::dot(slope, slope), 0.2F));
   }
   return point;
 }
 
 }  // namespace
 
-Relief::Relief(const std::vector<DetailCurve>& curves, bool wanted, const Field& ground) {
+DetailCurve drawn_onto(const Field& field, const DetailCurve& curve) {
+  constexpr float spacing = 6.0F;
+  DetailCurve drawn;
+  for (std::size_t piece = 0; piece + 1 < curve.size(); ++piece) {
+    const float length = glm::length(curve[piece + 1].position - curve[piece].position);
+    const int count = std::max(1, static_cast<int>(std::ceil(length / spacing)));
+    for (int i = 0; i < count; ++i) {
+      drawn.push_back(on_curve(curve, piece, static_cast<float>(i) / static_cast<float>(count)));
+    }
+  }
+  drawn.push_back(curve.back());
+  for (DetailPoint& point : drawn) point.position = moved_onto(field, point.position);
+  return drawn;
+}
+
+Relief::Relief(const std::vector<DetailCurve>& curves) {
   const auto add = [&](const DetailPoint& point, float height) {
-    kernels_.push_back({ground ? moved_onto(ground, point.position) : point.position, height,
-                        1.0F / square(point.spread), square(point.spread * reach_in_spreads)});
+    kernels_.push_back({point.position, height, 1.0F / square(point.spread), square(point.spread * reach_in_spreads)});
   };
-  for (const auto& [curve, on_skin] : curves) {
-    if (on_skin != wanted) continue;
+  for (const DetailCurve& curve : curves) {
     if (curve.size() == 1) add(curve[0], curve[0].height);
     for (std::size_t piece = 0; piece + 1 < curve.size(); ++piece) {
       const float length = glm::length(curve[piece + 1].position - curve[piece].position);

@@ -7,11 +7,14 @@
 
 namespace windlass::sculpt {
 
+/// `curve` with a point every few millimetres, each moved onto the surface of `field`: ridges and grooves act where
+/// they lie in the skin.
+DetailCurve drawn_onto(const Field& field, const DetailCurve& curve);
+
 /// Fine relief: every detail curve as a row of Gaussian kernels, found through a coarse grid.
 class Relief {
  public:
-  /// Of the curves for which `on_skin` is `wanted`; with a `ground` its kernels are moved onto the zero of it.
-  Relief(const std::vector<DetailCurve>& curves, bool wanted, const Field& ground = {});
+  explicit Relief(const std::vector<DetailCurve>& curves);
 
   /// How far the skin stands out at `point` (mm), negative in grooves.
   float height_at(const glm::vec3& point) const;

@@ -2,6 +2,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "engine/sculpt/parallel.hpp"
 #include "engine/sculpt/primitives.hpp"
 
 namespace windlass::sculpt {
@@ -11,11 +12,16 @@ constexpr float relief_whole_mm = 10.0F;  // from the masses: up to here all of 
 constexpr float relief_reach_mm = 15.0F;  // and from here on nothing; farther off it cannot move the surface
 constexpr float toe_root_x = 122.0F;      // behind it no toe
 
+std::vector<DetailCurve> drawn_onto_all(const Field& field, std::vector<DetailCurve> curves) {
+  in_parallel(curves.size(), [&](std::size_t i) { curves[i] = drawn_onto(field, curves[i]); });
+  return curves;
+}
+
 }  // namespace
 
 SkinField::SkinField(const SkinTables& tables)
-    : tables_(tables.masses), leg_(tables.masses), foot_(tables.masses), relief_(tables.details, false),
-      lines_(tables.details, true, [this](const glm::vec3& p) { return body_without_lines(p); }) {
+    : tables_(tables.masses), leg_(tables.masses.leg_sections), foot_(tables.masses), relief_(tables.details),
+      lines_(drawn_onto_all([this](const glm::vec3& p) { return body_without_lines(p); }, tables.lines)) {
   for (const ToeShape& shape : tables.toes) toes_.emplace_back(shape);
 }
 

@@ -11,6 +11,7 @@
 #include "engine/sculpt/neighbours.hpp"
 #include "engine/sculpt/parallel.hpp"
 #include "engine/sculpt/primitives.hpp"
+#include "engine/sculpt/weight_smoothing.hpp"
 
 namespace windlass::sculpt {
 namespace {
@@ -21,19 +22,14 @@ constexpr int web_rings = 5;
 
 // Slots: the joints that move skin. Toe t (0 to 4) has three from `first_toe` + 3t: proximal, middle, distal; the
 // hallux has no middle one.
-enum Slot : std::size_t { shank, talus, hindfoot, forefoot, first_toe };
+enum Slot : std::size_t { thigh, shank, talus, hindfoot, forefoot, first_toe };
 constexpr std::size_t slot_count = first_toe + 15;
 using Weights = std::array<float, slot_count>;
-
-/// 0 up to `from`, 1 beyond `to` (either order), nearly straight between: skin stretched over a joint.
-float ramp(float from, float to, float x) {
-  const float t = std::clamp((x - from) / (to - from), 0.0F, 1.0F);
-  return 0.65F * t + 0.35F * t * t * (3.0F - 2.0F * t);
-}
 
 struct Skeleton {
   std::array<int, slot_count> joints{};
   std::array<std::array<glm::vec3, 3>, 5> toe_pivots{};  ///< mm, foot frame
+  glm::vec3 knee{0.0F};                                  ///< mm, foot frame
   glm::vec3 ankle{0.0F};                                 ///< A point on the talocrural axis (mm, foot frame).
   glm::vec3 ankle_axis{0.0F};                            ///< Unit, to the lateral side.
 };
@@ -45,7 +41,9 @@ Skeleton skeleton_of(const anatomy::Rig& rig, const FootFrame& frame) {
     WINDLASS_REQUIRE(found.has_value());
     return *found;
   };
+  skeleton.joints[thigh] = joint("thigh_r");
   skeleton.joints[shank] = joint("shank_r");
+  skeleton.knee = frame.to_foot(rig.joints[static_cast<std::size_t>(skeleton.joints[shank])].pivot_model);
   skeleton.joints[talus] = joint("talus_r");
   skeleton.joints[hindfoot] = joint("hindfoot_r");
   skeleton.joints[forefoot] = joint("forefoot_r");
@@ -63,6 +61,15 @@ Skeleton skeleton_of(const anatomy::Rig& rig, const FootFrame& frame) {
     }
   }
   return skeleton;
+}
+
+/// How much of the skin at `p` belongs to the shank or what hangs on it rather than the thigh: goes by the direction
+/// in which `p` lies from the knee. In front the skin is drawn over a wide stretch, so that half of the bend lies
+/// at the kneecap; behind it folds in a narrow one. The thigh moves as one: at the hip clothes cover it.
+float share_below_knee(const glm::vec3& p, const glm::vec3& knee) {
+  float direction = glm::degrees(std::atan2(p.y - knee.y, p.x - knee.x));
+  if (direction < -90.0F) direction += 360.0F;  // 0 forward, 90 up, 180 back, 270 and -90 down
+  return direction < 90.0F ? ramp(62.0F, -58.0F, direction) : ramp(136.0F, 224.0F, direction);
 }
 
 /// How much of the skin at `p` belongs to the foot rather than the shank: goes by the direction in which `p` lies
@@ -151,7 +158,9 @@ Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& s
   const float fore = smooth_step(68, 130, p.x + 0.25F * (p.y - 30));
   for (std::size_t s = first_toe; s < slot_count; ++s) weights[s] *= below_subtalar;
   const float rest = below_subtalar * (1 - toes_total);
-  weights[shank] = 1 - below_ankle;
+  const float below_knee = share_below_knee(p, skeleton.knee);
+  weights[thigh] = 1 - below_knee;
+  weights[shank] = below_knee - std::min(below_knee, below_ankle);
   weights[talus] = below_ankle - below_subtalar;
   weights[hindfoot] = rest * (1 - fore);
   weights[forefoot] = rest * fore;
@@ -177,48 +186,6 @@ std::vector<float> webs(const std::vector<Weights>& weights, const Neighbours& n
   return web;
 }
 
-/// `strength`: per vertex, how far it goes along; 1 is whole.
-void smooth(std::vector<Weights>& weights, const std::vector<float>& strength, int passes,
-            const Neighbours& neighbours) {
-  std::vector<Weights> next(weights.size());
-  constexpr std::size_t chunk = 4096;
-  for (int pass = 0; pass < passes; ++pass) {
-    in_parallel((weights.size() + chunk - 1) / chunk, [&](std::size_t c) {
-      for (std::size_t v = c * chunk; v < std::min((c + 1) * chunk, weights.size()); ++v) {
-        if (strength[v] == 0.0F) {
-          next[v] = weights[v];
-          continue;
-        }
-        Weights sum{};
-        const auto around = neighbours.of(v);
-        for (const std::uint32_t n : around) {
-          for (std::size_t s = 0; s < slot_count; ++s) sum[s] += weights[n][s];
-        }
-        const float step = 0.5F * strength[v];
-        const float each = step / static_cast<float>(around.size());
-        for (std::size_t s = 0; s < slot_count; ++s) next[v][s] = (1.0F - step) * weights[v][s] + each * sum[s];
-      }
-    });
-    weights.swap(next);
-  }
-}
-
-anatomy::Influences strongest_four(Weights weights, const Skeleton& skeleton) {
-  anatomy::Influences influences;
-  float total = 0.0F;
-  for (std::size_t k = 0; k < 4; ++k) {
-    const auto strongest = std::max_element(weights.begin(), weights.end());
-    if (*strongest < 2e-3F) break;
-    influences.joints[k] =
-        static_cast<std::uint16_t>(skeleton.joints[static_cast<std::size_t>(strongest - weights.begin())]);
-    influences.weights[k] = *strongest;
-    total += *strongest;
-    *strongest = 0.0F;
-  }
-  for (float& weight : influences.weights) weight /= total;
-  return influences;
-}
-
 }  // namespace
 
 std::vector<anatomy::Influences> skin_influences(const Shell& shell, const SkinField& field, const anatomy::Rig& rig,
@@ -227,10 +194,10 @@ std::vector<anatomy::Influences> skin_influences(const Shell& shell, const SkinF
   std::vector<Weights> weights(shell.positions.size());
   in_parallel(weights.size(), [&](std::size_t v) { weights[v] = weights_at(shell.positions[v], field, skeleton); });
   const Neighbours neighbours(shell.positions.size(), shell.triangles);
-  smooth(weights, std::vector<float>(weights.size(), 1.0F), smoothing_passes, neighbours);
-  smooth(weights, webs(weights, neighbours), web_passes, neighbours);
+  smooth_weights(weights, std::vector<float>(weights.size(), 1.0F), smoothing_passes, neighbours);
+  smooth_weights(weights, webs(weights, neighbours), web_passes, neighbours);
   std::vector<anatomy::Influences> influences(weights.size());
-  in_parallel(weights.size(), [&](std::size_t v) { influences[v] = strongest_four(weights[v], skeleton); });
+  in_parallel(weights.size(), [&](std::size_t v) { influences[v] = strongest_four(weights[v], skeleton.joints); });
   return influences;
 }
 

@@ -22,6 +22,7 @@ Toe::Toe(const ToeShape& shape) : shape_(shape), bounds_{glm::vec3(1e9F), glm::v
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     segments_[i] = placed_along(shape.centres[i], shape.centres[i + 1] - shape.centres[i], shape.up);
   }
+  nail_ = {segments_[2], shape.nail, 0.5F * (shape.half_widths[2] + shape.half_widths[3])};
   for (const glm::vec3& centre : shape.centres) {
     bounds_.low = glm::min(bounds_.low, centre - margin_mm);
     bounds_.high = glm::max(bounds_.high, centre + margin_mm);
@@ -60,28 +61,6 @@ float Toe::crease_depth(const glm::vec3& point) const {
   return depth;
 }
 
-std::optional<Toe::OnNail> Toe::on_nail(const glm::vec3& point) const {
-  const glm::vec3 local = segments_[2].to_local(point);
-  if (local.y <= 0.0F) return std::nullopt;
-  const float arc = std::atan2(local.z, local.y) * nail_bend();
-  return OnNail{arc / (0.5F * shape_.nail.width), (local.x - shape_.nail.beyond) / (0.5F * shape_.nail.length)};
-}
-
-float Toe::nail_bed(const glm::vec3& point) const {
-  const auto place = on_nail(point);
-  if (!place) return 0.0F;
-  const float across = std::abs(place->across);
-  const float along = std::abs(place->along);
-  const float exponent = nail_squareness(place->along);
-  const float rim = std::pow(std::pow(across, exponent) + std::pow(along, exponent) + 1e-9F, 1.0F / exponent);
-  if (rim > 1.8F) return 0.0F;
-  const float depth = shape_.nail.height;
-  const float inside = 1.0F - smooth_step(0.82F, 1.08F, rim);
-  // The folds stand up around the nail, not at its free edge.
-  const float fold = bell(rim - 1.24F, 0.17F) * (1.0F - smooth_step(0.45F, 0.9F, place->along));
-  return depth * inside - depth * 0.7F * fold;
-}
-
 float Toe::plain_distance(const glm::vec3& point) const {
   const glm::vec3 outside = glm::max(glm::max(bounds_.low - point, point - bounds_.high), glm::vec3(0.0F));
   if (outside.x > 0 || outside.y > 0 || outside.z > 0) return glm::length(outside) + 15.0F;
@@ -103,7 +82,7 @@ float Toe::plain_distance(const glm::vec3& point) const {
 float Toe::distance(const glm::vec3& point) const {
   const float plain = plain_distance(point);
   if (plain > detail_reach_mm) return plain;
-  return plain + smooth_step(detail_reach_mm, detail_whole_mm, plain) * nail_bed(point);
+  return plain + smooth_step(detail_reach_mm, detail_whole_mm, plain) * nail_bed(nail_, point);
 }
 
 }  // namespace windlass::sculpt

@@ -44,6 +44,8 @@ TEST_CASE("Identical calls give identical pictures, other calls other ones") {
   CHECK(picture("e", small + "--side left") != once);
   CHECK(picture("f", small + "--theme dark") != once);
   CHECK(picture("g", small + "--pose ankle_r.dorsiflexion=-40") != once);
+  CHECK(picture("h", small + "--pose hanging-foot,ankle_r.dorsiflexion=-40") !=
+        picture("g", small + "--pose ankle_r.dorsiflexion=-40"));
 }
 
 TEST_CASE("The panel's picture is the same each time, too") {
@@ -72,6 +74,7 @@ TEST_CASE("Shoot refuses what it does not know") {
   check_refused(windlass_run("shoot " + small + "--pose ankle_r.dorsiflexoin=3"),
                 "did you mean 'ankle_r.dorsiflexion'?");
   check_refused(windlass_run("shoot " + small + "--pose ankle_r.dorsiflexion=x"), "is not a posture");
+  check_refused(windlass_run("shoot " + small + "--pose hanging-fot"), "did you mean 'hanging-foot'?");
   check_refused(windlass_run("shoot ankle-dorsiflexion --at 1000"), "no moment");
 }
 

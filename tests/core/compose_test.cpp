@@ -15,19 +15,20 @@ namespace {
 
 scene::Look look_at(const anatomy::Body& body, Side side = Side::right) {
   scene::Look look;
+  look.shown = scene::shown_for(scene::Subject::foot, side);
   const motion::Pose pose = motion::neutral_pose(body.rig);
-  look.camera = scene::camera_for(*scene::find_view("lateral"), side, scene::ankle_world(body.rig, pose, side));
+  look.camera = scene::camera_for(*scene::find_view("lateral"), side, body.rig, pose);
   return look;
 }
 
 }  // namespace
 
 TEST_CASE("A smaller picture and a poorer machine get coarser levels") {
-  const std::vector<double> edges = {0.002, 0.004, 0.008};
-  CHECK(scene::level_for(edges, 1000.0, 10.0) == 2);
-  CHECK(scene::level_for(edges, 1500.0, 10.0) == 1);
-  CHECK(scene::level_for(edges, 1e6, 10.0) == 0);
-  CHECK(scene::level_for({0.5}, 1e6, 10.0) == 0);
+  const scene::Detail detail{{0.002, 0.004, 0.008}, {16000, 4000, 1000}};
+  CHECK(scene::level_for(detail, 1000.0, 10.0) == 2);
+  CHECK(scene::level_for(detail, 1500.0, 10.0) == 1);
+  CHECK(scene::level_for(detail, 1e6, 10.0) == 0);
+  CHECK(scene::level_for({{0.5}, {10}}, 1e6, 10.0) == 0);
   CHECK(scene::longest_edge(Quality::still, {}) < scene::longest_edge(Quality::good, {}));
   CHECK(scene::longest_edge(Quality::good, {}) < scene::longest_edge(Quality::fast, {}));
 }
@@ -71,7 +72,7 @@ TEST_CASE("Opaque skin hides the interior, which is then not posed") {
   const scene::Frame& glassy = composer.compose(pose, Side::right, look, {1280, 720});
   CHECK(glassy.opaque.size() == 2);
   CHECK(glassy.outer_glass.size() == 1);
-  CHECK(glassy.casters.size() == 2);
+  CHECK(glassy.casters.size() == 1);  // bone
   CHECK(glassy.floor_casters.size() == 2);  // skin and bone
   CHECK(glassy.floor_casters[0].presence < 1.0F);
 

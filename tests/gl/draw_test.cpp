@@ -45,9 +45,9 @@ struct Studio {
 
   scene::Look look(const char* view, double xray = 0.0, Side side = Side::right) const {
     scene::Look look;
-    look.camera = scene::camera_for(*scene::find_view(view), side,
-                                    scene::ankle_world(body.rig, motion::neutral_pose(body.rig), side));
+    look.camera = scene::camera_for(*scene::find_view(view), side, body.rig, motion::neutral_pose(body.rig));
     look.xray = xray;
+    look.shown = scene::shown_for(scene::Subject::foot, side);
     return look;
   }
 };

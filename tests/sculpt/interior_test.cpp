@@ -307,7 +307,7 @@ TEST_CASE("faults of the interior tables name file, line and column") {
     text::Errors errors;
     const auto document = text::Document::parse(text, "bones.toml", errors);
     REQUIRE(document);
-    sculpt::skeleton_from(document->root(errors), rig);
+    sculpt::skeleton_from(document->root(errors), rig, interior().frame);
     return base::to_text(errors);
   };
   const std::string text = faults(R"([[bone]]

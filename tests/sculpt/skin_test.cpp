@@ -102,7 +102,8 @@ TEST_CASE("a curve on the skin is laid onto it, wherever its points are given") 
 
 TEST_CASE("every nail is a closed plate") {
   for (std::size_t toe = 0; toe < 5; ++toe) {
-    const sculpt::NailShell nail = sculpt::nail_shell(skin(), toe);
+    const sculpt::NailShell nail = sculpt::nail_shell(
+        [](const glm::vec3& p) { return skin().distance_without_nails(p); }, skin().toes()[toe].nail());
     CHECK(tests::bad_edges(nail.shell.triangles) == 0);
     CHECK(tests::euler_characteristic(nail.shell.positions.size(), nail.shell.triangles) == 2);
     CHECK(tests::volume(nail.shell.positions, nail.shell.triangles) > 0.0);
