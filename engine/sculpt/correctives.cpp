@@ -309,6 +309,30 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
   return correctives;
 }
 
+/// One corrective a key, of pushes alone.
+std::vector<anatomy::Corrective> pushed_correctives(const anatomy::Mesh& mesh, const CorrectiveKeys& keys,
+                                                    const FootFrame& frame) {
+  const std::vector<glm::vec3> rest_normals = mesh_normals(mesh.positions, mesh.triangles);
+  std::vector<anatomy::Corrective> correctives(keys.at.size());
+  for (std::size_t key = 0; key < correctives.size(); ++key) {
+    anatomy::Corrective& corrective = correctives[key];
+    corrective.coordinate = keys.coordinates.front();
+    corrective.at = keys.at[key].front();
+    std::vector<glm::vec3> pushed = mesh.positions;
+    for (glm::vec3& p : pushed) p += pushed_at(frame.to_foot(p), keys.pushes, key);
+    const std::vector<glm::vec3> normals = mesh_normals(pushed, mesh.triangles);
+    for (std::uint32_t v = 0; v < pushed.size(); ++v) {
+      const glm::vec3 move = pushed[v] - mesh.positions[v];
+      if (glm::length(move) < least_offset) continue;
+      corrective.vertices.push_back(v);
+      corrective.position_offsets.push_back(move);
+      corrective.normal_offsets.push_back(
+          glm::normalize(glm::quat(rest_normals[v], normals[v]) * mesh.normals[v]) - mesh.normals[v]);
+    }
+  }
+  return correctives;
+}
+
 }  // namespace
 
 glm::vec3 pushed_at(const glm::vec3& point, const std::vector<Push>& pushes, std::size_t key) {
@@ -378,6 +402,9 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const 
           at[c] = anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(keys.coordinates[c])], at[c]);
         }
       }
+      keys.only_pushes = table.boolean_or("only_pushes", false);
+      if (keys.only_pushes && keys.coordinates.size() != 1)
+        table.fault("only_pushes", "pushes alone follow one coordinate", "name one coordinate");
       keys.folds = table.boolean_or("folds", false);
       if (keys.folds && keys.coordinates.size() != 1) {
         table.fault("folds", "only one coordinate folds", "give the coordinate a group of its own");
@@ -399,6 +426,10 @@ void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::ve
   const Neighbours neighbours(mesh.positions.size(), mesh.triangles);
   std::vector<std::vector<anatomy::Corrective>> made(keys.size());
   in_parallel(keys.size(), [&](std::size_t i) {
+    if (keys[i].only_pushes) {
+      made[i] = pushed_correctives(mesh, keys[i], frame);
+      return;
+    }
     const std::vector<int>& group = keys[i].coordinates;
     const Rest rest = rest_of(mesh, bent_region(mesh, movers(rig, group), group.size(), neighbours), neighbours);
     for (std::size_t key = 0; key < keys[i].at.size(); ++key) {
