@@ -179,7 +179,10 @@ void add_fits(anatomy::Mesh& mesh, const GarmentTables& tables, const Garment& g
         plain.correctives.clear();
         motion::Surface surface;
         motion::skin(rig, plain, pose, joints, motion::Side::right, surface);
-        std::vector<glm::vec3> target = surface.positions;
+        // From the shape at the key before: at the end of a wide range plain skinning may lie in a heap.
+        motion::Surface start;
+        motion::skin(rig, mesh, pose, joints, motion::Side::right, start);
+        std::vector<glm::vec3> target = std::move(start.positions);
         fit(target, bend, garment.posed(joints), neighbours, frame);
         anatomy::Corrective corrective = corrective_to(plain, rig, pose, joints, surface.positions, target);
         corrective.coordinate = coordinate;
