@@ -16,7 +16,7 @@ namespace windlass::sculpt {
 namespace {
 
 constexpr int mush_passes = 50;
-constexpr int ironing_passes = 15;
+constexpr int ironing_passes = 30;
 constexpr float mush_step = 0.6F;
 constexpr int margin_rings = 6;
 constexpr float least_strength = 0.01F;
@@ -143,7 +143,7 @@ std::vector<float> ironed(const anatomy::Mesh& mesh, const std::vector<glm::vec3
   std::vector<float> strength(mesh.positions.size(), 0.0F);
   for (const std::uint32_t v : region.vertices) {
     const float room = edge_length(posed, v, neighbours) / edge_length(mesh.positions, v, neighbours);
-    strength[v] = region.strength[v] * std::max(smooth_share(0.9F, 0.5F, room), smooth_share(1.15F, 1.6F, room));
+    strength[v] = region.strength[v] * std::max(smooth_share(0.95F, 0.6F, room), smooth_share(1.15F, 1.6F, room));
   }
   return strength;
 }
@@ -281,10 +281,10 @@ std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Ri
   return rotations;
 }
 
-std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, const anatomy::Rig& rig) {
+std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const anatomy::Rig& rig) {
   text::Errors errors;
   std::vector<CorrectiveKeys> all;
-  if (const auto file = text::Document::load(folder + "/correctives.toml", errors)) {
+  if (const auto file = text::Document::load(path, errors)) {
     text::Table root = file->root(errors);
     for (text::Table& table : root.tables("corrective")) {
       CorrectiveKeys keys;

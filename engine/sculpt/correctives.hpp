@@ -34,8 +34,8 @@ struct CorrectiveKeys {
   bool folds = false;
 };
 
-/// Reads correctives.toml in `folder`. Throws `base::Failure`.
-std::vector<CorrectiveKeys> load_corrective_keys(const std::string& folder, const anatomy::Rig& rig);
+/// Reads a table of correctives such as correctives.toml. Throws `base::Failure`.
+std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const anatomy::Rig& rig);
 
 /// The blended rotation that skinning gives each vertex of `mesh` in `pose`; `joints` is where the pose puts them.
 std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, const motion::Pose& pose,

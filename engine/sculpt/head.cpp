@@ -46,9 +46,9 @@ std::vector<anatomy::Influences> influences_of(const Shell& shell, const anatomy
 
 std::vector<anatomy::Part> head_parts(const std::string& tables_folder, const anatomy::Rig& rig) {
   const HeadTables tables = load_head_tables(tables_folder);
-  const std::vector<CorrectiveKeys> keys = load_corrective_keys(tables_folder, rig);
+  const std::vector<CorrectiveKeys> keys = load_corrective_keys(tables_folder + "/correctives.toml", rig);
   const FootFrame frame = load_foot_frame(tables_folder);
-  SkinColours palette = load_skin_colours(tables_folder);
+  SkinColours palette = load_skin_colours(tables_folder + "/skin_colour.toml");
   palette.spots = tables.spots;
   const HeadField head(tables, static_cast<float>(-frame.stance_mm.z));
 
@@ -57,7 +57,7 @@ std::vector<anatomy::Part> head_parts(const std::string& tables_folder, const an
   std::vector<glm::u8vec4> colours(shell.positions.size());
   in_parallel(colours.size(), [&](std::size_t v) {
     const glm::vec3& p = shell.positions[v];
-    colours[v] = skin_colour(palette, skin, p, shell.normals[v], head.on_right(p));
+    colours[v] = skin_colour(palette, 0.0F, skin, p, shell.normals[v], head.on_right(p));
   });
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), influences_of(shell, rig), frame);
   add_correctives(mesh, rig, keys, frame);

@@ -48,10 +48,10 @@ std::vector<ColourSpot> read_spots(text::Table& table, std::string_view key) {
   return spots;
 }
 
-SkinColours load_skin_colours(const std::string& folder) {
+SkinColours load_skin_colours(const std::string& path) {
   text::Errors errors;
   SkinColours colours;
-  if (const auto file = text::Document::load(folder + "/skin_colour.toml", errors)) {
+  if (const auto file = text::Document::load(path, errors)) {
     text::Table root = file->root(errors);
     colours.base = colour(root, "base");
     colours.sole = colour(root, "sole");
@@ -63,9 +63,23 @@ SkinColours load_skin_colours(const std::string& folder) {
   return colours;
 }
 
-glm::u8vec4 skin_colour(const SkinColours& colours, const Field& field, const glm::vec3& point,
+std::vector<glm::u8vec4> smoothed_colours(std::vector<glm::u8vec4> colours, const Neighbours& neighbours) {
+  constexpr int passes = 3;
+  std::vector<glm::u8vec4> next(colours.size());
+  for (int pass = 0; pass < passes; ++pass) {
+    for (std::size_t v = 0; v < colours.size(); ++v) {
+      const auto around = neighbours.of(v);
+      glm::vec4 sum(0.0F);
+      for (const std::uint32_t n : around) sum += glm::vec4(colours[n]);
+      next[v] = glm::u8vec4(0.5F * (glm::vec4(colours[v]) + sum / static_cast<float>(around.size())) + 0.5F);
+    }
+    colours.swap(next);
+  }
+  return colours;
+}
+
+glm::u8vec4 skin_colour(const SkinColours& colours, float sole, const Field& field, const glm::vec3& point,
                         const glm::vec3& normal, const glm::vec3& spot_point) {
-  const float sole = smooth_step(0.25F, 0.75F, -normal.y) * smooth_step(34.0F, 14.0F, point.y);
   glm::vec3 tint = glm::mix(colours.base, colours.sole, sole);
   for (const ColourSpot& spot : colours.spots) {
     const float distance = glm::length(spot_point - spot.centre) / spot.radius;

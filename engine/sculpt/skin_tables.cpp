@@ -157,6 +157,7 @@ SkinTables load_skin_tables(const std::string& folder) {
   if (const auto file = text::Document::load(folder + "/skin_detail.toml", errors)) {
     Table root = file->root(errors);
     tables.details = read_curves(root, "detail");
+    tables.lines = read_curves(root, "line");
     root.check_unread();
   }
   if (const auto file = text::Document::load(folder + "/toes.toml", errors))

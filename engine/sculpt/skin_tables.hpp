@@ -52,7 +52,7 @@ struct Crease {
   float beyond = 0.0F;
   float depth = 0.0F;
   float spread = 1.0F;
-  float half_width = 1.0F;
+  float half_width = 1.0F;  ///< 0: all round the toe
   bool plantar = false;
 };
 
@@ -82,6 +82,7 @@ struct ToeShape {
 struct SkinTables {
   MassTables masses;
   std::vector<DetailCurve> details;
+  std::vector<DetailCurve> lines;  ///< Drawn onto the skin that the details have made: veins and creases.
   std::array<ToeShape, 5> toes;
 };
 
