@@ -13,8 +13,12 @@ in float v_opacity;
 in float v_paleness;
 #endif
 #endif
-#if !defined(AT_VERTICES) || defined(FIBRES)
+#ifdef NEEDS_NEUTRAL
 in vec3 v_neutral;
+#endif
+#ifdef GRAIN
+flat in vec3 v_side;
+uniform sampler2D u_grain;
 #endif
 
 out vec4 o_colour;
@@ -34,6 +38,10 @@ out vec4 o_colour;
 void main() {
 #if defined(AT_VERTICES) && defined(FIBRES)
   o_colour = vec4(v_shade.rgb * (1.0 + 0.5 * u_grain_contrast * strand_at(v_neutral)), v_shade.a);  // of screen colour
+#elif defined(GRAIN)
+  vec3 place = 45.0 * v_neutral;
+  vec2 across = v_side.x * place.yz + v_side.y * place.zx + v_side.z * place.xy;
+  o_colour = vec4(v_shade.rgb * (0.93 + 0.14 * texture(u_grain, across).r), v_shade.a);
 #elif defined(AT_VERTICES)
   o_colour = v_shade;
 #else

@@ -31,8 +31,11 @@ out float v_opacity;
 out float v_paleness;
 #endif
 #endif
-#if !defined(AT_VERTICES) || defined(FIBRES)
+#ifdef NEEDS_NEUTRAL
 out vec3 v_neutral;
+#endif
+#ifdef GRAIN
+flat out vec3 v_side;  // the axis that a triangle faces most
 #endif
 
 #ifdef FADE
@@ -91,8 +94,13 @@ void main() {
   v_paleness = a_paleness;
 #endif
 #endif
-#if !defined(AT_VERTICES) || defined(FIBRES)
+#ifdef NEEDS_NEUTRAL
   v_neutral = a_neutral;
+#endif
+#ifdef GRAIN
+  vec3 size = abs(a_normal);
+  v_side = size.x > size.y && size.x > size.z ? vec3(1.0, 0.0, 0.0)
+                                              : size.y > size.z ? vec3(0.0, 1.0, 0.0) : vec3(0.0, 0.0, 1.0);
 #endif
   gl_Position = u_clip_from_world * vec4(world, 1.0);
 }

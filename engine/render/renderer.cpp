@@ -151,6 +151,9 @@ struct Renderer::Parts {
     if (item.material == scene::Material::skin) defines.emplace_back("SKIN");
     if (item.at_vertices) defines.emplace_back("AT_VERTICES");
     if (item.at_vertices && fibres) defines.emplace_back("FIBRES");
+    if (item.at_vertices && item.grain && item.material == scene::Material::skin && !glass) {
+      defines.emplace_back("GRAIN");
+    }
     if (glass) defines.emplace_back("GLASS");
     if (item.fade.end > 0.0F) defines.emplace_back("FADE");
     if (item.highlighted) defines.emplace_back("HIGHLIGHT");

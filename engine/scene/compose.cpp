@@ -14,6 +14,7 @@ namespace {
 
 constexpr float ghost_glass = 0.6F;  // still shows some of its colour, most of it at the rim
 constexpr float least_presence = 0.2F;
+constexpr double grain_pixels = 1800.0;  // a metre; from here on furrows of the skin are wider than a pixel
 constexpr float shading_reach = 0.25F;   // m; what lies this far out of the picture may still shade it
 constexpr float shading_height = 0.25F;  // m; what is higher hardly shades the floor
 
@@ -217,8 +218,10 @@ void Composer::add_casters(const Visible& visible, const Look& look) {
   Item caster = item_of(visible.part, visible.side, parts_[visible.part].detail.edges.size() - 1);
   add_bounds(caster);
   if (outside == casting_skin(look.xray) && visible.peel.glass < 0.5F) frame_.casters.push_back(caster);
-  caster.presence = outside ? visible.peel.presence * (1.0F - 0.55F * visible.peel.glass) : 1.0F;
-  frame_.floor_casters.push_back(caster);
+  // On the floor the shade passes from skin to bone when little but bone is left.
+  caster.presence = outside ? visible.peel.presence * (1.0F - 0.45F * visible.peel.glass)
+                            : static_cast<float>(eased(0.55, 0.85, look.xray));
+  if (caster.presence > 0.0F) frame_.floor_casters.push_back(caster);
 }
 
 void Composer::add(const Visible& visible, std::size_t level, double pixels_per_metre, const Look& look) {
@@ -226,6 +229,7 @@ void Composer::add(const Visible& visible, std::size_t level, double pixels_per_
   item.at_vertices =
       look.quality == Quality::fast ||
       (look.quality == Quality::good && parts_[visible.part].detail.edges[level] * pixels_per_metre < 16.0);
+  item.grain = pixels_per_metre > grain_pixels;
   item.glass = visible.peel.glass;
   item.presence = visible.peel.presence;
   item.fade = visible.fade;

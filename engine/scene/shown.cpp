@@ -52,7 +52,7 @@ Fade fade_of(Region region, const anatomy::Rig& rig, double figure) {
   // Of a person 1.69 m tall: the knee is 0.39 m from the ankle, the elbow 0.25 m from the wrist.
   fade.begin = region == Region::leg ? 0.46F : 0.09F;
   fade.end = region == Region::leg ? 0.60F : 0.22F;
-  fade.rest = static_cast<float>(std::clamp(figure, 0.0, 1.0));
+  fade.rest = 0.6F * static_cast<float>(std::clamp(figure, 0.0, 1.0));  // as pale as the glass of the rest
   return fade;
 }
 

@@ -19,8 +19,9 @@ SkinTone tone(const char* name, const glm::vec3& skin, const glm::vec3& palm, fl
   // What the baked colours stand for: skin of the shin, and of the sole.
   const glm::vec3 fair = linear({217, 178, 156});
   const glm::vec3 sole = linear({226, 187, 168});
+  const glm::vec3 of_skin = linear(skin) / fair;
   const glm::vec3 of_palm = linear(palm) / sole;
-  return {name, linear(skin) / fair, of_palm, glm::pow(of_palm, glm::vec3(0.7F)), pigment};
+  return {name, of_skin, of_palm, glm::sqrt(of_palm * glm::sqrt(of_skin)), pigment};
 }
 
 /// Which joints are the right hand's.
@@ -40,7 +41,7 @@ const std::vector<SkinTone>& skin_tones() {
       tone("light", {233, 201, 183}, {236, 200, 184}, 0.0F),   SkinTone{},
       tone("medium", {203, 158, 128}, {221, 178, 156}, 0.15F), tone("olive", {180, 134, 100}, {212, 168, 143}, 0.30F),
       tone("tan", {154, 106, 75}, {204, 156, 129}, 0.50F),     tone("brown", {119, 77, 54}, {191, 140, 114}, 0.72F),
-      tone("deep", {80, 51, 40}, {172, 122, 100}, 1.0F),
+      tone("deep", {88, 57, 45}, {174, 124, 102}, 1.0F),
   };
   return all;
 }

@@ -65,6 +65,12 @@ std::vector<Group> groups(const Parts& made) {
        [&made](const std::string& folder, const anatomy::Rig& rig) {
          return soft_tissue_parts(folder, rig, made.front());
        }},
+      {"ligaments",
+       {"rig.toml", "ligaments.toml", "skin.toml", "skin_detail.toml", "toes.toml", "correctives.toml"},
+       0.02,
+       [&made](const std::string& folder, const anatomy::Rig& rig) {
+         return soft_tissue_parts(folder, rig, made.front(), "ligaments.toml");
+       }},
       {"bones",
        {"rig.toml", "bones.toml"},
        0.2,
