@@ -33,6 +33,9 @@ struct CorrectiveKeys {
   std::vector<Push> pushes;
   /// The skin on the closing side of the joint is pressed flat where its two halves meet. For one coordinate.
   bool folds = false;
+  bool keeps_volume = false;  ///< The correction is evened out, then blown up until the skin holds
+                              ///< what it held before.
+  bool sides_meet = false;    ///< Of a hinge: flesh that meets in the inside of the bend is flattened there.
 };
 
 /// Reads a table of correctives such as correctives.toml. Throws `base::Failure`.
