@@ -257,11 +257,11 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
     const glm::vec3 push = rotations[v] * pushed_at(frame.to_foot(mesh.positions[v]), keys.pushes, key);
     target[v] = surface.positions[v] + (smooth_normals[v] * lift + push) * rest.region.strength[v];
   }
-  mush(target, rest.region, ironed(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
   if (keys.keeps_volume) {
     even_out(target, surface.positions, rest.region, neighbours);
     refill(target, mesh, rest.region, volume_of(mesh.positions, mesh.triangles));
   }
+  mush(target, rest.region, ironed(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
   if (keys.sides_meet) keep_sides_apart(target, rig, keys, key, rest.region);
   const std::vector<glm::vec3> target_normals = mesh_normals(target, mesh.triangles);
 
