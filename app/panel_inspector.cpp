@@ -21,7 +21,7 @@ void title(const Pass& pass, Rect& rest, const char* words) {
 std::vector<scene::View> foot_views() {
   std::vector<scene::View> views;
   std::copy_if(scene::views().begin(), scene::views().end(), std::back_inserter(views),
-               [](const scene::View& v) { return !v.whole_body; });
+               [](const scene::View& v) { return v.subject == scene::Subject::foot; });
   return views;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <glm/geometric.hpp>
 
@@ -73,16 +74,27 @@ void follow(Tutor& tutor, const Cue& before, const std::string& routine_before) 
   }
 }
 
-bool slid(double& out, bool shown, double dt) {
-  const double wanted = shown ? 1.0 : 0.0;
+/// Takes `out` towards `wanted`, `step` at most. True when it moved.
+bool slid(double& out, double wanted, double step) {
   if (out == wanted) return false;
-  const double step = dt / slide_seconds;
   out = std::abs(wanted - out) <= step ? wanted : out + (wanted > out ? step : -step);
   return true;
 }
 
-bool is_sliding(const View& view) {
-  return view.library_out != (view.library ? 1.0 : 0.0) || view.inspector_out != (view.inspector ? 1.0 : 0.0);
+/// What is drawn in full, and how present the rest of the person will be.
+scene::Shown wanted_part(const Tutor& tutor) {
+  const View& view = tutor.view;
+  const auto preset = scene::find_view(view.preset);
+  scene::Shown shown = scene::shown_for(preset ? preset->subject : scene::Subject::foot, cue_of(tutor.session).side);
+  shown.legs = view.legs.value_or(shown.legs);
+  shown.figure = view.figure.value_or(shown.figure);
+  return shown;
+}
+
+bool is_sliding(const Tutor& tutor) {
+  const View& view = tutor.view;
+  return view.figure_out != wanted_part(tutor).figure || view.library_out != (view.library ? 1.0 : 0.0) ||
+         view.inspector_out != (view.inspector ? 1.0 : 0.0);
 }
 
 struct Applier {
@@ -111,6 +123,22 @@ struct Applier {
     send_camera(t, v.preset);
   }
   void operator()(const SetXray& a) const { v.xray = std::clamp(a.depth, 0.0, 1.0); }
+  void operator()(const ShowFigure& a) const {
+    v.figure = a.presence;
+    if (v.figure) v.figure = std::clamp(*v.figure, 0.0, 1.0);
+  }
+  void operator()(const ShowLegs& a) const { v.legs = a.legs; }
+  void operator()(const SetMorphology& a) const {
+    const anatomy::Morphology wanted = anatomy::clamped(a.morphology, t.shapes);
+    if (wanted == t.morphology) return;
+    if (!t.neutral) t.neutral = t.body;
+    anatomy::reshape(t.body, *t.neutral, t.morphology, wanted, t.shapes);
+    t.morphology = wanted;
+    ++t.body_revision;
+  }
+  void operator()(const SetSkinTone& a) const {
+    if (const auto tone = scene::find_tone(a.name)) v.skin_tone = tone->name;
+  }
   void operator()(const SetTheme& a) const { v.theme = a.theme; }
   void operator()(const SetScale& a) const { v.scale = std::clamp(a.scale, 1.0, 2.5); }
   void operator()(const ShowPanel& a) const { v.panel = a.shown; }
@@ -143,6 +171,7 @@ Tutor start_tutor(anatomy::Body body, routine::Library library) {
   follow(tutor, cue_of(tutor.session), "");
   if (tutor.view.move) tutor.view.camera = tutor.view.move->to;
   tutor.view.move.reset();
+  tutor.view.figure_out = wanted_part(tutor).figure;
   return tutor;
 }
 
@@ -163,18 +192,34 @@ bool advance(Tutor& tutor, double dt) {
     tutor.view.camera = scene::blended(move.from, move.to, std::min(move.elapsed / camera_seconds, 1.0));
     if (move.elapsed >= camera_seconds) tutor.view.move.reset();
   }
-  const bool library_slid = slid(tutor.view.library_out, tutor.view.library, step);
-  const bool inspector_slid = slid(tutor.view.inspector_out, tutor.view.inspector, step);
-  return played || travelled || library_slid || inspector_slid;
+  const bool library_slid = slid(tutor.view.library_out, tutor.view.library ? 1.0 : 0.0, step / slide_seconds);
+  const bool inspector_slid = slid(tutor.view.inspector_out, tutor.view.inspector ? 1.0 : 0.0, step / slide_seconds);
+  const bool figure_slid = slid(tutor.view.figure_out, wanted_part(tutor).figure, step / camera_seconds);
+  return played || travelled || library_slid || inspector_slid || figure_slid;
 }
 
 bool is_moving(const Tutor& tutor) {
-  return tutor.session.playing || tutor.view.move.has_value() || is_sliding(tutor.view);
+  return tutor.session.playing || tutor.view.move.has_value() || is_sliding(tutor);
 }
 
 motion::Pose shown_pose(const Tutor& tutor) {
   const Cue cue = cue_of(tutor.session);
   return pose_on(tutor, cue, cue.clip_time);
+}
+
+scene::Shown shown_part(const Tutor& tutor) {
+  scene::Shown shown = wanted_part(tutor);
+  shown.figure = tutor.view.figure_out;
+  return shown;
+}
+
+std::uint64_t shot_of(const Tutor& tutor) {
+  const Cue cue = cue_of(tutor.session);
+  std::uint64_t shot = std::hash<std::string>()(tutor.view.preset);
+  for (const int part : {cue.item, cue.demonstration, cue.side == motion::Side::left ? 1 : 0, cue.phase}) {
+    shot = shot * 1099511628211U + static_cast<std::uint64_t>(part) + 1U;
+  }
+  return shot;
 }
 
 std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string& name) {
@@ -183,11 +228,13 @@ std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string
   const Cue cue = cue_of(tutor.session);
   const auto& demonstration = demonstration_of(tutor, cue);
   const motion::Pose start = pose_on(tutor, cue, 0.0);
-  const glm::dvec3 ankle = scene::ankle_world(tutor.body.rig, start, cue.side);
-  scene::Camera camera = scene::camera_for(*view, cue.side, ankle);
+  const base::Transform joint = scene::world_from_joint(view->subject, cue.side, tutor.body.rig, start);
+  scene::Camera camera = scene::camera_for(*view, cue.side, joint);
+  if (view->subject != scene::Subject::foot) return camera;
   // The views are balanced around the ankle; anything else that is aimed at stands in the middle.
   constexpr double at_ankle = 0.03;  // m
-  if (const auto aim = aim_of(tutor, cue, start); aim && glm::distance(*aim, ankle) > at_ankle) camera.target = *aim;
+  const auto aim = aim_of(tutor, cue, start);
+  if (aim && glm::distance(*aim, joint.translation) > at_ankle) camera.target = *aim;
   return scene::zoomed(camera, 1.0 / demonstration.zoom);
 }
 

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <sstream>
 
+#include <glm/geometric.hpp>
+
 #include "app/arguments.hpp"
 #include "app/stage.hpp"
 #include "app/start.hpp"
@@ -35,7 +37,66 @@ Theme theme_of(const std::string& theme) {
   refuse("'" + theme + "' is not a theme", "write light or dark");
 }
 
-/// Replaces the library's clips by one posture: "ankle_r.dorsiflexion=-50,mtp1_r.extension=40" (degrees).
+/// The wish for the figure: nothing where the view decides.
+std::optional<double> figure_of(const std::string& figure) {
+  if (figure.empty()) return std::nullopt;
+  if (figure == "on") return 1.0;
+  if (figure == "ghost") return ghost_presence;
+  if (figure == "off") return 0.0;
+  refuse("'" + figure + "' is no way to show the figure", "write on, ghost or off");
+}
+
+std::optional<scene::Sides> legs_of(const std::string& legs) {
+  if (legs.empty()) return std::nullopt;
+  if (legs == "right") return scene::Sides::right;
+  if (legs == "left") return scene::Sides::left;
+  if (legs == "both") return scene::Sides::both;
+  refuse("'" + legs + "' are no legs", "write right, left or both");
+}
+
+std::string tone_of(const std::string& text) {
+  if (const auto tone = scene::find_tone(text)) return tone->name;
+  std::vector<std::string> names;
+  for (const scene::SkinTone& tone : scene::skin_tones()) names.push_back(tone.name);
+  refuse("there is no skin tone '" + text + "'", advice(text, names));
+}
+
+/// "x,y,z,dx,dy,dz,radius,depth": m, then mm.
+std::vector<motion::Dent> dents_of(const std::string& text) {
+  if (text.empty()) return {};
+  motion::Dent dent;
+  glm::dvec3& p = dent.point_world;
+  glm::dvec3& d = dent.direction_world;
+  double radius = 0.0;
+  double depth = 0.0;
+  char more = 0;
+  const int read = std::sscanf(text.c_str(), "%lf,%lf,%lf,%lf,%lf,%lf,%lf,%lf%c", &p.x, &p.y, &p.z, &d.x, &d.y, &d.z,
+                               &radius, &depth, &more);
+  if (read != 8 || !(radius > 0.0) || !(glm::length(d) > 0.0)) {
+    refuse("'" + text + "' is no press", "write x,y,z,dx,dy,dz in metres, then radius and depth in millimetres");
+  }
+  d = glm::normalize(d);
+  dent.radius = radius / 1000.0;
+  dent.depth = depth / 1000.0;
+  return {dent};
+}
+
+const std::vector<choreography::Target>& posture_named(const Tutor& tutor, const std::string& name) {
+  const auto found = tutor.library.postures.find(name);
+  if (found != tutor.library.postures.end()) return found->second;
+  std::vector<std::string> names;
+  for (const auto& posture : tutor.library.postures) names.push_back(posture.first);
+  refuse("there is no posture '" + name + "'", advice(name, names));
+}
+
+void strike(const std::vector<choreography::Target>& posture, motion::Pose& pose) {
+  for (const choreography::Target& target : posture) {
+    pose.values[static_cast<std::size_t>(target.coordinate)] = target.value;
+  }
+}
+
+/// Replaces the library's clips by one posture: named ones of content/postures.toml and single coordinates (degrees),
+/// each on top of what stands before: "neutral-foot,ankle_r.dorsiflexion=-50".
 void strike_pose(Tutor& tutor, int demonstration, const std::string& wish) {
   motion::Clip& clip = tutor.library.clips[static_cast<std::size_t>(demonstration)];
   motion::Pose pose = clip.base;
@@ -45,12 +106,16 @@ void strike_pose(Tutor& tutor, int demonstration, const std::string& wish) {
   std::istringstream parts(wish);
   for (std::string part; std::getline(parts, part, ',');) {
     const auto equals = part.find('=');
+    if (equals == std::string::npos) {
+      strike(posture_named(tutor, part), pose);
+      continue;
+    }
     const std::string name = part.substr(0, equals);
     const auto index = anatomy::find_coordinate(tutor.body.rig, name);
     if (!index) refuse("there is no coordinate '" + name + "'", advice(name, names));
     double value = 0.0;
     char more = 0;
-    if (equals == std::string::npos || std::sscanf(part.c_str() + equals + 1, "%lf%c", &value, &more) != 1 ||
+    if (std::sscanf(part.c_str() + equals + 1, "%lf%c", &value, &more) != 1 ||
         !std::isfinite(value)) {
       refuse("'" + part + "' is not a posture", "write it as " + name + "=10, in degrees");
     }
@@ -120,21 +185,26 @@ int shoot(const ShootOptions& options) {
   }
 
   Tutor tutor = load_tutor(find_sources());
+  app::apply(tutor, SetMorphology{morphology_of(options.shape, tutor.shapes)});
   choose(tutor, options);
   tutor.view.theme = theme_of(options.theme);
   tutor.view.scale = options.scale;
   tutor.view.xray = options.xray;
   tutor.view.panel = options.panel;
+  app::apply(tutor, ShowFigure{figure_of(options.figure)});
+  app::apply(tutor, ShowLegs{legs_of(options.legs)});
+  app::apply(tutor, SetSkinTone{tone_of(options.tone)});
   fit_cards(tutor.view, {static_cast<float>(size.x), static_cast<float>(size.y)});
 
   const platform::Window context = platform::Window::hidden();
   const render::Target target = render::Target::off_screen(size, true);
   Stage stage(tutor.view.scale);
   stage.set_body(tutor.body);
+  stage.set_dents(dents_of(options.dent));
   for (const double at : options.at) {
     app::apply(tutor, routine::Action(routine::Seek{moment(tutor, options, at)}));
     app::apply(tutor, ChooseView{view->name});
-    while (tutor.view.move) advance(tutor, longest_step);
+    while (is_moving(tutor)) advance(tutor, longest_step);
     if (options.panel) {
       constexpr int passes = 3;  // lists know their height from the pass before
       for (int i = 0; i < passes; ++i) stage.draw(tutor, target, scene::Quality::still, {}, longest_step);

@@ -56,6 +56,8 @@ class Loader {
         add_routine(file);
       }
     }
+    loaded_.library.postures.insert(postures_.by_name.begin(), postures_.by_name.end());
+    add_part_texts((folder / "anatomy.toml").generic_string());
     if (loaded_.library.demonstrations.empty()) {
       if (loaded_.errors.empty()) {
         loaded_.errors.push_back(
@@ -67,6 +69,12 @@ class Loader {
   }
 
  private:
+  void add_part_texts(const std::string& file) {
+    if (vocabulary_.parts.empty()) return;
+    loaded_.library.parts = read_part_texts(file, vocabulary_.parts, loaded_.errors);
+    loaded_.library.parts.insert(last_good_.parts.begin(), last_good_.parts.end());
+  }
+
   void add_demonstration(const std::string& file) {
     routine::Library& library = loaded_.library;
     if (auto demonstration = read_demonstration(file, vocabulary_, postures_, loaded_.errors)) {

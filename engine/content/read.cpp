@@ -14,6 +14,7 @@ using text::Table;
 
 constexpr std::size_t longest_title = 50;  // characters; longer ones do not fit their place on the screen
 constexpr std::size_t longest_caption = 70;
+constexpr std::size_t longest_part_line = 160;
 
 /// A hint for an unknown name: the nearest known one, else all when they are few.
 std::string hint_for(const std::string& word, const std::vector<std::string>& known, const std::string& otherwise) {
@@ -219,6 +220,37 @@ Postures read_postures(const std::string& file, const anatomy::Rig& rig, Errors&
   sort_by_place(errors, before);
   postures.sound = errors.size() == before;
   return postures;
+}
+
+std::map<std::string, routine::PartText, std::less<>> read_part_texts(const std::string& file,
+                                                                      const std::vector<std::string>& parts,
+                                                                      Errors& errors) {
+  std::map<std::string, routine::PartText, std::less<>> texts;
+  const std::size_t before = errors.size();
+  if (const auto document = document_in(file, errors)) {
+    Table root = document->root(errors);
+    const std::vector<std::string> names = root.keys();
+    std::vector<std::string> spare;  // rows of no part: perhaps misspelt
+    for (const std::string& name : names) {
+      if (std::find(parts.begin(), parts.end(), name) == parts.end()) spare.push_back(name);
+      std::optional<Table> row = root.table(name);
+      if (!row) continue;
+      const std::string title = line(*row, "title", longest_title);
+      texts[name] = {title, line(*row, "line", longest_part_line)};
+      row->check_unread();
+    }
+    for (const std::string& part : parts) {
+      if (std::find(names.begin(), names.end(), part) != names.end()) continue;
+      const std::string meant = text::nearest(part, spare);
+      if (meant.empty()) {
+        root.fault("", "nothing is said about the part '" + part + "'", "add [" + part + "] with title and line");
+      } else {
+        root.fault(meant, "the body has no part '" + meant + "'", "did you mean '" + part + "'?");
+      }
+    }
+  }
+  sort_by_place(errors, before);
+  return texts;
 }
 
 std::optional<choreography::Demonstration> read_demonstration(const std::string& file, const Vocabulary& vocabulary,

@@ -26,6 +26,12 @@ Postures read_postures(const std::string& file, const anatomy::Rig& rig, text::E
 std::optional<choreography::Demonstration> read_demonstration(const std::string& file, const Vocabulary& vocabulary,
                                                               const Postures& postures, text::Errors& errors);
 
+/// The file of what is said about each part of the body, by the part's name. Reports every one of `parts` that has no
+/// words. Words for a part that this body lacks are no fault: a body of one's own may hold fewer parts.
+std::map<std::string, routine::PartText, std::less<>> read_part_texts(const std::string& file,
+                                                                      const std::vector<std::string>& parts,
+                                                                      text::Errors& errors);
+
 /// A routine whose items still name their demonstrations.
 struct RoutineText {
   routine::Routine routine;                 ///< `items[i].demonstration` is not set.

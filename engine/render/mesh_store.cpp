@@ -21,40 +21,56 @@ void attribute(GLuint place, const Buffer& buffer, GLint components, GLenum type
   glVertexAttribPointer(place, components, type, normalised, 0, nullptr);
 }
 
+constexpr GLuint blanch_place = 4;
+constexpr GLuint paleness_place = 5;
+
 }  // namespace
 
-MeshStore::Stored MeshStore::stored(const anatomy::Mesh& mesh) {
-  Stored s;
-  s.array = make_vertex_array();
-  for (Buffer* buffer : {&s.fixed_colours, &s.fixed_positions, &s.indices, &s.positions, &s.normals}) {
-    *buffer = make_buffer();
+MeshStore::Posed MeshStore::posed(const scene::Item& item) {
+  const anatomy::Mesh& mesh = *item.mesh;
+  Posed p{make_vertex_array(), make_buffer(), make_buffer(), make_buffer()};
+  glBindVertexArray(p.array.name());
+  const auto [found, is_new] = meshes_.try_emplace(&mesh);
+  Fixed& fixed = found->second;
+  if (is_new) {
+    fixed = {make_buffer(), make_buffer(), make_buffer(), make_buffer()};
+    send(GL_ARRAY_BUFFER, fixed.colours, mesh.colours, GL_STATIC_DRAW);
+    send(GL_ARRAY_BUFFER, fixed.positions, mesh.positions, GL_STATIC_DRAW);
+    if (item.paleness != nullptr) send(GL_ARRAY_BUFFER, fixed.paleness, *item.paleness, GL_STATIC_DRAW);
+    send(GL_ELEMENT_ARRAY_BUFFER, fixed.indices, mesh.triangles, GL_STATIC_DRAW);
   }
-  glBindVertexArray(s.array.name());
-  send(GL_ARRAY_BUFFER, s.fixed_colours, mesh.colours, GL_STATIC_DRAW);
-  send(GL_ARRAY_BUFFER, s.fixed_positions, mesh.positions, GL_STATIC_DRAW);
-  send(GL_ELEMENT_ARRAY_BUFFER, s.indices, mesh.triangles, GL_STATIC_DRAW);
-  attribute(0, s.positions, 3, GL_FLOAT, GL_FALSE);
-  attribute(1, s.normals, 3, GL_FLOAT, GL_FALSE);
-  attribute(2, s.fixed_colours, 4, GL_UNSIGNED_BYTE, GL_TRUE);
-  attribute(3, s.fixed_positions, 3, GL_FLOAT, GL_FALSE);
-  s.index_count = static_cast<int>(mesh.triangles.size());
-  return s;
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, fixed.indices.name());
+  attribute(0, p.positions, 3, GL_FLOAT, GL_FALSE);
+  attribute(1, p.normals, 3, GL_FLOAT, GL_FALSE);
+  attribute(2, fixed.colours, 4, GL_UNSIGNED_BYTE, GL_TRUE);
+  attribute(3, fixed.positions, 3, GL_FLOAT, GL_FALSE);
+  if (item.paleness != nullptr) attribute(paleness_place, fixed.paleness, 1, GL_UNSIGNED_BYTE, GL_TRUE);
+  return p;
 }
 
 void MeshStore::draw(const scene::Item& item) {
   WINDLASS_REQUIRE(item.surface->positions.size() == item.mesh->positions.size());
-  auto found = meshes_.find(item.mesh);
-  if (found == meshes_.end()) found = meshes_.emplace(item.mesh, stored(*item.mesh)).first;
-  Stored& s = found->second;
-  if (s.surface != item.surface || s.revision != item.revision) {
-    send(GL_ARRAY_BUFFER, s.positions, item.surface->positions, GL_STREAM_DRAW);
-    send(GL_ARRAY_BUFFER, s.normals, item.surface->normals, GL_STREAM_DRAW);
-    s.surface = item.surface;
-    s.revision = item.revision;
+  auto surface = surfaces_.find(item.surface);
+  if (surface == surfaces_.end()) surface = surfaces_.emplace(item.surface, posed(item)).first;
+  Posed& p = surface->second;
+  if (p.revision != item.revision) {
+    send(GL_ARRAY_BUFFER, p.positions, item.surface->positions, GL_STREAM_DRAW);
+    send(GL_ARRAY_BUFFER, p.normals, item.surface->normals, GL_STREAM_DRAW);
+    p.pressed = !item.surface->blanch.empty();
+    if (p.pressed) send(GL_ARRAY_BUFFER, p.blanch, item.surface->blanch, GL_STREAM_DRAW);
+    p.revision = item.revision;
   }
-  glBindVertexArray(s.array.name());
+  glBindVertexArray(p.array.name());
+  // Without their arrays, both attributes read the constants that the context holds.
+  if (p.pressed) {
+    attribute(blanch_place, p.blanch, 1, GL_FLOAT, GL_FALSE);
+  } else {
+    glDisableVertexAttribArray(blanch_place);
+    glVertexAttrib1f(blanch_place, 0.0F);
+  }
+  if (item.paleness == nullptr) glVertexAttrib1f(paleness_place, 0.0F);
   glFrontFace(item.mirror_z ? GL_CW : GL_CCW);
-  glDrawElements(GL_TRIANGLES, s.index_count, GL_UNSIGNED_INT, nullptr);
+  glDrawElements(GL_TRIANGLES, static_cast<int>(item.mesh->triangles.size()), GL_UNSIGNED_INT, nullptr);
 }
 
 }  // namespace windlass::render

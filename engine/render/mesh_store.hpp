@@ -13,19 +13,24 @@ class MeshStore {
  public:
   /// Draws `item`'s triangles with the program in use; sends the surface first if it is new.
   void draw(const scene::Item& item);
-  void clear() { meshes_.clear(); }
+  void clear() {
+    meshes_.clear();
+    surfaces_.clear();
+  }
 
  private:
-  struct Stored {
-    VertexArray array;
-    Buffer fixed_colours, fixed_positions, indices;
-    Buffer positions, normals;
-    const motion::Surface* surface = nullptr;
-    std::uint64_t revision = 0;
-    int index_count = 0;
+  struct Fixed {
+    Buffer colours, positions, indices, paleness;
   };
-  static Stored stored(const anatomy::Mesh& mesh);
-  std::unordered_map<const anatomy::Mesh*, Stored> meshes_;
+  struct Posed {
+    VertexArray array;
+    Buffer positions, normals, blanch;
+    bool pressed = false;  ///< Reads `blanch`.
+    std::uint64_t revision = 0;
+  };
+  Posed posed(const scene::Item& item);
+  std::unordered_map<const anatomy::Mesh*, Fixed> meshes_;
+  std::unordered_map<const motion::Surface*, Posed> surfaces_;  ///< A mesh has one a side.
 };
 
 }  // namespace windlass::render

@@ -1,5 +1,7 @@
 #pragma once
 // What a person does in one sitting: demonstrations with a dose each.
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,11 +43,20 @@ struct Routine {
   base::Where where;
 };
 
-/// Everything that can be played. Immutable after loading; `clips[i]` belongs to `demonstrations[i]`.
+/// What people read about a part of the body.
+struct PartText {
+  std::string title;  ///< In the field's terms.
+  std::string line;   ///< Where it runs and what it does, for patients and students.
+};
+
+/// Everything that can be played, and what is said about the body. Immutable after loading; `clips[i]` belongs to
+/// `demonstrations[i]`.
 struct Library {
   std::vector<choreography::Demonstration> demonstrations;
   std::vector<motion::Clip> clips;
   std::vector<Routine> routines;
+  std::map<std::string, std::vector<choreography::Target>, std::less<>> postures;  ///< Shared ones, by name.
+  std::map<std::string, PartText, std::less<>> parts;                              ///< By the part's name.
 };
 
 std::optional<int> find_demonstration(const Library& library, std::string_view id);

@@ -25,25 +25,46 @@ double turned_in(double angle) {
   return turned <= -pi ? turned + 2.0 * pi : turned;
 }
 
+/// The joint that a subject's `aim` counts from, its side left out.
+const char* joint_of(Subject subject) {
+  switch (subject) {
+    case Subject::leg: return "shank";
+    case Subject::hand: return "hand";
+    case Subject::foot:
+    case Subject::person: break;
+  }
+  return "talus";
+}
+
 }  // namespace
 
 const std::vector<View>& views() {
-  // Angles and distances: shot list 0.6. Aims, in metres from the ankle's centre, are ours: they put foot and
-  // shank where the picture is balanced.
+  // Angles and distances of those with the shot list's keys: shot list 0.6. The aims and the other views are ours: they
+  // put what they show where the picture is balanced.
+  using enum Subject;
   static const std::vector<View> all = {
-      {"antero_lateral", "AL", 45, 20, 3.0, false, {0.040, 0.040, 0.0}},
-      {"antero_medial", "AM", 315, 20, 3.0, false, {0.040, 0.040, 0.0}},
-      {"lateral", "LAT", 90, 5, 3.2, false, {0.052, 0.080, 0.0}},
-      {"medial", "MED", 270, 8, 3.2, false, {0.052, 0.080, 0.0}},
-      {"posterior", "POST", 180, 5, 3.5, false, {0.020, 0.100, 0.0}},
-      {"anterior", "ANT", 0, 10, 3.5, false, {0.040, 0.090, 0.0}},
-      {"postero_medial", "PM", 225, 15, 3.2, false, {0.030, 0.080, 0.0}},
-      {"postero_lateral", "PL", 135, 15, 3.2, false, {0.030, 0.080, 0.0}},
-      {"top", "TOP", 0, 80, 3.0, false, {0.052, 0.0, 0.0}},
-      {"sole", "SOLE", 0, -85, 3.0, false, {0.064, -0.060, 0.0}},
-      {"step", "STEP", 100, -2, 2.5, false, {0.040, 0.020, 0.0}},
-      {"body_side", "BODY-S", 90, 8, 12, true, {0.0, 0.9, 0.0}},
-      {"body_three_quarter", "BODY-3Q", 35, 8, 12, true, {0.0, 0.9, 0.0}},
+      {"antero_lateral", "AL", foot, 45, 20, 3.0, {0.040, 0.040, 0.0}},
+      {"antero_medial", "AM", foot, 315, 20, 3.0, {0.040, 0.040, 0.0}},
+      {"lateral", "LAT", foot, 90, 5, 3.2, {0.052, 0.080, 0.0}},
+      {"medial", "MED", foot, 270, 8, 3.2, {0.052, 0.080, 0.0}},
+      {"posterior", "POST", foot, 180, 5, 3.5, {0.020, 0.100, 0.0}},
+      {"anterior", "ANT", foot, 0, 10, 3.5, {0.040, 0.090, 0.0}},
+      {"postero_medial", "PM", foot, 225, 15, 3.2, {0.030, 0.080, 0.0}},
+      {"postero_lateral", "PL", foot, 135, 15, 3.2, {0.030, 0.080, 0.0}},
+      {"top", "TOP", foot, 0, 80, 3.0, {0.052, 0.0, 0.0}},
+      {"sole", "SOLE", foot, 0, -85, 3.0, {0.064, -0.060, 0.0}},
+      {"step", "STEP", foot, 100, -2, 2.5, {0.040, 0.020, 0.0}},
+      {"body_side", "BODY-S", person, 90, 8, 12, {0.0, 0.9, 0.0}},
+      {"body_three_quarter", "BODY-3Q", person, 35, 8, 12, {0.0, 0.9, 0.0}},
+      {"body_front", "BODY-F", person, 0, 8, 12, {0.0, 0.9, 0.0}},
+      {"body_back", "BODY-B", person, 180, 8, 12, {0.0, 0.9, 0.0}},
+      {"figure", "FIG", person, 28, 4, 11, {0.03, 0.85, 0.0}},
+      {"leg", "LEG", leg, 60, 5, 4.6, {0.010, -0.180, 0.0}},
+      {"knee", "KNEE", leg, 60, 5, 2.6, {0.0, -0.010, 0.0}},
+      {"hand_palmar", "PALM", hand, 270, 0, 1.5, {0.020, -0.085, 0.012}},
+      {"hand_dorsal", "DORSUM", hand, 90, 0, 1.5, {0.020, -0.085, 0.012}},
+      {"hand_radial", "RADIAL", hand, 0, 0, 1.5, {0.020, -0.085, 0.012}},
+      {"hand_ulnar", "ULNAR", hand, 180, 0, 1.5, {0.020, -0.085, 0.012}},
   };
   return all;
 }
@@ -55,19 +76,34 @@ std::optional<View> find_view(std::string_view text) {
   return std::nullopt;
 }
 
-Camera camera_for(const View& view, motion::Side side, const glm::dvec3& ankle_world) {
-  const double mirror = side == motion::Side::right ? 1.0 : -1.0;
-  const glm::dvec3 aim(view.aim.x, view.aim.y, mirror * view.aim.z);
-  return {view.whole_body ? aim : ankle_world + aim, turned_in(mirror * base::radians(view.azimuth_deg)),
-          std::clamp(base::radians(view.elevation_deg), -max_elevation, max_elevation),
-          view.distance_lengths * foot_length};
+base::Transform world_from_joint(Subject subject, motion::Side side, const anatomy::Rig& rig,
+                                 const motion::Pose& pose) {
+  const std::string name = std::string(joint_of(subject)) + (side == motion::Side::right ? "_r" : "_l");
+  const auto found = anatomy::find_joint(rig, name);
+  if (!found) return pose.world_from_model;
+  const auto joint = static_cast<std::size_t>(*found);
+  base::Transform world = motion::world_from_neutral(rig, pose)[joint];
+  world.translation = base::apply(world, rig.joints[joint].pivot_model);
+  return world;
 }
 
-glm::dvec3 ankle_world(const anatomy::Rig& rig, const motion::Pose& pose, motion::Side side) {
-  const auto talus = anatomy::find_joint(rig, side == motion::Side::right ? "talus_r" : "talus_l");
-  if (!talus) return pose.world_from_model.translation;
-  const auto joint = static_cast<std::size_t>(*talus);
-  return base::apply(motion::world_from_neutral(rig, pose)[joint], rig.joints[joint].pivot_model);
+Camera camera_for(const View& view, motion::Side side, const base::Transform& world_from_joint) {
+  const double mirror = side == motion::Side::right ? 1.0 : -1.0;
+  glm::dvec3 aim(view.aim.x, view.aim.y, mirror * view.aim.z);
+  double azimuth = mirror * base::radians(view.azimuth_deg);
+  double elevation = base::radians(view.elevation_deg);
+  if (view.subject == Subject::hand) {
+    aim = world_from_joint.rotation * aim;
+    const glm::dvec3 back = world_from_joint.rotation * axes_of({{}, azimuth, elevation, 1.0})[2];
+    azimuth = std::atan2(back.z, back.x);
+    elevation = std::asin(std::clamp(back.y, -1.0, 1.0));
+  }
+  return {view.subject == Subject::person ? aim : world_from_joint.translation + aim, turned_in(azimuth),
+          std::clamp(elevation, -max_elevation, max_elevation), view.distance_lengths * foot_length};
+}
+
+Camera camera_for(const View& view, motion::Side side, const anatomy::Rig& rig, const motion::Pose& pose) {
+  return camera_for(view, side, world_from_joint(view.subject, side, rig, pose));
 }
 
 Camera orbited(Camera camera, double azimuth, double elevation) {

@@ -9,6 +9,7 @@
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 
+#include "engine/base/transform.hpp"
 #include "engine/motion/skinning.hpp"
 
 namespace windlass::scene {
@@ -29,15 +30,20 @@ inline constexpr double max_elevation = 88.0 * 3.14159265358979323846 / 180.0;
 /// The unit of the views' distances: one foot length (m).
 inline constexpr double foot_length = 0.26;
 
+/// What a picture is about, and so what of the person it shows.
+enum class Subject { foot, leg, hand, person };
+
 /// A named place to look from, as written for the right side.
 struct View {
   std::string name;  ///< "lateral", as people type it
   std::string key;   ///< "LAT", as the shot list writes it
+  Subject subject = Subject::foot;
   double azimuth_deg = 0.0;
   double elevation_deg = 0.0;
   double distance_lengths = 3.2;  ///< in foot lengths
-  bool whole_body = false;        ///< `aim` counts from the floor between the feet, not from the ankle
-  glm::dvec3 aim{0.0};            ///< m, from the ankle's centre
+  /// m, from the subject's joint: ankle, knee, wrist; a person's counts from the floor at the world's origin. A hand is
+  /// looked at along its own axes, wherever it has turned.
+  glm::dvec3 aim{0.0};
 };
 
 /// Every view, in the order of a menu.
@@ -46,13 +52,16 @@ const std::vector<View>& views();
 /// The view whose name or key is `text`; upper and lower case are the same.
 std::optional<View> find_view(std::string_view text);
 
-/// `view` of the foot whose ankle centre lies at `ankle_world`. For the left side the view is mirrored, so that
-/// "lateral" is the outer side of either foot.
-Camera camera_for(const View& view, motion::Side side, const glm::dvec3& ankle_world);
+/// The joint of `subject` that views of it count from – ankle, knee, wrist – in `pose`: where its pivot is (m, world)
+/// and how it has turned since the neutral posture. Where the rig lacks it, the pose's root stands for it.
+base::Transform world_from_joint(Subject subject, motion::Side side, const anatomy::Rig& rig, const motion::Pose& pose);
 
-/// Where `pose` puts the centre of the ankle (m, world): the pivot of "talus_r" or "talus_l". The model origin's
-/// place if the rig has no such joint.
-glm::dvec3 ankle_world(const anatomy::Rig& rig, const motion::Pose& pose, motion::Side side);
+/// `view` of a subject whose joint stands at the translation of `world_from_joint`, turned by its rotation since the
+/// neutral posture. For the left side the view is mirrored, so that "lateral" is the outer side of either foot.
+Camera camera_for(const View& view, motion::Side side, const base::Transform& world_from_joint);
+
+/// `view` of `pose`'s `side`.
+Camera camera_for(const View& view, motion::Side side, const anatomy::Rig& rig, const motion::Pose& pose);
 
 /// Turned about the target by the two angles (rad); stops short of the poles.
 Camera orbited(Camera camera, double azimuth, double elevation);

@@ -77,7 +77,7 @@ anatomy::Part arm_part(const std::string& tables_folder, const anatomy::Rig& rig
   in_parallel(colours.size(), [&](std::size_t v) {
     const glm::vec3& p = shell.positions[v];
     const glm::vec3& n = shell.normals[v];
-    colours[v] = skin_colour(palette, palm_share(arm, p, n), field, p, n);
+    colours[v] = skin_colour(palette, palm_share(arm, p, n), field, p, n, p);
   });
   colours = smoothed_colours(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
   std::vector<anatomy::Influences> influences = arm_influences(shell, arm, rig, frame);

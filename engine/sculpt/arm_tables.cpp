@@ -99,8 +99,11 @@ ArmTables load_arm_tables(const std::string& folder) {
   text::Errors errors;
   ArmTables arm;
   if (const auto file = text::Document::load(folder + "/arm.toml", errors)) read_arm(file->root(errors), arm);
-  if (const auto file = text::Document::load(folder + "/arm_detail.toml", errors))
-    arm.details = read_details(file->root(errors));
+  if (const auto file = text::Document::load(folder + "/arm_detail.toml", errors)) {
+    text::Table root = file->root(errors);
+    arm.details = read_curves(root, "detail");
+    root.check_unread();
+  }
   if (const auto file = text::Document::load(folder + "/fingers.toml", errors)) read_fingers(file->root(errors), arm);
   if (!errors.empty()) throw base::Failure(std::move(errors));
   return arm;

@@ -169,7 +169,8 @@ std::vector<anatomy::Influences> arm_influences(const Shell& shell, const ArmFie
   const Skeleton skeleton = skeleton_of(field, rig, frame);
   std::vector<Weights> weights(shell.positions.size());
   in_parallel(weights.size(), [&](std::size_t v) { weights[v] = weights_at(shell.positions[v], field, skeleton); });
-  smooth_weights(weights, Neighbours(shell.positions.size(), shell.triangles), smoothing_passes);
+  smooth_weights(weights, std::vector<float>(weights.size(), 1.0F), smoothing_passes,
+                 Neighbours(shell.positions.size(), shell.triangles));
   std::vector<anatomy::Influences> influences(weights.size());
   in_parallel(weights.size(), [&](std::size_t v) { influences[v] = strongest_four(weights[v], skeleton.joints); });
   return influences;

@@ -17,7 +17,7 @@ std::size_t fine_triangles(std::size_t dense) {
   return std::clamp<std::size_t>(dense / 6, 500, 3500);
 }
 
-anatomy::Part part_of(const Skeleton& skeleton, std::size_t index, int joint, const FootFrame& frame) {
+anatomy::Part part_of(const Skeleton& skeleton, std::size_t index, const FootFrame& frame) {
   const Bone& bone = skeleton.bones()[index];
   const float room = 3.0F * bone.cell_mm;
   const Box bounds{bone.body.bounds().low - room, bone.body.bounds().high + room};
@@ -33,9 +33,10 @@ anatomy::Part part_of(const Skeleton& skeleton, std::size_t index, int joint, co
     const float open_among_bones = openness(all, p, shell.normals[i]);
     colours.push_back(to_colour(bone_colour(p, open, skeleton.cartilage(index, p)), open_among_bones));
   }
-  const anatomy::Mesh fine = mesh_from(shell, std::move(colours), rigid(shell.positions.size(), joint), frame);
+  std::vector<anatomy::Influences> influences(shell.positions.size(), influences_of(bone));
+  const anatomy::Mesh fine = mesh_from(shell, std::move(colours), std::move(influences), frame);
   const std::size_t triangles = shell.triangles.size() / 3;
-  return {bone.name, anatomy::Layer::bone, levels_of(fine, {triangles, triangles / 4})};
+  return {bone.name, anatomy::Layer::bone, levels_of(fine, {triangles, triangles * 2 / 5, triangles / 7})};
 }
 
 }  // namespace
@@ -45,7 +46,7 @@ std::vector<anatomy::Part> bone_parts(const std::string& folder, const anatomy::
   const Skeleton skeleton = load_skeleton(folder, rig);
   std::vector<anatomy::Part> parts(skeleton.bones().size());
   in_parallel(parts.size(), [&](std::size_t i) {
-    parts[i] = part_of(skeleton, i, *anatomy::find_joint(rig, skeleton.bones()[i].joint), frame);
+    parts[i] = part_of(skeleton, i, frame);
   });
   return parts;
 }

@@ -5,6 +5,9 @@
 #include <map>
 
 #include <glm/geometric.hpp>
+#include <glm/matrix.hpp>
+
+#include "engine/motion/skinning.hpp"
 
 namespace windlass::sculpt {
 namespace {
@@ -33,13 +36,24 @@ struct NamedContact {
   std::string bone;
   float gap_mm = 0.0F;
   bool is_socket = false;
+  float clearance_mm = 0.0F;
+  std::vector<int> sweep;  ///< Coordinates.
+  std::optional<Facet> facet;
 };
 
 std::vector<NamedContact> contacts_of(text::Table& table, std::string_view key, bool is_socket,
-                                      const std::vector<std::string>& names) {
+                                      const std::vector<std::string>& names, const anatomy::Rig& rig) {
   std::vector<NamedContact> contacts;
   for (text::Table& row : table.tables(key)) {
-    NamedContact contact{row.string("bone"), static_cast<float>(row.number("gap", 0.2, 8)), is_socket};
+    NamedContact contact{row.string("bone"), static_cast<float>(row.number("gap", 0.2, 8)), is_socket,
+                         static_cast<float>(row.number_or("clearance", 0.2, -1, 8)), {}, {}};
+    const std::vector<std::string> swept = row.strings_or_none("sweep");
+    for (std::size_t i = 0; i < swept.size(); ++i) {
+      const auto coordinate = anatomy::find_coordinate(rig, swept[i]);
+      if (coordinate) contact.sweep.push_back(*coordinate);
+      if (!coordinate) row.fault_at("sweep", i, "the rig has no coordinate '" + swept[i] + "'", "use one of rig.toml");
+    }
+    if (row.has("at")) contact.facet = Facet{glm::vec3(row.vec3("at")), glm::normalize(glm::vec3(row.vec3("facing")))};
     row.check_unread();
     if (std::find(names.begin(), names.end(), contact.bone) == names.end()) {
       const std::string meant = text::nearest(contact.bone, names);
@@ -52,9 +66,82 @@ std::vector<NamedContact> contacts_of(text::Table& table, std::string_view key, 
   return contacts;
 }
 
+/// Every combination of the coordinates at even steps from one end of the range to the other, but for the neutral one.
+std::vector<motion::Pose> swept_poses(const anatomy::Rig& rig, const std::vector<int>& coordinates) {
+  const int steps = coordinates.size() == 1 ? 4 : 2;  // to either end
+  std::vector<motion::Pose> poses = {motion::neutral_pose(rig)};
+  for (const int index : coordinates) {
+    const auto at = static_cast<std::size_t>(index);
+    const anatomy::Coordinate& c = rig.coordinates[at];
+    const std::vector<motion::Pose> before = poses;
+    for (int k = 1; k <= steps; ++k) {
+      for (const double end : {c.min, c.max}) {
+        if (end == 0.0) continue;
+        for (motion::Pose pose : before) {
+          pose.values[at] = end * k / steps;
+          poses.push_back(std::move(pose));
+        }
+      }
+    }
+  }
+  poses.erase(poses.begin());
+  return poses;
+}
+
+/// Points of `from` at rest → where they lie against `to` at rest, in `pose`.
+Motion relative_motion(const Bone& from, const Bone& to, const anatomy::Rig& rig, const motion::Pose& pose,
+                       const FootFrame& frame) {
+  const Motion a = motion_of(from, rig, pose, frame);
+  const Motion b = motion_of(to, rig, pose, frame);
+  const glm::mat3 back = glm::transpose(b.rotation);
+  return {back * a.rotation, back * (a.shift - b.shift)};
+}
+
+/// A neighbour's bare body, wherever the sweep brings it.
+float swept_distance(const Bone& other, const Contact& contact, const glm::vec3& point) {
+  float nearest = other.body.distance(point) - contact.gap_mm;
+  for (const Motion& motion : contact.sweep) {
+    nearest = std::min(nearest, other.body.distance(motion(point)) - contact.clearance_mm);
+  }
+  return nearest;
+}
+
 }  // namespace
 
-Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig) {
+anatomy::Influences influences_of(const Bone& bone) {
+  anatomy::Influences influences;
+  influences.joints[0] = static_cast<std::uint16_t>(bone.joints.front());
+  influences.weights[0] = 1.0F - bone.place;
+  if (bone.place > 0.0F) {
+    influences.joints[1] = static_cast<std::uint16_t>(bone.joints.at(1));
+    influences.weights[1] = bone.place;
+  }
+  if (bone.place > 0.5F) {  // the strongest first
+    std::swap(influences.joints[0], influences.joints[1]);
+    std::swap(influences.weights[0], influences.weights[1]);
+  }
+  return influences;
+}
+
+Motion motion_of(const Bone& bone, const anatomy::Rig& rig, const motion::Pose& pose, const FootFrame& frame) {
+  // Four points tell a rigid motion: the origin and one along each axis.
+  anatomy::Mesh mesh;
+  for (const glm::vec3& p : {glm::vec3(0.0F), glm::vec3(1e3F, 0, 0), glm::vec3(0, 1e3F, 0), glm::vec3(0, 0, 1e3F)}) {
+    mesh.positions.emplace_back(frame.to_model(p));
+  }
+  mesh.normals.assign(4, glm::vec3(0, 1, 0));
+  mesh.influences.assign(4, influences_of(bone));
+  motion::Surface moved;
+  motion::skin(rig, mesh, pose, motion::world_from_neutral(rig, pose), motion::Side::right, moved);
+  const glm::vec3 origin(frame.to_foot(moved.positions[0]));
+  Motion motion{{}, origin};
+  for (int axis = 0; axis < 3; ++axis) {
+    motion.rotation[axis] = (glm::vec3(frame.to_foot(moved.positions[std::size_t(axis) + 1])) - origin) * 1e-3F;
+  }
+  return motion;
+}
+
+Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig, const FootFrame& frame) {
   std::vector<text::Table> shapes = root.tables("shape");
   std::map<std::string, std::size_t> shape_named;
   std::vector<float> spans;
@@ -75,13 +162,24 @@ Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig) {
   if (tables.empty()) root.fault("bone", "no bones", "add at least one [[bone]]");
 
   std::vector<Bone> bones(tables.size());
+  std::vector<std::vector<NamedContact>> contacts(tables.size());
   for (std::size_t i = 0; i < tables.size(); ++i) {
     text::Table& table = tables[i];
     Bone& bone = bones[i];
     bone.name = names[i];
-    bone.joint = table.string("joint");
-    if (!bone.joint.empty() && !anatomy::find_joint(rig, bone.joint)) {
-      table.fault("joint", "the rig has no joint '" + bone.joint + "'", "use one of rig.toml");
+    const bool is_between = table.has("between");
+    const std::vector<std::string> joints =
+        is_between ? table.strings("between") : std::vector<std::string>{table.string("joint")};
+    for (const std::string& name : joints) {
+      const auto joint = anatomy::find_joint(rig, name);
+      bone.joints.push_back(joint.value_or(0));
+      if (joint || name.empty()) continue;
+      table.fault(is_between ? "between" : "joint", "the rig has no joint '" + name + "'", "use one of rig.toml");
+    }
+    if (is_between) {
+      bone.place = static_cast<float>(table.number("place", 0, 1));
+      if (joints.size() != 2) table.fault("between", "a bone goes between two joints", "name two of rig.toml");
+      bone.joints.resize(2);
     }
     bone.cell_mm = static_cast<float>(table.number_or("cell", 0.8, 0.3, 3));
     bone.rim_mm = static_cast<float>(table.number_or("rim", 1.2, 0, 5));
@@ -97,11 +195,8 @@ Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig) {
     read_solids(table, "solids", authoring_of(table, 0.0F), bone.body);
     if (bone.body.empty()) table.fault("solids", "the bone has no solids", "add solids or a shape");
     for (const bool is_socket : {false, true}) {
-      for (const NamedContact& contact : contacts_of(table, is_socket ? "socket_for" : "meets", is_socket, names)) {
-        const auto other =
-            static_cast<std::size_t>(std::find(names.begin(), names.end(), contact.bone) - names.begin());
-        bone.contacts.push_back({other, contact.gap_mm, is_socket});
-        if (!is_socket) bones[other].contacts.push_back({i, contact.gap_mm, false});
+      for (NamedContact& contact : contacts_of(table, is_socket ? "socket_for" : "meets", is_socket, names, rig)) {
+        contacts[i].push_back(std::move(contact));
       }
     }
     table.check_unread();
@@ -111,6 +206,24 @@ Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig) {
     shape.check_unread();
   }
   root.check_unread();
+
+  for (std::size_t i = 0; i < bones.size(); ++i) {
+    for (const NamedContact& contact : contacts[i]) {
+      const auto other = static_cast<std::size_t>(std::find(names.begin(), names.end(), contact.bone) - names.begin());
+      std::vector<Motion> sweep;
+      if (!contact.sweep.empty()) {
+        for (const motion::Pose& pose : swept_poses(rig, contact.sweep)) {
+          sweep.push_back(relative_motion(bones[i], bones[other], rig, pose, frame));
+        }
+      }
+      bones[i].contacts.push_back({other, contact.gap_mm, contact.is_socket, contact.clearance_mm, std::move(sweep),
+                                   contact.facet});
+      if (contact.is_socket) continue;
+      std::optional<Facet> back = contact.facet;
+      if (back) back->facing = -back->facing;
+      bones[other].contacts.push_back({i, contact.gap_mm, false, 0.0F, {}, back});
+    }
+  }
   return Skeleton(std::move(bones));
 }
 
@@ -118,10 +231,18 @@ Skeleton load_skeleton(const std::string& folder, const anatomy::Rig& rig) {
   text::Errors errors;
   Skeleton skeleton{{}};
   if (const auto file = text::Document::load(folder + "/bones.toml", errors)) {
-    skeleton = skeleton_from(file->root(errors), rig);
+    skeleton = skeleton_from(file->root(errors), rig, load_foot_frame(folder));
   }
   if (!errors.empty()) throw base::Failure(std::move(errors));
   return skeleton;
+}
+
+float Skeleton::beyond_facet(const Contact& contact, float own, const glm::vec3& point) const {
+  const Bone& other = bones_[contact.bone];
+  if (contact.is_socket) return -swept_distance(other, contact, point);
+  if (contact.facet) return glm::dot(point - contact.facet->at, contact.facet->facing) + 0.5F * contact.gap_mm;
+  // Half-way: where the two distances differ by the gap. The difference rises twice as fast as a distance.
+  return 0.5F * (own - other.body.distance(point) + contact.gap_mm);
 }
 
 float Skeleton::distance(std::size_t bone, const glm::vec3& point) const {
@@ -130,10 +251,7 @@ float Skeleton::distance(std::size_t bone, const glm::vec3& point) const {
   if (own > 4.0F) return own;  // facets only take away
   float result = own;
   for (const Contact& contact : b.contacts) {
-    const float other = bones_[contact.bone].body.distance(point);
-    // Half-way: where the two distances differ by the gap. The difference rises twice as fast as a distance.
-    const float facet = contact.is_socket ? contact.gap_mm - other : 0.5F * (own - other + contact.gap_mm);
-    result = smooth_max(result, facet, b.rim_mm);
+    result = smooth_max(result, beyond_facet(contact, own, point), b.rim_mm);
   }
   return result;
 }

@@ -1,24 +1,45 @@
 #pragma once
 // assets/anatomy/bones.toml → the skeleton as fields.
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "engine/anatomy/rig.hpp"
+#include "engine/anatomy/body.hpp"
+#include "engine/motion/pose.hpp"
 #include "engine/sculpt/compound.hpp"
+#include "engine/sculpt/foot_frame.hpp"
 #include "engine/text/table.hpp"
 
 namespace windlass::sculpt {
 
+/// A rigid motion of points, mm in the foot frame.
+struct Motion {
+  glm::mat3 rotation{1.0F};
+  glm::vec3 shift{0.0F};
+
+  glm::vec3 operator()(const glm::vec3& point) const { return rotation * point + shift; }
+};
+
+/// A flat joint: `facing` points from the one bone to the other (unit).
+struct Facet {
+  glm::vec3 at{0.0F};
+  glm::vec3 facing{1, 0, 0};
+};
+
 /// How a bone gives way to a neighbour where their authored bodies overlap or nearly touch.
 struct Contact {
-  std::size_t bone = 0;    ///< The neighbour.
-  float gap_mm = 1.4F;     ///< Width of the joint space.
-  bool is_socket = false;  ///< This bone is moulded round the neighbour; otherwise both meet half-way.
+  std::size_t bone = 0;        ///< The neighbour.
+  float gap_mm = 1.4F;         ///< Width of the joint space.
+  bool is_socket = false;      ///< This bone is moulded round the neighbour; otherwise both meet half-way.
+  float clearance_mm = 0.2F;   ///< Room left in the postures of the sweep.
+  std::vector<Motion> sweep;   ///< Into the neighbour's resting place, for other postures of the joint.
+  std::optional<Facet> facet;  ///< Where both meet, when not simply half-way.
 };
 
 struct Bone {
   std::string name;
-  std::string joint;  ///< The rig's joint that carries it.
+  std::vector<int> joints;  ///< Of the rig: they carry it.
+  float place = 0.0F;       ///< 0 goes with the first joint, 1 with the second, 0.5 with half of each.
   float cell_mm = 0.8F;
   Compound body;  ///< As authored, without its neighbours.
   std::vector<Contact> contacts;
@@ -41,11 +62,20 @@ class Skeleton {
   float cartilage(std::size_t bone, const glm::vec3& point) const;
 
  private:
+  /// How far (mm) `point` lies beyond the facet that limits a bone whose bare body is `own` away.
+  float beyond_facet(const Contact& contact, float own, const glm::vec3& point) const;
+
   std::vector<Bone> bones_;
 };
 
+/// The joints that carry `bone` and their weights.
+anatomy::Influences influences_of(const Bone& bone);
+
+/// Where `bone` goes in `pose`, from where it rests.
+Motion motion_of(const Bone& bone, const anatomy::Rig& rig, const motion::Pose& pose, const FootFrame& frame);
+
 /// Faults are reported to the table; the skeleton is usable only when there was none.
-Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig);
+Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig, const FootFrame& frame);
 
 /// bones.toml in `folder`. Throws `base::Failure` with every fault.
 Skeleton load_skeleton(const std::string& folder, const anatomy::Rig& rig);

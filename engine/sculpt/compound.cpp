@@ -1,5 +1,7 @@
 #include "engine/sculpt/compound.hpp"
 
+#include <algorithm>
+
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
@@ -36,7 +38,11 @@ Box bounds_of(const Shape& shape) {
                    return box_of_both(box_around(s.a, glm::vec3(s.radius_a)), box_around(s.b, glm::vec3(s.radius_b)));
                  },
                  [](const EllipsoidShape& s) { return box_around(s.placement.centre, reach_of(s.placement, s.radii)); },
-                 [](const BoxShape& s) { return box_around(s.placement.centre, reach_of(s.placement, s.half)); },
+                 [](const BoxShape& s) {
+                   const glm::vec3 widest(1.0F, 1.0F + std::abs(s.taper.z),
+                                          1.0F + std::abs(s.taper.x) + std::abs(s.taper.y));
+                   return box_around(s.placement.centre, reach_of(s.placement, s.half * widest));
+                 },
                  [](const Tube& s) { return s.bounds(); }},
       shape);
 }
@@ -58,7 +64,8 @@ class SolidReader {
     } else if (op == "ellipsoid") {
       shape = EllipsoidShape{placement(), radii("radii")};
     } else if (op == "box") {
-      shape = BoxShape{placement(), radii("half"), static_cast<float>(table_.number_or("round", 0, 0, 50))};
+      const glm::vec3 taper = table_.has("taper") ? to_vec3(table_.numbers("taper", 3)) : glm::vec3(0.0F);
+      shape = BoxShape{placement(), radii("half"), static_cast<float>(table_.number_or("round", 0, 0, 50)), taper};
     } else if (op == "tube") {
       shape = tube();
     } else if (!op.empty()) {
@@ -121,11 +128,25 @@ class SolidReader {
 
 }  // namespace
 
+namespace {
+
+/// A box whose height and width change linearly: the space is stretched, not the box.
+float wedge(glm::vec3 local, const BoxShape& s) {
+  const glm::vec3 at = glm::clamp(local / s.half, -1.0F, 1.0F);
+  const float width = 1.0F + s.taper.x * at.y + s.taper.y * at.x;
+  const float height = 1.0F + s.taper.z * at.x;
+  local.z /= width;
+  local.y /= height;
+  return rounded_box(local, s.half, s.radius) * std::min({1.0F, width, height});
+}
+
+}  // namespace
+
 float distance_to(const Shape& shape, const glm::vec3& point) {
   return std::visit(
       Overloaded{[&](const ConeShape& s) { return round_cone(point, s.a, s.b, s.radius_a, s.radius_b); },
                  [&](const EllipsoidShape& s) { return ellipsoid(s.placement.to_local(point), s.radii); },
-                 [&](const BoxShape& s) { return rounded_box(s.placement.to_local(point), s.half, s.radius); },
+                 [&](const BoxShape& s) { return wedge(s.placement.to_local(point), s); },
                  [&](const Tube& s) { return s.distance(point); }},
       shape);
 }

@@ -27,6 +27,7 @@ struct BoxShape {
   Placement placement;
   glm::vec3 half{1.0F};
   float radius = 0.0F;
+  glm::vec3 taper{0.0F};  ///< How much wider (z) at the top, wider (z) in front, taller (y) in front: shares.
 };
 
 using Shape = std::variant<ConeShape, EllipsoidShape, BoxShape, Tube>;
@@ -70,7 +71,8 @@ struct Authoring {
 /// Appends the solids listed under `key` to `compound`. One table a solid:
 ///   { op = "cone", a = [x, y, z], b = [x, y, z], radii = [at a, at b] }
 ///   { op = "ellipsoid", at = [x, y, z], radii = [x, y, z], turn = [raise front, front to medial, lower lateral] }
-///   { op = "box", at = [x, y, z], half = [x, y, z], round = mm, turn = … }
+///   { op = "box", at = [x, y, z], half = [x, y, z], round = mm, turn = …, taper = [t, u, v] }, a wedge: z half as
+///     wide again by the share t at the top (narrower by it at the bottom), by u in front; v: taller in front
 ///   { op = "tube", rows = [[x, y, z, half width, half height], …], up = [x, y, z] }
 /// each with `blend` (mm, 0 when absent) and `cut = true` to carve. Faults are reported to the table.
 void read_solids(text::Table& table, std::string_view key, const Authoring& authoring, Compound& compound);

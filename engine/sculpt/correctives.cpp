@@ -9,15 +9,17 @@
 #include "engine/motion/skinning.hpp"
 #include "engine/sculpt/neighbours.hpp"
 #include "engine/sculpt/parallel.hpp"
+#include "engine/sculpt/primitives.hpp"
 #include "engine/text/table.hpp"
 
 namespace windlass::sculpt {
 namespace {
 
 constexpr int mush_passes = 50;
-constexpr int ironing_passes = 15;
+constexpr int ironing_passes = 30;
 constexpr float mush_step = 0.6F;
 constexpr int margin_rings = 6;
+constexpr float least_strength = 0.01F;
 constexpr float least_offset = 5e-5F;  // m
 constexpr float least_turn = 0.02F;    // rad, of a normal
 
@@ -42,9 +44,9 @@ std::vector<int> movers(const anatomy::Rig& rig, const std::vector<int>& group) 
 
 /// Where a group bends the skin.
 struct Region {
-  std::vector<float> beyond;              ///< Of every vertex: how much the group moves it, 0 … 1.
   std::vector<std::uint32_t> vertices;    ///< Where `strength` is not 0.
   std::vector<float> strength;            ///< Of every vertex of the mesh: 1 in the bend, 0 where all is rigid.
+  std::vector<float> moved;               ///< Of every vertex of the mesh: how much of it the group moves.
   std::vector<std::vector<float>> owned;  ///< Per coordinate and vertex of the mesh: shares that sum to 1 or are 0.
 };
 
@@ -53,7 +55,7 @@ Region bent_region(const anatomy::Mesh& mesh, const std::vector<int>& mover, std
   const std::size_t count = mesh.positions.size();
   Region region;
   region.strength.resize(count);
-  region.beyond.resize(count);
+  region.moved.resize(count);
   region.owned.assign(group_size, std::vector<float>(count, 0.0F));
   for (std::size_t v = 0; v < count; ++v) {
     float share = 0.0F;
@@ -63,7 +65,7 @@ Region bent_region(const anatomy::Mesh& mesh, const std::vector<int>& mover, std
       region.owned[static_cast<std::size_t>(c)][v] += mesh.influences[v].weights[k];
       share += mesh.influences[v].weights[k];
     }
-    region.beyond[v] = share;
+    region.moved[v] = share;
     region.strength[v] = smooth_share(0.001F, 0.07F, std::min(share, 1.0F - share));
     if (share > 0.0F) {
       for (auto& owned : region.owned) owned[v] /= share;
@@ -89,7 +91,7 @@ Region bent_region(const anatomy::Mesh& mesh, const std::vector<int>& mover, std
     region = std::move(wider);
   }
   for (std::uint32_t v = 0; v < count; ++v) {
-    if (region.strength[v] > 0.01F) region.vertices.push_back(v);
+    if (region.strength[v] > least_strength) region.vertices.push_back(v);
   }
   return region;
 }
@@ -141,19 +143,44 @@ std::vector<float> ironed(const anatomy::Mesh& mesh, const std::vector<glm::vec3
   std::vector<float> strength(mesh.positions.size(), 0.0F);
   for (const std::uint32_t v : region.vertices) {
     const float room = edge_length(posed, v, neighbours) / edge_length(mesh.positions, v, neighbours);
-    strength[v] = region.strength[v] * std::max(smooth_share(0.9F, 0.5F, room), smooth_share(1.15F, 1.6F, room));
+    strength[v] = region.strength[v] * std::max(smooth_share(0.95F, 0.6F, room), smooth_share(1.15F, 1.6F, room));
   }
   return strength;
 }
 
-/// What the pushes add at one key (m, in the neutral posture) to a point in the foot frame.
-glm::vec3 pushed_at(const glm::vec3& point, const std::vector<Push>& pushes, std::size_t key) {
-  glm::vec3 sum(0.0F);
-  for (const Push& push : pushes) {
-    const glm::vec3 away = (point - push.centre) / push.spread;
-    sum += 1e-3F * push.strength[key] * std::exp(-glm::dot(away, away)) * push.offset;
-  }
-  return sum;
+/// The plane in which the two limbs of a bent hinge meet: through the axis, half way between them.
+struct FoldPlane {
+  glm::vec3 point{0.0F};     ///< m, world
+  glm::vec3 normal{0.0F};    ///< Unit, toward the resting limb.
+  glm::vec3 closing{0.0F};   ///< Unit, in the plane, toward the closing side.
+  float depth = 0.0F;        ///< m, from the axis: from here on the sides are fully apart.
+};
+
+FoldPlane fold_plane(const anatomy::Rig& rig, int index, double angle, const std::vector<base::Transform>& joints,
+                     float depth) {
+  const anatomy::Coordinate& coordinate = rig.coordinates[static_cast<std::size_t>(index)];
+  const anatomy::Joint& joint = rig.joints[static_cast<std::size_t>(coordinate.joint)];
+  const auto parent = static_cast<std::size_t>(joint.parent);
+  const glm::dvec3 away = rig.joints[parent].pivot_model - joint.pivot_model;
+  const glm::dvec3 axis = coordinate.axis;
+  const glm::dvec3 limb = glm::normalize(away - axis * glm::dot(away, axis));
+  const glm::dquat half = joints[parent].rotation * glm::angleAxis(0.5 * angle, axis);
+  const glm::dvec3 closing = glm::cross(axis, -limb) * (angle < 0.0 ? -1.0 : 1.0);
+  return {glm::vec3(base::apply(joints[parent], joint.pivot_model)), glm::vec3(half * limb),
+          glm::vec3(half * closing), depth};
+}
+
+/// Puts what crossed the plane of a fold back onto its own side.
+glm::vec3 folded(const FoldPlane& plane, const glm::vec3& point, float share_moved) {
+  const float gap = plane.depth / 60.0F;
+  const float softness = 0.375F * plane.depth;
+  const glm::vec3 from = point - plane.point;
+  const float side = share_moved < 0.5F ? 1.0F : -1.0F;
+  const float height = side * glm::dot(from, plane.normal);
+  // Between the axis and the inner end of the fold skin turns round and may lie on either side.
+  const float in_fold = smooth_share(0.25F * plane.depth, plane.depth, glm::dot(from, plane.closing)) *
+                        smooth_share(0.5F, 0.62F, std::abs(share_moved - 0.5F) + 0.5F);
+  return point + plane.normal * (side * in_fold * (smooth_max(height, gap, softness) - height));
 }
 
 double volume_of(const std::vector<glm::vec3>& positions, const std::vector<std::uint32_t>& triangles) {
@@ -192,41 +219,6 @@ void refill(std::vector<glm::vec3>& positions, const anatomy::Mesh& mesh, const 
   for (const std::uint32_t v : region.vertices) positions[v] += normals[v] * (lift * region.strength[v]);
 }
 
-/// The way a segment points in the neutral posture: to the joint that hangs on it, or on from its parent.
-glm::dvec3 direction_of(const anatomy::Rig& rig, std::size_t joint) {
-  for (const anatomy::Joint& next : rig.joints) {
-    if (next.parent == static_cast<int>(joint)) return next.pivot_model - rig.joints[joint].pivot_model;
-  }
-  return rig.joints[joint].pivot_model - rig.joints[static_cast<std::size_t>(rig.joints[joint].parent)].pivot_model;
-}
-
-/// Flesh that meets in the inside of a bend is flattened there: neither side crosses the plane half-way between them.
-void keep_sides_apart(std::vector<glm::vec3>& positions, const anatomy::Rig& rig, const CorrectiveKeys& keys,
-                      std::size_t key, const Region& region) {
-  constexpr float gap = 1e-4F;           // m
-  constexpr float sets_in_over = 3e-3F;  // m into the inside of the bend
-  for (std::size_t c = 0; c < keys.coordinates.size(); ++c) {
-    const anatomy::Coordinate& coordinate = rig.coordinates[static_cast<std::size_t>(keys.coordinates[c])];
-    const auto joint = static_cast<std::size_t>(coordinate.joint);
-    const double angle = keys.at[key][c];
-    const glm::dvec3 along = direction_of(rig, joint);
-    const glm::dvec3 square = glm::normalize(along - coordinate.axis * glm::dot(along, coordinate.axis));
-    const glm::dquat half = glm::angleAxis(0.5 * angle, coordinate.axis);
-    const glm::vec3 outward(half * square);
-    const glm::vec3 inside(half * glm::cross(coordinate.axis, square) * (angle > 0.0 ? 1.0 : -1.0));
-    const glm::vec3 centre(coordinate.point_model);
-    for (const std::uint32_t v : region.vertices) {
-      const float owned = region.owned[c][v];
-      if (owned < 0.5F) continue;
-      const float side = region.beyond[v] > 0.5F ? 1.0F : -1.0F;
-      const glm::vec3 from = positions[v] - centre;
-      const float over = gap - side * glm::dot(from, outward);
-      if (over <= 0.0F) continue;
-      positions[v] += outward * (side * over * smooth_share(0.0F, sets_in_over, glm::dot(from, inside)));
-    }
-  }
-}
-
 /// One corrective a coordinate of the group, at one of its keys.
 std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const anatomy::Rig& rig,
                                                 const CorrectiveKeys& keys, std::size_t key, const FootFrame& frame,
@@ -262,16 +254,21 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
     refill(target, mesh, rest.region, volume_of(mesh.positions, mesh.triangles));
   }
   mush(target, rest.region, ironed(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
-  if (keys.sides_meet) keep_sides_apart(target, rig, keys, key, rest.region);
+  for (std::size_t c = 0; c < group.size() && keys.folds > 0.0F; ++c) {
+    const FoldPlane plane = fold_plane(rig, group[c], angles[c], joints, keys.folds);
+    for (std::size_t v = 0; v < target.size(); ++v) {
+      if (group.size() > 1 && rest.region.owned[c][v] < 0.5F) continue;
+      target[v] = folded(plane, target[v], rest.region.moved[v]);
+    }
+  }
   const std::vector<glm::vec3> target_normals = mesh_normals(target, mesh.triangles);
 
-  for (const std::uint32_t v : rest.region.vertices) {
+  for (std::uint32_t v = 0; v < target.size(); ++v) {
+    if (rest.region.strength[v] <= least_strength && target[v] == surface.positions[v]) continue;
     const glm::vec3 move = (target[v] - surface.positions[v]) * rotations[v];
-    // The authored normal turns as the mesh's own normal does.
-    const glm::vec3 normal = target_normals[v] * rotations[v];
-    const glm::vec3 turn = glm::normalize(glm::quat(rest.normals[v], normal) * mesh.normals[v]) - mesh.normals[v];
+    const glm::vec3 turn = normal_offset(mesh.normals[v], rest.normals[v], target_normals[v], rotations[v]);
     for (std::size_t c = 0; c < group.size(); ++c) {
-      const float share = rest.region.owned[c][v];
+      const float share = keys.folds > 0.0F && group.size() == 1 ? 1.0F : rest.region.owned[c][v];
       if (share * glm::length(move) < least_offset && share * glm::length(turn) < least_turn) continue;
       correctives[c].vertices.push_back(v);
       correctives[c].position_offsets.push_back(share * move);
@@ -281,7 +278,42 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
   return correctives;
 }
 
-Push push_from(text::Table& table, std::size_t keys) {
+/// One corrective a key, of pushes alone.
+std::vector<anatomy::Corrective> pushed_correctives(const anatomy::Mesh& mesh, const CorrectiveKeys& keys,
+                                                    const FootFrame& frame) {
+  const std::vector<glm::vec3> rest_normals = mesh_normals(mesh.positions, mesh.triangles);
+  std::vector<anatomy::Corrective> correctives(keys.at.size());
+  for (std::size_t key = 0; key < correctives.size(); ++key) {
+    anatomy::Corrective& corrective = correctives[key];
+    corrective.coordinate = keys.coordinates.front();
+    corrective.at = keys.at[key].front();
+    std::vector<glm::vec3> pushed = mesh.positions;
+    for (glm::vec3& p : pushed) p += pushed_at(frame.to_foot(p), keys.pushes, key);
+    const std::vector<glm::vec3> normals = mesh_normals(pushed, mesh.triangles);
+    for (std::uint32_t v = 0; v < pushed.size(); ++v) {
+      const glm::vec3 move = pushed[v] - mesh.positions[v];
+      if (glm::length(move) < least_offset) continue;
+      corrective.vertices.push_back(v);
+      corrective.position_offsets.push_back(move);
+      corrective.normal_offsets.push_back(
+          glm::normalize(glm::quat(rest_normals[v], normals[v]) * mesh.normals[v]) - mesh.normals[v]);
+    }
+  }
+  return correctives;
+}
+
+}  // namespace
+
+glm::vec3 pushed_at(const glm::vec3& point, const std::vector<Push>& pushes, std::size_t key) {
+  glm::vec3 sum(0.0F);
+  for (const Push& push : pushes) {
+    const glm::vec3 away = (point - push.centre) / push.spread;
+    sum += 1e-3F * push.strength[key] * std::exp(-glm::dot(away, away)) * push.offset;
+  }
+  return sum;
+}
+
+Push read_push(text::Table& table, std::size_t keys) {
   Push push{table.vec3("centre"), table.vec3("spread"), table.vec3("offset"), {}};
   if (std::min({push.spread.x, push.spread.y, push.spread.z}) <= 0.0F) {
     table.fault("spread", "a bump without width", "give three lengths above 0");
@@ -291,7 +323,11 @@ Push push_from(text::Table& table, std::size_t keys) {
   return push;
 }
 
-}  // namespace
+glm::vec3 normal_offset(const glm::vec3& authored, const glm::vec3& rest, const glm::vec3& target,
+                        const glm::mat3& rotation) {
+  // The authored normal turns as the mesh's own normal does.
+  return glm::normalize(glm::quat(rest, target * rotation) * authored) - authored;
+}
 
 std::vector<glm::mat3> rotations_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, const motion::Pose& pose,
                                     const std::vector<base::Transform>& joints) {
@@ -335,9 +371,12 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const 
           at[c] = anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(keys.coordinates[c])], at[c]);
         }
       }
+      keys.only_pushes = table.boolean_or("only_pushes", false);
+      if (keys.only_pushes && keys.coordinates.size() != 1)
+        table.fault("only_pushes", "pushes alone follow one coordinate", "name one coordinate");
+      keys.folds = static_cast<float>(table.number_or("folds", 0, 0, 100)) * 1e-3F;
       keys.keeps_volume = table.boolean_or("keep_volume", false);
-      keys.sides_meet = table.boolean_or("sides_meet", false);
-      for (text::Table& push : table.tables("pushes")) keys.pushes.push_back(push_from(push, rows.size()));
+      for (text::Table& push : table.tables("pushes")) keys.pushes.push_back(read_push(push, rows.size()));
       table.check_unread();
       all.push_back(std::move(keys));
     }
@@ -352,6 +391,10 @@ void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::ve
   const Neighbours neighbours(mesh.positions.size(), mesh.triangles);
   std::vector<std::vector<anatomy::Corrective>> made(keys.size());
   in_parallel(keys.size(), [&](std::size_t i) {
+    if (keys[i].only_pushes) {
+      made[i] = pushed_correctives(mesh, keys[i], frame);
+      return;
+    }
     const std::vector<int>& group = keys[i].coordinates;
     const Rest rest = rest_of(mesh, bent_region(mesh, movers(rig, group), group.size(), neighbours), neighbours);
     for (std::size_t key = 0; key < keys[i].at.size(); ++key) {

@@ -22,7 +22,7 @@ constexpr float spacing_in_spreads = 0.55F;
 constexpr float root_pi = 1.7724539F;
 
 /// Catmull–Rom through the positions, straight lines through height and spread.
-DetailPoint on_curve(const DetailCurve& curve, std::size_t piece, float t) {
+DetailPoint on_curve(const std::vector<DetailPoint>& curve, std::size_t piece, float t) {
   const DetailPoint& b = curve[piece];
   const DetailPoint& c = curve[piece + 1];
   const glm::vec3 p0 = curve[piece == 0 ? 0 : piece - 1].position;
@@ -34,11 +34,13 @@ DetailPoint on_curve(const DetailCurve& curve, std::size_t piece, float t) {
   return {position, b.height + (c.height - b.height) * t, b.spread + (c.spread - b.spread) * t};
 }
 
+/// The zero of `field` nearest to `point`, or close to it.
 glm::vec3 moved_onto(const Field& field, glm::vec3 point) {
-  constexpr int steps = 4;
+  constexpr int steps = 6;
+  constexpr float step_mm = 0.3F;
   for (int step = 0; step < steps; ++step) {
-    const glm::vec3 slope = gradient_of(field, point, 0.5F);
-    point -= slope * (field(point) / std::max(glm::dot(slope, slope), 0.1F));
+    const glm::vec3 slope = gradient_of(field, point, step_mm);
+    point -= slope * (field(point) / std::max(glm::dot(slope, slope), 0.2F));
   }
   return point;
 }

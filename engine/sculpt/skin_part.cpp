@@ -25,7 +25,7 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
     const glm::vec3& p = shell.positions[v];
     const glm::vec3& n = shell.normals[v];
     const float sole = smooth_step(0.25F, 0.75F, -n.y) * smooth_step(34.0F, 14.0F, p.y);
-    colours[v] = skin_colour(palette, sole, field, p, n);
+    colours[v] = skin_colour(palette, sole, field, p, n, p);
   });
   colours = smoothed_colours(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), skin_influences(shell, skin, rig, frame), frame);
@@ -36,6 +36,8 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
 std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {
   const SkinField skin(load_skin_tables(tables_folder));
   const FootFrame frame = load_foot_frame(tables_folder);
+  std::vector<CorrectiveKeys> pushes = load_corrective_keys(tables_folder, rig);  // a nail goes with the skin around it
+  std::erase_if(pushes, [](const CorrectiveKeys& keys) { return !keys.only_pushes; });
   std::vector<anatomy::Part> parts(skin.toes().size());
   in_parallel(parts.size(), [&](std::size_t i) {
     const std::string number = std::to_string(i + 1);
@@ -44,7 +46,8 @@ std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const an
     NailShell nail =
         nail_shell([&](const glm::vec3& p) { return skin.distance_without_nails(p); }, skin.toes()[i].nail());
     const std::size_t vertices = nail.shell.positions.size();
-    const anatomy::Mesh mesh = mesh_from(nail.shell, std::move(nail.colours), rigid(vertices, *joint), frame);
+    anatomy::Mesh mesh = mesh_from(nail.shell, std::move(nail.colours), rigid(vertices, *joint), frame);
+    add_correctives(mesh, rig, pushes, frame);
     parts[i] = {"toenail" + number, anatomy::Layer::nail, levels_of(mesh, {900, 320, 110})};
   });
   return parts;

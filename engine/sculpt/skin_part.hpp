@@ -8,7 +8,7 @@ namespace windlass::sculpt {
 
 struct SkinDetail {
   float cell_mm = 1.2F;                                       ///< Of the mesher's lattice.
-  std::vector<std::size_t> triangles = {60000, 25000, 8000};  ///< Of each level.
+  std::vector<std::size_t> triangles = {40000, 13000, 4000};  ///< Of each level.
 };
 
 /// The skin of the right leg with weights, colours and correctives. Throws `base::Failure` on faults in the tables.

@@ -131,9 +131,9 @@ Rows read_sections(Table& table, std::string_view key, std::size_t columns) {
   return rows;
 }
 
-std::vector<DetailCurve> read_details(Table root) {
+std::vector<DetailCurve> read_curves(Table& parent, std::string_view key) {
   std::vector<DetailCurve> curves;
-  for (Table& table : root.tables("detail")) {
+  for (Table& table : parent.tables(key)) {
     table.string("name");
     DetailCurve curve;
     const auto rows = table.rows("points", 5);
@@ -146,7 +146,6 @@ std::vector<DetailCurve> read_details(Table root) {
     table.check_unread();
     curves.push_back(std::move(curve));
   }
-  root.check_unread();
   return curves;
 }
 
@@ -155,8 +154,12 @@ SkinTables load_skin_tables(const std::string& folder) {
   SkinTables tables;
   if (const auto file = text::Document::load(folder + "/skin.toml", errors))
     tables.masses = masses_from(file->root(errors));
-  if (const auto file = text::Document::load(folder + "/skin_detail.toml", errors))
-    tables.details = read_details(file->root(errors));
+  if (const auto file = text::Document::load(folder + "/skin_detail.toml", errors)) {
+    Table root = file->root(errors);
+    tables.details = read_curves(root, "detail");
+    tables.lines = read_curves(root, "line");
+    root.check_unread();
+  }
   if (const auto file = text::Document::load(folder + "/toes.toml", errors))
     tables.toes = toes_from(file->root(errors));
   if (!errors.empty()) throw base::Failure(std::move(errors));

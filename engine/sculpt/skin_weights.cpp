@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <glm/geometric.hpp>
 #include <glm/trigonometric.hpp>
@@ -16,16 +17,19 @@ namespace windlass::sculpt {
 namespace {
 
 constexpr int smoothing_passes = 24;
+constexpr int web_passes = 40;
+constexpr int web_rings = 5;
 
 // Slots: the joints that move skin. Toe t (0 to 4) has three from `first_toe` + 3t: proximal, middle, distal; the
 // hallux has no middle one.
-enum Slot : std::size_t { shank, talus, hindfoot, forefoot, first_toe };
+enum Slot : std::size_t { thigh, shank, talus, hindfoot, forefoot, first_toe };
 constexpr std::size_t slot_count = first_toe + 15;
 using Weights = std::array<float, slot_count>;
 
 struct Skeleton {
   std::array<int, slot_count> joints{};
   std::array<std::array<glm::vec3, 3>, 5> toe_pivots{};  ///< mm, foot frame
+  glm::vec3 knee{0.0F};                                  ///< mm, foot frame
   glm::vec3 ankle{0.0F};                                 ///< A point on the talocrural axis (mm, foot frame).
   glm::vec3 ankle_axis{0.0F};                            ///< Unit, to the lateral side.
 };
@@ -37,7 +41,9 @@ Skeleton skeleton_of(const anatomy::Rig& rig, const FootFrame& frame) {
     WINDLASS_REQUIRE(found.has_value());
     return *found;
   };
+  skeleton.joints[thigh] = joint("thigh_r");
   skeleton.joints[shank] = joint("shank_r");
+  skeleton.knee = frame.to_foot(rig.joints[static_cast<std::size_t>(skeleton.joints[shank])].pivot_model);
   skeleton.joints[talus] = joint("talus_r");
   skeleton.joints[hindfoot] = joint("hindfoot_r");
   skeleton.joints[forefoot] = joint("forefoot_r");
@@ -55,6 +61,15 @@ Skeleton skeleton_of(const anatomy::Rig& rig, const FootFrame& frame) {
     }
   }
   return skeleton;
+}
+
+/// How much of the skin at `p` belongs to the shank or what hangs on it rather than the thigh: goes by the direction
+/// in which `p` lies from the knee. In front the skin is drawn over a wide stretch, so that half of the bend lies
+/// at the kneecap; behind it folds in a narrow one. The thigh moves as one: at the hip clothes cover it.
+float share_below_knee(const glm::vec3& p, const glm::vec3& knee) {
+  float direction = glm::degrees(std::atan2(p.y - knee.y, p.x - knee.x));
+  if (direction < -90.0F) direction += 360.0F;  // 0 forward, 90 up, 180 back, 270 and -90 down
+  return direction < 90.0F ? ramp(62.0F, -58.0F, direction) : ramp(136.0F, 224.0F, direction);
 }
 
 /// How much of the skin at `p` belongs to the foot rather than the shank: goes by the direction in which `p` lies
@@ -143,11 +158,32 @@ Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& s
   const float fore = smooth_step(68, 130, p.x + 0.25F * (p.y - 30));
   for (std::size_t s = first_toe; s < slot_count; ++s) weights[s] *= below_subtalar;
   const float rest = below_subtalar * (1 - toes_total);
-  weights[shank] = 1 - below_ankle;
+  const float below_knee = share_below_knee(p, skeleton.knee);
+  weights[thigh] = 1 - below_knee;
+  weights[shank] = below_knee - std::min(below_knee, below_ankle);
   weights[talus] = below_ankle - below_subtalar;
   weights[hindfoot] = rest * (1 - fore);
   weights[forefoot] = rest * fore;
   return weights;
+}
+
+/// 1 in the webs, where two toes share the skin, fading to 0 over a few rings of vertices on either toe.
+std::vector<float> webs(const std::vector<Weights>& weights, const Neighbours& neighbours) {
+  std::vector<float> web(weights.size(), 0.0F);
+  for (std::size_t v = 0; v < weights.size(); ++v) {
+    std::array<float, 5> toes{};
+    for (std::size_t s = first_toe; s < slot_count; ++s) toes[(s - first_toe) / 3] += weights[v][s];
+    std::nth_element(toes.begin(), toes.begin() + 1, toes.end(), std::greater<>());
+    web[v] = smooth_step(0.02F, 0.12F, toes[1]);
+  }
+  for (int ring = 0; ring < web_rings; ++ring) {
+    std::vector<float> wider = web;
+    for (std::size_t v = 0; v < web.size(); ++v) {
+      for (const std::uint32_t n : neighbours.of(v)) wider[v] = std::max(wider[v], 0.82F * web[n]);
+    }
+    web.swap(wider);
+  }
+  return web;
 }
 
 }  // namespace
@@ -157,7 +193,9 @@ std::vector<anatomy::Influences> skin_influences(const Shell& shell, const SkinF
   const Skeleton skeleton = skeleton_of(rig, frame);
   std::vector<Weights> weights(shell.positions.size());
   in_parallel(weights.size(), [&](std::size_t v) { weights[v] = weights_at(shell.positions[v], field, skeleton); });
-  smooth_weights(weights, Neighbours(shell.positions.size(), shell.triangles), smoothing_passes);
+  const Neighbours neighbours(shell.positions.size(), shell.triangles);
+  smooth_weights(weights, std::vector<float>(weights.size(), 1.0F), smoothing_passes, neighbours);
+  smooth_weights(weights, webs(weights, neighbours), web_passes, neighbours);
   std::vector<anatomy::Influences> influences(weights.size());
   in_parallel(weights.size(), [&](std::size_t v) { influences[v] = strongest_four(weights[v], skeleton.joints); });
   return influences;

@@ -20,7 +20,9 @@ namespace {
 
 constexpr float strand_blend = 1.5F;   // mm over which a vertex passes from one strand to the next
 constexpr float least_offset = 5e-5F;  // m
-constexpr float row_spacing = 14.0F;   // a strand's points lie about this far apart, for its fibres' wavelength
+constexpr float least_depth = 0.8F;    // mm below the posed skin
+constexpr std::size_t coarse_triangles = 500;  // of the coarser level, at most
+constexpr float row_spacing = 9.0F;    // a strand's points lie about this far apart, for its fibres' wavelength
 
 /// Strands near a point with their shares, which sum to 1.
 std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, const glm::vec3& point) {
@@ -39,17 +41,25 @@ std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, co
   return shares;
 }
 
-/// How far a tendon that slides goes with its insertion under other coordinates. The insertion lies close to
+/// How far a strand that slides goes with the bone at its end under other coordinates. The insertion lies close to
 /// the axis of inversion and swings little; the tendon above it must not swing more, or it would bow sideways.
-float share_of_insertion(float place) {
-  return std::pow(std::max(0.0F, (place - 0.7F) / 0.3F), 9.0F);
+float share_of_end(float share) {
+  return std::pow(std::max(0.0F, (share - 0.7F) / 0.3F), 22.0F);
+}
+
+/// Where on its chain a point of `strand` is carried.
+float carried_at(const Tissue& tissue, const Strand& strand, const glm::vec3& point) {
+  const float place = value_at(strand.place, strand.tube.course_at(point).parameter);
+  if (!tissue.slide) return place;
+  const auto home = static_cast<float>(home_of(strand, *tissue.slide));
+  const float share = share_of_end(std::min(std::abs(place - home), 1.0F));
+  return place < home ? home - share : home + share;
 }
 
 anatomy::Influences influences_at(const Tissue& tissue, const glm::vec3& point) {
   std::map<int, float> weight_of;
   for (const auto& [strand, share] : strands_at(tissue, point)) {
-    float place = value_at(strand->place, strand->tube.course_at(point).parameter);
-    if (tissue.slide) place = share_of_insertion(place);
+    const float place = carried_at(tissue, *strand, point);
     const auto first = std::min(static_cast<std::size_t>(place), strand->joints.size() - 1);
     const float rest = place - static_cast<float>(first);
     weight_of[strand->joints[first]] += share * (1.0F - rest);
@@ -79,15 +89,40 @@ glm::u8vec4 colour_at(const Tissue& tissue, const glm::vec3& point, const glm::v
   return to_colour(colour, openness([&](const glm::vec3& p) { return tissue.distance(p); }, point, normal));
 }
 
-/// Moves every vertex, at each of the slide's angles, to its place on the strand's course there.
-void add_slide(anatomy::Mesh& mesh, const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame) {
-  const Slide& slide = *tissue.slide;
-  for (const double angle : slide.at) {
-    std::vector<Tube> courses;
-    for (const Strand& strand : tissue.strands) courses.push_back(slid(strand, slide, angle, rig, frame));
+motion::Pose pose_of(const anatomy::Rig& rig, int coordinate, double value) {
+  motion::Pose pose = motion::neutral_pose(rig);
+  pose.values[static_cast<std::size_t>(coordinate)] = value;
+  return pose;
+}
 
-    motion::Pose pose = motion::neutral_pose(rig);
-    pose.values[static_cast<std::size_t>(slide.coordinate)] = angle;
+/// The skin wherever a tissue has a key.
+using Covers = std::map<std::pair<int, double>, Cover>;
+
+Covers covers_for(const std::vector<Tissue>& tissues, const anatomy::Rig& rig, const anatomy::Part& skin,
+                  const FootFrame& frame) {
+  Covers covers;
+  for (const Tissue& tissue : tissues) {
+    for (const CourseKeys& keys : tissue.keys) {
+      for (const double angle : keys.at) {
+        if (covers.count({keys.coordinate, angle}) != 0) continue;
+        covers.emplace(std::pair(keys.coordinate, angle),
+                       Cover(rig, skin, pose_of(rig, keys.coordinate, angle), frame));
+      }
+    }
+  }
+  return covers;
+}
+
+/// Moves every vertex, at each of the key's angles, to its place on the strand's course there.
+void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& keys, const anatomy::Rig& rig,
+                 const FootFrame& frame, const Covers& covers) {
+  for (const double angle : keys.at) {
+    const motion::Pose pose = pose_of(rig, keys.coordinate, angle);
+    const Cover& cover = covers.at({keys.coordinate, angle});
+    std::vector<Tube> courses;
+    for (const Strand& strand : tissue.strands) {
+      courses.push_back(course_in(pose, strand, tissue.slide, rig, frame, cover));
+    }
     const std::vector<base::Transform> joints = motion::world_from_neutral(rig, pose);
     anatomy::Mesh skinned = mesh;
     skinned.correctives.clear();
@@ -95,7 +130,7 @@ void add_slide(anatomy::Mesh& mesh, const Tissue& tissue, const anatomy::Rig& ri
     motion::skin(rig, skinned, pose, joints, motion::Side::right, surface);
     const std::vector<glm::mat3> rotations = rotations_of(skinned, rig, pose, joints);
 
-    anatomy::Corrective corrective{slide.coordinate, angle, {}, {}, {}};
+    anatomy::Corrective corrective{keys.coordinate, angle, {}, {}, {}};
     for (std::uint32_t v = 0; v < mesh.positions.size(); ++v) {
       const glm::vec3 rest = frame.to_foot(mesh.positions[v]);
       glm::vec3 target(0.0F);
@@ -106,6 +141,8 @@ void add_slide(anatomy::Mesh& mesh, const Tissue& tissue, const anatomy::Rig& ri
         target += share * course.point_at(at);
         normal += share * (course.axes_at(at.parameter) * (mesh.normals[v] * strand->tube.axes_at(at.parameter)));
       }
+      const Cover::Depth depth = cover.depth_at(target);
+      if (depth.mm < least_depth) target -= depth.outward * (least_depth - depth.mm);
       const glm::vec3 target_model = frame.to_model(target);
       const glm::vec3 move = (target_model - surface.positions[v]) * rotations[v];
       const glm::vec3 turn = glm::normalize(normal) * rotations[v] - mesh.normals[v];
@@ -118,10 +155,22 @@ void add_slide(anatomy::Mesh& mesh, const Tissue& tissue, const anatomy::Rig& ri
   }
 }
 
-anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame) {
+/// Slips and branches cannot be thinned out at one go: step by step.
+anatomy::Mesh coarsened(const anatomy::Mesh& finest) {
+  anatomy::Mesh mesh = levels_of(finest, {finest.triangles.size() / 6}).front();
+  for (std::size_t before = finest.triangles.size(); mesh.triangles.size() / 3 > coarse_triangles;) {
+    if (mesh.triangles.size() == before) break;
+    before = mesh.triangles.size();
+    mesh = levels_of(mesh, {std::max(coarse_triangles - 20, before / 5)}).front();
+  }
+  return mesh;
+}
+
+anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame, const Covers& covers) {
   const Shell dense =
       polygonise([&](const glm::vec3& p) { return tissue.distance(p); }, tissue.bounds(), tissue.cell_mm);
-  const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, 1500, tissue.most_triangles);
+  const auto most = static_cast<std::size_t>(tissue.most_triangles);
+  const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, std::min<std::size_t>(1500, most), most);
   const Shell shell = subset_of(dense, simplify(dense, fine));
   std::vector<glm::u8vec4> colours(shell.positions.size());
   std::vector<anatomy::Influences> influences(shell.positions.size());
@@ -130,18 +179,22 @@ anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootF
     influences[i] = influences_at(tissue, shell.positions[i]);
   });
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), std::move(influences), frame);
-  if (tissue.slide) add_slide(mesh, tissue, rig, frame);
-  const std::size_t triangles = shell.triangles.size() / 3;
-  return {tissue.name, tissue.layer, levels_of(mesh, {triangles, triangles / 3})};
+  for (const CourseKeys& keys : tissue.keys) add_courses(mesh, tissue, keys, rig, frame, covers);
+  anatomy::Mesh coarse = coarsened(mesh);
+  return {tissue.name, tissue.layer, {std::move(mesh), std::move(coarse)}};
 }
 
 }  // namespace
 
-std::vector<anatomy::Part> soft_tissue_parts(const std::string& folder, const anatomy::Rig& rig) {
+std::vector<anatomy::Part> soft_tissue_parts(const std::string& folder, const anatomy::Rig& rig,
+                                             const anatomy::Part& skin, const std::string& table) {
   const FootFrame frame = load_foot_frame(folder);
-  const std::vector<Tissue> tissues = load_tissues(folder, rig);
+  std::vector<Tissue> tissues = load_tissues(folder, rig, table);
+  const Cover at_rest(rig, skin, motion::neutral_pose(rig), frame);
+  for (Tissue& tissue : tissues) tuck_at_rest(tissue, at_rest);
+  const Covers covers = covers_for(tissues, rig, skin, frame);
   std::vector<anatomy::Part> parts(tissues.size());
-  in_parallel(parts.size(), [&](std::size_t i) { parts[i] = part_of(tissues[i], rig, frame); });
+  in_parallel(parts.size(), [&](std::size_t i) { parts[i] = part_of(tissues[i], rig, frame, covers); });
   return parts;
 }
 

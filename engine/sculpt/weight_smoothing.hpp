@@ -16,21 +16,28 @@ inline float ramp(float from, float to, float x) {
   return 0.65F * t + 0.35F * t * t * (3.0F - 2.0F * t);
 }
 
-/// Each pass moves the weights of every vertex half-way to the mean of its neighbours.
+/// Each pass moves the weights of every vertex half-way to the mean of its neighbours; less far where the vertex's
+/// `strength` is below 1.
 template <std::size_t Slots>
-void smooth_weights(std::vector<std::array<float, Slots>>& weights, const Neighbours& neighbours, int passes) {
+void smooth_weights(std::vector<std::array<float, Slots>>& weights, const std::vector<float>& strength, int passes,
+                    const Neighbours& neighbours) {
   std::vector<std::array<float, Slots>> next(weights.size());
   constexpr std::size_t chunk = 4096;
   for (int pass = 0; pass < passes; ++pass) {
     in_parallel((weights.size() + chunk - 1) / chunk, [&](std::size_t c) {
       for (std::size_t v = c * chunk; v < std::min((c + 1) * chunk, weights.size()); ++v) {
+        if (strength[v] == 0.0F) {
+          next[v] = weights[v];
+          continue;
+        }
         std::array<float, Slots> sum{};
         const auto around = neighbours.of(v);
         for (const std::uint32_t n : around) {
           for (std::size_t s = 0; s < Slots; ++s) sum[s] += weights[n][s];
         }
-        const float each = 0.5F / static_cast<float>(around.size());
-        for (std::size_t s = 0; s < Slots; ++s) next[v][s] = 0.5F * weights[v][s] + each * sum[s];
+        const float step = 0.5F * strength[v];
+        const float each = step / static_cast<float>(around.size());
+        for (std::size_t s = 0; s < Slots; ++s) next[v][s] = (1.0F - step) * weights[v][s] + each * sum[s];
       }
     });
     weights.swap(next);

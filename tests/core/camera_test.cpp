@@ -15,7 +15,7 @@ using scene::Camera;
 namespace {
 
 constexpr double pi = std::numbers::pi;
-const glm::dvec3 ankle(0.06, 0.065, 0.08);
+const base::Transform ankle{{1, 0, 0, 0}, {0.06, 0.065, 0.08}};
 
 glm::vec3 clip_of(const glm::mat4& clip_from_world, const glm::vec3& point) {
   const glm::vec4 clip = clip_from_world * glm::vec4(point, 1.0F);
@@ -37,8 +37,8 @@ TEST_CASE("Lateral looks at the outer side of either foot") {
   const scene::View view = *scene::find_view("lateral");
   const Camera right = scene::camera_for(view, motion::Side::right, ankle);
   const Camera left = scene::camera_for(view, motion::Side::left, base::mirrored(ankle));
-  CHECK(scene::position_of(right).z > ankle.z + 0.5);
-  CHECK(scene::position_of(left).z < -ankle.z - 0.5);
+  CHECK(scene::position_of(right).z > ankle.translation.z + 0.5);
+  CHECK(scene::position_of(left).z < -ankle.translation.z - 0.5);
   const glm::dvec3 reflected = base::mirrored(scene::position_of(left));
   CHECK(glm::length(reflected - scene::position_of(right)) < 1e-12);
 }
