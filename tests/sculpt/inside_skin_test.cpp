@@ -1,4 +1,4 @@
-// Nothing of the interior may show through the skin, at rest or bent.
+// No soft tissue may show through the skin, at rest or bent. Bones and ligaments: bones_test.cpp.
 #include <cmath>
 #include <numbers>
 #include <unordered_map>
@@ -22,12 +22,8 @@ const std::string folder = std::string(WINDLASS_SOURCE_DIR) + "/assets/anatomy";
 
 struct Body {
   anatomy::Rig rig = text::load_rig(folder + "/rig.toml");
-  std::vector<anatomy::Part> interior = sculpt::bone_parts(folder, rig);
+  std::vector<anatomy::Part> interior = sculpt::soft_tissue_parts(folder, rig);
   anatomy::Part skin = sculpt::skin_part(folder, rig);
-
-  Body() {
-    for (anatomy::Part& part : sculpt::soft_tissue_parts(folder, rig)) interior.push_back(std::move(part));
-  }
 };
 
 const Body& body() {

@@ -7,7 +7,6 @@
 #include "engine/base/error.hpp"
 #include "engine/base/units.hpp"
 #include "engine/motion/skinning.hpp"
-#include "engine/sculpt/bones.hpp"
 #include "engine/sculpt/foot_frame.hpp"
 #include "engine/sculpt/soft_tissue.hpp"
 #include "engine/text/rig_table.hpp"
@@ -24,25 +23,14 @@ const std::string folder = std::string(WINDLASS_SOURCE_DIR) + "/assets/anatomy";
 struct Interior {
   anatomy::Rig rig = text::load_rig(folder + "/rig.toml");
   sculpt::FootFrame frame = sculpt::load_foot_frame(folder);
-  sculpt::Skeleton skeleton = sculpt::load_skeleton(folder, rig);
-  std::vector<anatomy::Part> bones = sculpt::bone_parts(folder, rig);
   std::vector<anatomy::Part> soft = sculpt::soft_tissue_parts(folder, rig);
 
-  std::size_t bone(const std::string& name) const {
-    for (std::size_t i = 0; i < skeleton.bones().size(); ++i) {
-      if (skeleton.bones()[i].name == name) return i;
-    }
-    FAIL("no bone " << name);
-    return 0;
-  }
   const anatomy::Part& part(const std::string& name) const {
-    for (const auto* parts : {&bones, &soft}) {
-      for (const anatomy::Part& part : *parts) {
-        if (part.name == name) return part;
-      }
+    for (const anatomy::Part& part : soft) {
+      if (part.name == name) return part;
     }
     FAIL("no part " << name);
-    return bones.front();
+    return soft.front();
   }
   glm::vec3 foot(const glm::vec3& model) const { return frame.to_foot(model); }
 };
@@ -52,177 +40,40 @@ const Interior& interior() {
   return made;
 }
 
-TEST_CASE("every bone and tissue of the foot and calf is there, once") {
-  std::set<std::string> names;
-  for (const auto& part : interior().bones) names.insert(part.name);
-  CHECK(names.size() == interior().bones.size());
-  std::set<std::string> wanted = {"calcaneus",
-                                  "talus",
-                                  "navicular",
-                                  "cuboid",
-                                  "medial_cuneiform",
-                                  "intermediate_cuneiform",
-                                  "lateral_cuneiform",
-                                  "medial_sesamoid",
-                                  "lateral_sesamoid",
-                                  "tibia",
-                                  "fibula",
-                                  "femur",
-                                  "patella"};
-  for (const std::string ray : {"1", "2", "3", "4", "5"}) {
-    wanted.insert("metatarsal" + ray);
-    wanted.insert("proximal" + ray);
-    wanted.insert("distal" + ray);
-    if (ray != "1") wanted.insert("middle" + ray);
-  }
-  CHECK(names == wanted);
-  CHECK(interior().part("plantar_fascia").layer == anatomy::Layer::fascia);
-  CHECK(interior().part("achilles").layer == anatomy::Layer::fascia);
-  CHECK(interior().part("gastrocnemius_medial").layer == anatomy::Layer::superficial_muscle);
-  CHECK(interior().part("gastrocnemius_lateral").layer == anatomy::Layer::superficial_muscle);
-  CHECK(interior().part("soleus").layer == anatomy::Layer::deep_muscle);
-}
-
-TEST_CASE("every level of every interior part is one closed surface, rigged within its limits") {
+TEST_CASE("every level of every soft tissue is one closed surface, rigged within its limits") {
   std::size_t fine = 0;
   std::size_t coarse = 0;
-  for (const auto* parts : {&interior().bones, &interior().soft}) {
-    for (const anatomy::Part& part : *parts) {
-      INFO(part.name);
-      REQUIRE(part.levels.size() == 2);
-      fine += part.levels[0].triangles.size() / 3;
-      coarse += part.levels[1].triangles.size() / 3;
-      for (const anatomy::Mesh& mesh : part.levels) {
-        CHECK(tests::bad_edges(mesh.triangles) == 0);
-        CHECK(tests::components(mesh.positions.size(), mesh.triangles) == 1);
-        CHECK(tests::volume(mesh.positions, mesh.triangles) > 0.0);
-        REQUIRE(mesh.colours.size() == mesh.positions.size());
-        REQUIRE(mesh.influences.size() == mesh.positions.size());
-        float worst_sum = 0.0F;
-        bool is_sorted = true;
-        for (const anatomy::Influences& influence : mesh.influences) {
-          float sum = 0.0F;
-          for (const float weight : influence.weights) sum += weight;
-          worst_sum = std::max(worst_sum, std::abs(sum - 1.0F));
-          is_sorted &= std::is_sorted(influence.weights.rbegin(), influence.weights.rend());
-        }
-        CHECK(worst_sum < 1e-5F);
-        CHECK(is_sorted);
+  for (const anatomy::Part& part : interior().soft) {
+    INFO(part.name);
+    REQUIRE(part.levels.size() == 2);
+    fine += part.levels[0].triangles.size() / 3;
+    coarse += part.levels[1].triangles.size() / 3;
+    for (const anatomy::Mesh& mesh : part.levels) {
+      CHECK(tests::bad_edges(mesh.triangles) == 0);
+      CHECK(tests::components(mesh.positions.size(), mesh.triangles) == 1);
+      CHECK(tests::volume(mesh.positions, mesh.triangles) > 0.0);
+      REQUIRE(mesh.colours.size() == mesh.positions.size());
+      REQUIRE(mesh.influences.size() == mesh.positions.size());
+      float worst_sum = 0.0F;
+      bool is_sorted = true;
+      for (const anatomy::Influences& influence : mesh.influences) {
+        float sum = 0.0F;
+        for (const float weight : influence.weights) sum += weight;
+        worst_sum = std::max(worst_sum, std::abs(sum - 1.0F));
+        is_sorted &= std::is_sorted(influence.weights.rbegin(), influence.weights.rend());
       }
+      CHECK(worst_sum < 1e-5F);
+      CHECK(is_sorted);
     }
   }
   CHECK(fine < 110000);
   CHECK(coarse < 31000);
 }
 
-/// How far a bone reaches (mm) along the line from one landmark to another.
-double length_along(const std::string& bone, const glm::vec3& from, const glm::vec3& to) {
-  const glm::vec3 axis = glm::normalize(to - from);
-  float least = 1e9F;
-  float most = -1e9F;
-  for (const glm::vec3& p : interior().part(bone).levels[0].positions) {
-    const float at = glm::dot(interior().foot(p), axis);
-    least = std::min(least, at);
-    most = std::max(most, at);
-  }
-  return most - least;
-}
-
-// Landmarks and sizes: bone meshes shipped with gait2392 (CC BY 3.0), toes scaled by 0.8; mm, foot frame.
-const std::array<glm::vec3, 5> metatarsal_bases = {glm::vec3(138.0F, 39.9F, -22.2F), glm::vec3(129.9F, 49.9F, -5.2F),
-                                                   glm::vec3(120.7F, 44.6F, 9.6F), glm::vec3(108.2F, 41.9F, 19.3F),
-                                                   glm::vec3(92.7F, 38.6F, 31.2F)};
+// Bone meshes shipped with gait2392 (CC BY 3.0); mm, foot frame.
 const std::array<glm::vec3, 5> metatarsal_heads = {glm::vec3(186.7F, 27.1F, -26.6F), glm::vec3(187.9F, 24.4F, 0.2F),
                                                    glm::vec3(173.0F, 23.3F, 14.2F), glm::vec3(163.4F, 25.8F, 29.0F),
                                                    glm::vec3(148.5F, 26.6F, 40.1F)};
-const std::array<glm::vec3, 5> first_joints = {  // IP of the hallux, PIP of the others
-    glm::vec3(230.2F, 13.9F, -19.5F), glm::vec3(225.1F, 15.8F, 9.1F), glm::vec3(208.7F, 17.4F, 24.0F),
-    glm::vec3(195.5F, 17.0F, 37.3F), glm::vec3(182.3F, 17.6F, 48.8F)};
-const std::array<glm::vec3, 5> second_joints = {  // DIP
-    glm::vec3(0.0F), glm::vec3(240.7F, 16.4F, 12.2F), glm::vec3(222.8F, 16.8F, 26.1F), glm::vec3(207.6F, 18.0F, 40.1F),
-    glm::vec3(193.2F, 17.6F, 50.3F)};
-
-TEST_CASE("metatarsals and phalanges have the reference's lengths within 5 %") {
-  const std::array<double, 5> metatarsals = {64.5, 77.3, 68.6, 70.1, 69.8};
-  const std::array<double, 5> proximal = {35.2, 29.9, 26.2, 25.6, 24.2};
-  const std::array<double, 5> middle = {0.0, 11.7, 10.7, 9.0, 7.4};
-  for (std::size_t i = 0; i < 5; ++i) {
-    const std::string ray = std::to_string(i + 1);
-    CHECK(length_along("metatarsal" + ray, metatarsal_bases[i], metatarsal_heads[i]) ==
-          Approx(metatarsals[i]).epsilon(0.05));
-    CHECK(length_along("proximal" + ray, metatarsal_heads[i], first_joints[i]) == Approx(proximal[i]).epsilon(0.05));
-    if (i > 0) {
-      CHECK(length_along("middle" + ray, first_joints[i], second_joints[i]) == Approx(middle[i]).epsilon(0.05));
-    }
-  }
-}
-
-TEST_CASE("the tarsal bones fill about the boxes of the reference") {
-  const std::map<std::string, glm::vec3> boxes = {
-      {"calcaneus", {77.0F, 49.4F, 40.9F}},        {"talus", {43.0F, 25.4F, 31.9F}},
-      {"navicular", {21.0F, 22.6F, 34.2F}},        {"cuboid", {23.3F, 20.1F, 22.3F}},
-      {"medial_cuneiform", {29.9F, 26.4F, 21.2F}}, {"intermediate_cuneiform", {17.8F, 16.9F, 17.3F}},
-      {"lateral_cuneiform", {22.7F, 20.5F, 17.0F}}};
-  for (const auto& [name, size] : boxes) {
-    glm::vec3 low(1e9F);
-    glm::vec3 high(-1e9F);
-    for (const glm::vec3& p : interior().part(name).levels[0].positions) {
-      low = glm::min(low, p * 1e3F);
-      high = glm::max(high, p * 1e3F);
-    }
-    const glm::vec3 made = high - low;
-    INFO(name << ": " << made.x << " " << made.y << " " << made.z);
-    // The meshes' talus is shortened: textbooks give 55 to 60 mm.
-    const float longest = name == "talus" ? 56.0F : size.x * 1.25F;
-    CHECK((made.x > size.x * 0.85F && made.x < longest));
-    CHECK((made.y > size.y * 0.85F && made.y < size.y * 1.25F));
-    CHECK((made.z > size.z * 0.85F && made.z < size.z * 1.25F));
-  }
-}
-
-TEST_CASE("bones lie at the reference's landmarks") {
-  const Interior& all = interior();
-  const auto distance = [&](const std::string& bone, const glm::vec3& p) {
-    return all.skeleton.distance(all.bone(bone), p);
-  };
-  // Radii of sphere fits; a head is less broad than deep.
-  const std::array<float, 5> head_radius = {9.8F, 7.3F, 6.2F, 6.6F, 6.8F};
-  for (std::size_t i = 0; i < 5; ++i) {
-    const std::string name = "metatarsal" + std::to_string(i + 1);
-    INFO(name);
-    CHECK(distance(name, metatarsal_heads[i]) == Approx(-head_radius[i]).margin(1.8));
-    CHECK(distance(name, metatarsal_bases[i]) < -2.5F);
-  }
-  const std::vector<std::tuple<std::string, glm::vec3, float>> on_surface = {
-      {"calcaneus", {7.8F, 34.5F, -5.2F}, 1.5F},    {"calcaneus", {33.8F, 10.9F, -11.7F}, 2.0F},
-      {"calcaneus", {15.0F, 53.5F, -5.3F}, 2.0F},   {"calcaneus", {64.8F, 57.7F, -25.0F}, 3.0F},
-      {"talus", {66.9F, 79.9F, -14.9F}, 2.0F},      {"navicular", {95.9F, 45.8F, -37.0F}, 2.0F},
-      {"metatarsal5", {86.8F, 36.8F, 34.8F}, 2.5F}, {"tibia", {69.8F, 79.1F, -25.3F}, 4.0F},
-      {"fibula", {59.8F, 62.6F, 16.7F}, 4.0F}};  // coarse: +-4 mm
-  for (const auto& [bone, point, margin] : on_surface) {
-    INFO(bone << " at " << point.x << " " << point.y << " " << point.z);
-    CHECK(std::abs(distance(bone, point)) < margin);
-  }
-}
-
-TEST_CASE("no bone runs into another, and joint spaces are a millimetre or two") {
-  const Interior& all = interior();
-  const auto& bones = all.skeleton.bones();
-  for (std::size_t a = 0; a < bones.size(); ++a) {
-    for (std::size_t b = 0; b < bones.size(); ++b) {
-      if (a == b) continue;
-      float closest = 1e9F;
-      for (const glm::vec3& p : all.part(bones[a].name).levels[0].positions) {
-        closest = std::min(closest, all.skeleton.distance(b, all.foot(p)));
-      }
-      INFO(bones[a].name << " and " << bones[b].name);
-      CHECK(closest > -0.5F);
-      for (const sculpt::Contact& contact : bones[a].contacts) {
-        if (contact.bone == b) CHECK(closest == Approx(contact.gap_mm).margin(0.9));
-      }
-    }
-  }
-}
 
 TEST_CASE("the plantar fascia is a thick band at the heel and five slips at the toes") {
   const auto& mesh = interior().part("plantar_fascia").levels[0];
@@ -301,39 +152,8 @@ TEST_CASE("the Achilles tendon neither kinks nor leaves the back of the ankle, b
   }
 }
 
-TEST_CASE("faults of the interior tables name file, line and column") {
+TEST_CASE("faults of the soft tissues' table name file, line and column") {
   const anatomy::Rig& rig = interior().rig;
-  const auto faults = [&](std::string_view text) {
-    text::Errors errors;
-    const auto document = text::Document::parse(text, "bones.toml", errors);
-    REQUIRE(document);
-    sculpt::skeleton_from(document->root(errors), rig, interior().frame);
-    return base::to_text(errors);
-  };
-  const std::string text = faults(R"([[bone]]
-name = "talus"
-joint = "talus"
-socket_for = [{ bone = "calcaneum", gap = 1 }]
-solids = [
-  { op = "elipsoid", at = [0, 0, 0], radii = [1, 1, 1] },
-  { op = "cone", a = [0, 0, 0], b = [1, 0], radii = [1, -1] },
-  { op = "tube", rows = [[0, 0, 0, 1, 1]] },
-  { op = "box", at = [0, 0, 0], half = [1, 1, 1], roud = 2 },
-]
-
-[[bone]]
-name = "calcaneus"
-joint = "hindfoot_r"
-shape = "heel"
-)");
-  for (const char* part : {"bones.toml:3:", "no joint 'talus'", "bones.toml:4:", "did you mean 'calcaneus'?",
-                           "bones.toml:6:", "did you mean 'ellipsoid'?", "bones.toml:7:", "must hold 3 numbers",
-                           "sizes must be above 0", "bones.toml:8:", "at least two rows", "bones.toml:9:",
-                           "did you mean 'round'?", "bones.toml:15:", "no [[shape]] is called 'heel'"}) {
-    INFO(text);
-    CHECK(text.find(part) != std::string::npos);
-  }
-
   text::Errors errors;
   const auto document = text::Document::parse(R"([[tissue]]
 name = "achilles"
