@@ -31,6 +31,7 @@ class CommandLine {
     trace_command_->add_option("--fps", trace_.fps, "Rows a second (60)");
     trace_command_->add_option("--side", trace_.side, "right or left (right, or as the routine says)");
     trace_command_->add_option("--out", trace_.out, "CSV file to write")->required();
+    add_shape(*trace_command_, trace_.shape);
 
     shoot_command_ = parser_.add_subcommand("shoot", "Draws pictures; no display needed");
     shoot_command_->add_option("ID", shoot_.id, "Demonstration, or routine with --routine")->required();
@@ -48,11 +49,15 @@ class CommandLine {
                                "Instead of the clip: postures and degrees, such as neutral-foot,ankle_r.dorsiflexion=-50");
     shoot_command_->add_option("--figure", shoot_.figure, "on, ghost or off (as the view asks)");
     shoot_command_->add_option("--legs", shoot_.legs, "right, left or both (as the view asks)");
+    shoot_command_->add_option("--tone", shoot_.tone, "Skin: a name or number, light … deep (fair)");
+    shoot_command_->add_option("--dent", shoot_.dent, "A press: x,y,z,dx,dy,dz (m),radius,depth (mm)");
     shoot_command_->add_flag("--panel", shoot_.panel, "Draw the panel too");
     shoot_command_->add_option("--scale", shoot_.scale, "Size of the panel, 1 … 2.5 (1)");
+    add_shape(*shoot_command_, shoot_.shape);
 
-    anatomy_command_ = parser_.add_subcommand("anatomy", "Lists the body's parts, coordinates and landmarks");
-    anatomy_command_->add_flag("--json", anatomy_.json, "A record with three arrays");
+    anatomy_command_ = parser_.add_subcommand("anatomy", "Lists the body's parts, coordinates, landmarks and sizes");
+    anatomy_command_->add_flag("--json", anatomy_.json, "A record of parts, coordinates, landmarks, measures …");
+    add_shape(*anatomy_command_, anatomy_.shape);
 
     bench_command_ = parser_.add_subcommand("bench", "Measures how fast this machine draws");
     bench_command_->add_option("--frames", bench_.frames, "Frames to measure (200)")->check(CLI::Range(10, 10000));
@@ -84,6 +89,12 @@ class CommandLine {
   }
 
  private:
+  static void add_shape(CLI::App& command, ShapeOptions& shape) {
+    command.add_option("--arch", shape.arch, "flat, neutral, high, or -1 … 1 (neutral)");
+    command.add_option("--length", shape.length_mm, "Of the foot, millimetres (256)");
+    command.add_option("--breadth", shape.breadth, "Of the foot, 1 is neutral (1)");
+  }
+
   /// A misspelt subcommand deserves better than "unexpected argument".
   void check_command(const std::string& word) {
     std::vector<std::string> names;

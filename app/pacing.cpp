@@ -22,7 +22,12 @@ void Pacing::measured(double seconds) {
 }
 
 scene::Quality quality_of(Effort effort) {
-  return effort == Effort::fast ? scene::Quality::fast : scene::Quality::good;
+  switch (effort) {
+    case Effort::fast: return scene::Quality::fast;
+    case Effort::good: return scene::Quality::good;
+    case Effort::smooth: break;
+  }
+  return scene::Quality::still;
 }
 
 }  // namespace windlass::app

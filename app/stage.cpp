@@ -17,7 +17,7 @@ std::string font_folder() {
 }
 
 const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size,
-                             scene::Quality quality) {
+                             scene::Quality quality, const std::vector<motion::Dent>& dents) {
   const ImVec2 window(static_cast<float>(size.x), static_cast<float>(size.y));
   const Rect clear = layout_of(tutor.view, window).clear;
   const double width = std::max(clear.width(), window.x * 0.2F);
@@ -28,7 +28,12 @@ const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, cons
   look.shown = shown_part(tutor);
   look.xray = tutor.view.xray;
   look.backdrop = tutor.view.theme == Theme::dark ? scene::Backdrop::dark : scene::Backdrop::light;
+  look.body_revision = tutor.body_revision;
+  look.tone = *scene::find_tone(tutor.view.skin_tone);
+  look.dents = dents;
   look.quality = quality;
+  look.shot = shot_of(tutor);
+  if (tutor.view.move) look.approach = std::max(1.0, tutor.view.camera.distance / tutor.view.move->to.distance);
   look.centre = {2.0 * clear.centre().x / size.x - 1.0, 1.0 - 2.0 * clear.centre().y / size.y};
   return composer.compose(shown_pose(tutor), cue_of(tutor.session).side, look, size);
 }
@@ -53,7 +58,7 @@ PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Q
 
 void Stage::draw_foot(const Tutor& tutor, const render::Target& target, scene::Quality quality) {
   WINDLASS_REQUIRE(composer_.has_value());
-  renderer_.draw(frame_of(tutor, *composer_, target.size(), quality), target);
+  renderer_.draw(frame_of(tutor, *composer_, target.size(), quality, dents_), target);
 }
 
 }  // namespace windlass::app

@@ -2,6 +2,8 @@
 // From the tutor to pixels: composes the foot beside the cards, draws it, and the panel over it.
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "app/layout.hpp"
 #include "app/overlay.hpp"
@@ -15,7 +17,7 @@ namespace windlass::app {
 /// The picture of `tutor`'s foot in a window of `size` pixels, in the part that the cards leave clear. The frame
 /// holds until the composer's next one.
 const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size,
-                             scene::Quality quality);
+                             scene::Quality quality, const std::vector<motion::Dent>& dents = {});
 
 /// Owns what drawing needs besides the tutor. An OpenGL context must be current throughout.
 class Stage {
@@ -26,6 +28,9 @@ class Stage {
 
   /// What will be drawn; call it before the first `draw`. `body` must outlive the stage.
   void set_body(const anatomy::Body& body);
+
+  /// Where something presses on the skin, in every picture from now on.
+  void set_dents(std::vector<motion::Dent> dents) { dents_ = std::move(dents); }
 
   /// Draws foot and panel; what the user did to the panel.
   PanelPass draw(const Tutor& tutor, const render::Target& target, scene::Quality quality, const Pointer& pointer,
@@ -39,6 +44,7 @@ class Stage {
  private:
   render::Renderer renderer_;
   std::optional<scene::Composer> composer_;
+  std::vector<motion::Dent> dents_;
   Overlay overlay_;
 };
 

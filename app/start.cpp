@@ -11,6 +11,7 @@
 
 #include "engine/content/load_model.hpp"
 #include "engine/platform/paths.hpp"
+#include "engine/text/morphology_table.hpp"
 #include "engine/text/rig_table.hpp"
 
 namespace windlass::app {
@@ -39,6 +40,10 @@ anatomy::Body load_body(const Sources& sources) {
   return body;
 }
 
+anatomy::MorphologyTable load_shapes(const Sources& sources) {
+  return text::load_morphology(std::filesystem::path(sources.rig).parent_path().string());
+}
+
 content::Loaded load_content(const Sources& sources, const anatomy::Body& body, const routine::Library& last_good) {
   std::vector<std::string> cameras;
   for (const scene::View& view : scene::views()) cameras.push_back(view.name);
@@ -58,6 +63,8 @@ Tutor load_tutor(const Sources& sources) {
         {{sources.content, 0, 0}, "there is no demonstration here", "add one to its folder 'demonstrations'"});
   }
   Tutor tutor = start_tutor(std::move(body), std::move(loaded.library));
+  tutor.shapes = load_shapes(sources);
+  tutor.morphology.foot_length = tutor.shapes.foot_length;
   tutor.faults = std::move(loaded.errors);
   return tutor;
 }

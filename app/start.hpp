@@ -21,6 +21,9 @@ Sources find_sources();
 /// Throws `base::Failure` with every fault of rig and model.
 anatomy::Body load_body(const Sources& sources);
 
+/// The shapes that the body can take. Throws `base::Failure` with every fault of the tables.
+anatomy::MorphologyTable load_shapes(const Sources& sources);
+
 /// The content as it is on disk now; what is faulty stays as in `last_good`.
 content::Loaded load_content(const Sources& sources, const anatomy::Body& body, const routine::Library& last_good = {});
 

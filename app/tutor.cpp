@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <glm/geometric.hpp>
 
@@ -92,7 +93,8 @@ scene::Shown wanted_part(const Tutor& tutor) {
 
 bool is_sliding(const Tutor& tutor) {
   const View& view = tutor.view;
-  return view.figure_out != wanted_part(tutor).figure || view.library_out != (view.library ? 1.0 : 0.0) || view.inspector_out != (view.inspector ? 1.0 : 0.0);
+  return view.figure_out != wanted_part(tutor).figure || view.library_out != (view.library ? 1.0 : 0.0) ||
+         view.inspector_out != (view.inspector ? 1.0 : 0.0);
 }
 
 struct Applier {
@@ -126,6 +128,17 @@ struct Applier {
     if (v.figure) v.figure = std::clamp(*v.figure, 0.0, 1.0);
   }
   void operator()(const ShowLegs& a) const { v.legs = a.legs; }
+  void operator()(const SetMorphology& a) const {
+    const anatomy::Morphology wanted = anatomy::clamped(a.morphology, t.shapes);
+    if (wanted == t.morphology) return;
+    if (!t.neutral) t.neutral = t.body;
+    anatomy::reshape(t.body, *t.neutral, t.morphology, wanted, t.shapes);
+    t.morphology = wanted;
+    ++t.body_revision;
+  }
+  void operator()(const SetSkinTone& a) const {
+    if (const auto tone = scene::find_tone(a.name)) v.skin_tone = tone->name;
+  }
   void operator()(const SetTheme& a) const { v.theme = a.theme; }
   void operator()(const SetScale& a) const { v.scale = std::clamp(a.scale, 1.0, 2.5); }
   void operator()(const ShowPanel& a) const { v.panel = a.shown; }
@@ -198,6 +211,15 @@ scene::Shown shown_part(const Tutor& tutor) {
   scene::Shown shown = wanted_part(tutor);
   shown.figure = tutor.view.figure_out;
   return shown;
+}
+
+std::uint64_t shot_of(const Tutor& tutor) {
+  const Cue cue = cue_of(tutor.session);
+  std::uint64_t shot = std::hash<std::string>()(tutor.view.preset);
+  for (const int part : {cue.item, cue.demonstration, cue.side == motion::Side::left ? 1 : 0, cue.phase}) {
+    shot = shot * 1099511628211U + static_cast<std::uint64_t>(part) + 1U;
+  }
+  return shot;
 }
 
 std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string& name) {

@@ -1,12 +1,13 @@
 #pragma once
 // The program without a window: what is loaded, what plays, how it is looked at. `apply` is the only writer.
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "app/theme.hpp"
-#include "engine/anatomy/body.hpp"
+#include "engine/anatomy/morphology.hpp"
 #include "engine/routine/session.hpp"
 #include "engine/scene/compose.hpp"
 
@@ -29,6 +30,7 @@ struct View {
   std::optional<double> figure;       ///< The user's own wish how present the figure is; nothing: as the view asks.
   std::optional<scene::Sides> legs;   ///< The same of the legs in full.
   double figure_out = 0.0;            ///< How present the figure has become.
+  std::string skin_tone = "fair";     ///< Name in `scene::skin_tones()`.
   Theme theme = Theme::light;
   double scale = 1.0;    ///< Of the panel, 1 … 2.5.
   bool panel = true;     ///< Off: nothing but the foot.
@@ -42,7 +44,11 @@ struct View {
 };
 
 struct Tutor {
-  anatomy::Body body;
+  anatomy::Body body;                   ///< In the shape that was chosen …
+  anatomy::Morphology morphology;       ///< … which is this one.
+  std::uint64_t body_revision = 0;      ///< Changes whenever `body` does.
+  std::optional<anatomy::Body> neutral; ///< As it was made; kept once another shape was chosen.
+  anatomy::MorphologyTable shapes;
   routine::Library library;         ///< The last good content; never empty.
   std::vector<base::Error> faults;  ///< Of the content on disk as it is now.
   routine::Session session;
@@ -58,6 +64,8 @@ struct ResetCamera {};
 struct SetXray { double depth = 0.0; };
 struct ShowFigure { std::optional<double> presence; };         ///< Nothing: as the view asks.
 struct ShowLegs { std::optional<scene::Sides> legs; };         ///< The same.
+struct SetMorphology { anatomy::Morphology morphology; };
+struct SetSkinTone { std::string name; };
 struct SetTheme { Theme theme = Theme::light; };
 struct SetScale { double scale = 1.0; };
 struct ShowPanel { bool shown = true; };
@@ -71,15 +79,15 @@ struct Quit {};
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
 using Action = std::variant<routine::Action, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
-                            SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector, ShowHelp, AskToQuit, PutFaultsAway, Quit,
-                            ReplaceContent>;
+                            SetMorphology, SetSkinTone, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
+                            ShowHelp, AskToQuit, PutFaultsAway, Quit, ReplaceContent>;
 
 /// Depths of the x-ray slider at which a layer shows best.
 struct XrayStop {
   const char* name;
   double depth;
 };
-inline constexpr XrayStop xray_stops[] = {{"skin", 0.0}, {"muscle", 0.5}, {"fascia", 0.76}, {"bone", 1.0}};
+inline constexpr XrayStop xray_stops[] = {{"skin", 0.0}, {"fascia", 0.36}, {"muscle", 0.51}, {"deep", 0.67}, {"bone", 1.0}};
 
 inline constexpr double longest_step = 0.1;     ///< s; a machine that slept does not skip a repetition.
 inline constexpr double camera_seconds = 0.7;   ///< How long a camera is on its way.
@@ -104,6 +112,9 @@ motion::Pose shown_pose(const Tutor& tutor);
 
 /// How much of the person is drawn now.
 scene::Shown shown_part(const Tutor& tutor);
+
+/// Names the shot: as long as it stays the same, the picture keeps its levels of detail and its quality.
+std::uint64_t shot_of(const Tutor& tutor);
 
 /// Where the preset `name` looks from at the present cue; nothing for an unknown name.
 std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string& name);

@@ -150,6 +150,8 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
 
   int due = 2;           // frames still to be drawn: a pass shows what the one before it found
   bool settled = false;  // the picture stands and was drawn at its best
+  Effort effort = pacing.effort();  // of the present shot: a change in its middle would be seen
+  std::uint64_t shot = shot_of(tutor);
   double last = now();
   double changed_at = last;
   while (!tutor.quit) {
@@ -171,8 +173,12 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
       } else {
         settled = true;
       }
-      const bool smooth = settled || pacing.effort() == Effort::smooth;
-      const scene::Quality quality = settled ? scene::Quality::still : quality_of(pacing.effort());
+      if (shot_of(tutor) != shot || !tutor.session.playing) {
+        shot = shot_of(tutor);
+        effort = pacing.effort();
+      }
+      const bool smooth = settled || effort == Effort::smooth;
+      const scene::Quality quality = settled ? scene::Quality::still : quality_of(effort);
       PanelPass pass;
       screen.show(smooth,
                   [&](const render::Target& target) { pass = stage.draw(tutor, target, quality, input.pointer, dt); });

@@ -1,6 +1,7 @@
 # Run at build time: cmake -D ROOT=… -D OUT=… -P code_version.cmake
 # Writes a header with a hash of the baker's sources, so that changed code bakes again and a changed date does not.
-file(GLOB sources "${ROOT}/engine/sculpt/*" "${ROOT}/engine/text/*" "${ROOT}/engine/anatomy/*" "${ROOT}/engine/base/*")
+file(GLOB sources "${ROOT}/engine/sculpt/*" "${ROOT}/engine/base/*" "${ROOT}/engine/text/table.*"
+  "${ROOT}/engine/text/rig_table.*" "${ROOT}/engine/anatomy/body.*" "${ROOT}/engine/anatomy/rig.*")
 set(hashes "")
 foreach(source IN LISTS sources)
   file(SHA1 "${source}" hash)

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <ctime>
 #include <fstream>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -58,22 +59,50 @@ double timed(const Work& work) {
   return seconds_since(start);
 }
 
-/// Skins every part at the level of detail of the frame (ms).
-Spread skinning(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size, int runs) {
-  const scene::Frame& frame = frame_of(tutor, composer, size, scene::Quality::good);
+/// One kind of picture, and what it cost.
+struct Shot {
+  const char* name;
+  const char* key;  ///< In the report.
+  const char* view;
+  double xray;
+  std::size_t triangles = 0;  ///< Drawn, shadows not counted.
+  Spread frame_ms;
+  Spread skinning_ms;
+};
+
+std::vector<Shot> shots() {
+  return {{"foot", "foot", "lateral", 0.0, 0, {}, {}},
+          {"foot, x-ray 0.5", "foot_xray", "lateral", 0.5, 0, {}, {}},
+          {"whole person", "person", "figure", 0.0, 0, {}, {}}};
+}
+
+/// Counts the frame's triangles, and poses every surface it needed (ms), shadow casters included.
+void measure_skinning(const Tutor& tutor, const scene::Frame& frame, Shot& shot, int runs) {
   const motion::Pose pose = shown_pose(tutor);
   const auto joints = motion::world_from_neutral(tutor.body.rig, pose);
-  motion::Surface surface;
+  std::set<const motion::Surface*> seen;
+  std::vector<const scene::Item*> posed;
+  for (const auto* items : {&frame.opaque, &frame.fading, &frame.inner_glass, &frame.outer_glass, &frame.ghosts,
+                            &frame.casters, &frame.floor_casters}) {
+    for (const scene::Item& item : *items) {
+      if (items != &frame.casters && items != &frame.floor_casters) shot.triangles += item.mesh->triangles.size() / 3;
+      if (seen.insert(item.surface).second) posed.push_back(&item);
+    }
+  }
+  std::vector<motion::Surface> surfaces(posed.size());
   std::vector<double> values;
   for (int i = 0; i < runs; ++i) {
     values.push_back(1000.0 * timed([&] {
-                       for (const auto* items : {&frame.opaque, &frame.casters}) {
-                         for (const scene::Item& item : *items)
-                           motion::skin(tutor.body.rig, *item.mesh, pose, joints, motion::Side::right, surface);
+                       const auto right = motion::motions_of(tutor.body.rig, joints, motion::Side::right);
+                       const auto left = motion::motions_of(tutor.body.rig, joints, motion::Side::left);
+                       for (std::size_t k = 0; k < posed.size(); ++k) {
+                         const bool of_left = posed[k]->mirror_z;
+                         motion::skin(tutor.body.rig, *posed[k]->mesh, pose, of_left ? left : right,
+                                      of_left ? motion::Side::left : motion::Side::right, surfaces[k]);
                        }
                      }));
   }
-  return spread_of(std::move(values));
+  shot.skinning_ms = spread_of(std::move(values));
 }
 
 /// One pose at moments far apart (µs).
@@ -129,42 +158,53 @@ int bench(const BenchOptions& options) {
   const double first = seconds_since(start);
 
   // The repetitions of the first item: the foot moves in every frame.
-  app::apply(tutor, routine::Action(routine::Seek{routine::get_ready_seconds}));
-  app::apply(tutor, routine::Action(routine::Play{}));
-  for (int i = 0; i < 10; ++i) frame(frame_seconds);
-  std::vector<double> playing;
-  for (int i = 0; i < options.frames; ++i) {
-    playing.push_back(1000.0 * timed([&] {
-                        advance(tutor, frame_seconds);
-                        frame(frame_seconds);
-                      }));
+  const auto stand_at = [&](const Shot& shot) {
+    app::apply(tutor, routine::Action(routine::Seek{routine::get_ready_seconds}));
+    app::apply(tutor, ChooseView{shot.view});
+    app::apply(tutor, SetXray{shot.xray});
+    while (is_moving(tutor)) advance(tutor, longest_step);
+  };
+  std::vector<Shot> measured = shots();
+  for (Shot& shot : measured) {
+    stand_at(shot);
+    app::apply(tutor, routine::Action(routine::Play{}));
+    for (int i = 0; i < 10; ++i) frame(frame_seconds);
+    std::vector<double> playing;
+    for (int i = 0; i < options.frames; ++i) {
+      playing.push_back(1000.0 * timed([&] {
+                          advance(tutor, frame_seconds);
+                          frame(frame_seconds);
+                        }));
+    }
+    app::apply(tutor, routine::Action(routine::Pause{}));
+    shot.frame_ms = spread_of(std::move(playing));
   }
   const double resident = memory_mb("VmRSS");
   const double peak = memory_mb("VmHWM");
-  app::apply(tutor, routine::Action(routine::Pause{}));
-  while (is_moving(tutor)) advance(tutor, longest_step);
-  const auto [idle_frames, idle_cpu] = paused(tutor, find_sources().content, 3.0);
-
   scene::Composer composer(tutor.body);
-  std::size_t triangles = 0;
-  for (const scene::Item& item : frame_of(tutor, composer, size, scene::Quality::good).opaque)
-    triangles += item.mesh->triangles.size() / 3;
-  const Spread frames = spread_of(std::move(playing));
-  const Spread skins = skinning(tutor, composer, size, 50);
+  for (Shot& shot : measured) {
+    stand_at(shot);
+    measure_skinning(tutor, frame_of(tutor, composer, size, scene::Quality::good), shot, 50);
+  }
+  const auto [idle_frames, idle_cpu] = paused(tutor, find_sources().content, 3.0);
   const Spread samples = sampling(tutor, 50);
 
   if (options.json) {
     const auto object = [](const Spread& s) {
       return nlohmann::ordered_json{{"p10", s.low}, {"median", s.median}, {"p90", s.high}};
     };
+    nlohmann::ordered_json pictures;
+    for (const Shot& shot : measured) {
+      pictures[shot.key] = {{"triangles", shot.triangles},
+                            {"frame_ms", object(shot.frame_ms)},
+                            {"skinning_ms", object(shot.skinning_ms)}};
+    }
     const nlohmann::ordered_json report{{"machine", context.machine()},
                                         {"width", size.x},
                                         {"height", size.y},
-                                        {"triangles", triangles},
                                         {"frames", options.frames},
-                                        {"frame_ms", object(frames)},
+                                        {"shots", pictures},
                                         {"first_frame_s", first},
-                                        {"skinning_ms", object(skins)},
                                         {"sampling_us", object(samples)},
                                         {"paused_frames", idle_frames},
                                         {"paused_cpu_percent", idle_cpu},
@@ -174,16 +214,19 @@ int bench(const BenchOptions& options) {
     return 0;
   }
   const auto line = [](const char* name, const Spread& s, const char* unit) {
-    std::printf("%-16s %8.2f %s   (%.2f \xE2\x80\x93 %.2f)\n", name, s.median, unit, s.low, s.high);
+    std::printf("%-24s %8.2f %s   (%.2f \xE2\x80\x93 %.2f)\n", name, s.median, unit, s.low, s.high);
   };
-  std::printf("%s, %d x %d, panel and shadow on, %zu triangles, %d frames; median (10 %% \xE2\x80\x93 90 %%)\n",
-              context.machine().c_str(), size.x, size.y, triangles, options.frames);
-  line("frame, playing", frames, "ms");
-  line("skinning", skins, "ms");
+  std::printf("%s, %d x %d, panel and shadow on, playing, %d frames a picture; median (10 %% \xE2\x80\x93 90 %%)\n",
+              context.machine().c_str(), size.x, size.y, options.frames);
+  for (const Shot& shot : measured) {
+    std::printf("%s: %zu triangles\n", shot.name, shot.triangles);
+    line("  a frame", shot.frame_ms, "ms");
+    line("  of it skinning", shot.skinning_ms, "ms");
+  }
   line("sampling", samples, "\xC2\xB5s");
-  std::printf("%-16s %8.2f s\n", "first frame", first);
-  std::printf("%-16s %8d frames in 3 s, %.2f %% of a processor\n", "paused", idle_frames, idle_cpu);
-  std::printf("%-16s %8.0f MB   (peak %.0f)\n", "resident", resident, peak);
+  std::printf("%-24s %8.2f s\n", "first frame", first);
+  std::printf("%-24s %8d frames in 3 s, %.2f %% of a processor\n", "paused", idle_frames, idle_cpu);
+  std::printf("%-24s %8.0f MB   (peak %.0f)\n", "resident", resident, peak);
   return 0;
 }
 

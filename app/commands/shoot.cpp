@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <sstream>
 
+#include <glm/geometric.hpp>
+
 #include "app/arguments.hpp"
 #include "app/stage.hpp"
 #include "app/start.hpp"
@@ -50,6 +52,33 @@ std::optional<scene::Sides> legs_of(const std::string& legs) {
   if (legs == "left") return scene::Sides::left;
   if (legs == "both") return scene::Sides::both;
   refuse("'" + legs + "' are no legs", "write right, left or both");
+}
+
+std::string tone_of(const std::string& text) {
+  if (const auto tone = scene::find_tone(text)) return tone->name;
+  std::vector<std::string> names;
+  for (const scene::SkinTone& tone : scene::skin_tones()) names.push_back(tone.name);
+  refuse("there is no skin tone '" + text + "'", advice(text, names));
+}
+
+/// "x,y,z,dx,dy,dz,radius,depth": m, then mm.
+std::vector<motion::Dent> dents_of(const std::string& text) {
+  if (text.empty()) return {};
+  motion::Dent dent;
+  glm::dvec3& p = dent.point_world;
+  glm::dvec3& d = dent.direction_world;
+  double radius = 0.0;
+  double depth = 0.0;
+  char more = 0;
+  const int read = std::sscanf(text.c_str(), "%lf,%lf,%lf,%lf,%lf,%lf,%lf,%lf%c", &p.x, &p.y, &p.z, &d.x, &d.y, &d.z,
+                               &radius, &depth, &more);
+  if (read != 8 || !(radius > 0.0) || !(glm::length(d) > 0.0)) {
+    refuse("'" + text + "' is no press", "write x,y,z,dx,dy,dz in metres, then radius and depth in millimetres");
+  }
+  d = glm::normalize(d);
+  dent.radius = radius / 1000.0;
+  dent.depth = depth / 1000.0;
+  return {dent};
 }
 
 const std::vector<choreography::Target>& posture_named(const Tutor& tutor, const std::string& name) {
@@ -156,6 +185,7 @@ int shoot(const ShootOptions& options) {
   }
 
   Tutor tutor = load_tutor(find_sources());
+  app::apply(tutor, SetMorphology{morphology_of(options.shape, tutor.shapes)});
   choose(tutor, options);
   tutor.view.theme = theme_of(options.theme);
   tutor.view.scale = options.scale;
@@ -163,12 +193,14 @@ int shoot(const ShootOptions& options) {
   tutor.view.panel = options.panel;
   app::apply(tutor, ShowFigure{figure_of(options.figure)});
   app::apply(tutor, ShowLegs{legs_of(options.legs)});
+  app::apply(tutor, SetSkinTone{tone_of(options.tone)});
   fit_cards(tutor.view, {static_cast<float>(size.x), static_cast<float>(size.y)});
 
   const platform::Window context = platform::Window::hidden();
   const render::Target target = render::Target::off_screen(size, true);
   Stage stage(tutor.view.scale);
   stage.set_body(tutor.body);
+  stage.set_dents(dents_of(options.dent));
   for (const double at : options.at) {
     app::apply(tutor, routine::Action(routine::Seek{moment(tutor, options, at)}));
     app::apply(tutor, ChooseView{view->name});

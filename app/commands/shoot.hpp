@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/shape.hpp"
 #include "engine/motion/skinning.hpp"
 
 namespace windlass::app {
@@ -18,10 +19,13 @@ struct ShootOptions {
   std::string side = "right";      ///< right | left
   std::string theme = "light";     ///< light | dark
   std::string pose;                ///< "ankle_r.dorsiflexion=-50,…" (degrees) instead of the clip's posture.
-  std::string figure;  ///< "on", "ghost", "off"; empty: as the view asks
-  std::string legs;    ///< "right", "left", "both"; empty: as the view asks
+  std::string figure;              ///< "on", "ghost", "off"; empty: as the view asks
+  std::string legs;                ///< "right", "left", "both"; empty: as the view asks
+  std::string tone = "fair";       ///< Skin: a name or a number, from light to deep.
+  std::string dent;                ///< "x,y,z,dx,dy,dz,radius_mm,depth_mm": a press on the skin, m in the world.
   bool panel = false;              ///< Draw the panel too.
   double scale = 1.0;              ///< Of the panel, 1 … 2.5.
+  ShapeOptions shape;
 };
 
 /// Writes one PNG for each of `at` and prints its path. Identical options give identical bytes.

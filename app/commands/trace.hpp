@@ -2,6 +2,8 @@
 // windlass trace: a movement as a table of numbers.
 #include <string>
 
+#include "app/shape.hpp"
+
 namespace windlass::app {
 
 struct TraceOptions {
@@ -10,6 +12,7 @@ struct TraceOptions {
   double fps = 60.0;  ///< Rows a second.
   std::string side;   ///< right | left; empty: right, or the sides that the routine says.
   std::string out;    ///< CSV file; its folder is made when missing.
+  ShapeOptions shape;
 };
 
 /// Writes one row for each n / fps from 0 to the end: t (s), phase, every coordinate (degrees, couplings included),

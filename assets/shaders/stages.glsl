@@ -3,12 +3,15 @@
 //   AT_VERTICES  light is worked out at the vertices: many times cheaper where there is no GPU, and as good as long
 //                as triangles are a few pixels wide
 //   FIBRES       strands are drawn pixel by pixel even so
+//   GRAIN        and so is the fine relief of skin, in its simplest form
 //   GLASS        on the way from opaque to clear glass
+//   FADE         opacity falls along a limb
+//   HIGHLIGHT    the part that stands out
+#if !defined(AT_VERTICES) || defined(FIBRES) || defined(GRAIN)
+#define NEEDS_NEUTRAL
+#endif
 #ifdef AT_VERTICES
 #define TAP(picture, place) textureLod(picture, place, 3.0)
 #else
 #define TAP(picture, place) texture(picture, place)
-#endif
-#if !defined(AT_VERTICES) || defined(GLASS)
-#define BY_PIXEL
 #endif

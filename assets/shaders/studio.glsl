@@ -7,8 +7,8 @@ uniform mat4 u_shadow_from_world;
 uniform float u_shadow_strength;
 uniform highp sampler2DShadow u_shadow_map;
 
-const vec3 sky = vec3(0.37, 0.39, 0.46);
-const vec3 bounce = vec3(0.30, 0.225, 0.20);
+const vec3 sky = vec3(0.38, 0.38, 0.44);
+const vec3 bounce = vec3(0.32, 0.225, 0.19);
 
 // Share of the key lamp that arrives, 0 ... 1.
 float lit(vec3 world, vec3 normal) {

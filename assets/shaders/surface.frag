@@ -1,58 +1,62 @@
 #include "stages.glsl"
 
-in vec3 v_colour;
-#ifdef BY_PIXEL
+#ifdef AT_VERTICES
+in vec4 v_shade;
+#else
+in vec3 v_albedo;
 in vec4 v_world_open;
 in vec3 v_normal;
+#ifdef FADE
+in float v_opacity;
 #endif
-#if !defined(AT_VERTICES) || defined(FIBRES)
+#ifdef SKIN
+in float v_paleness;
+#endif
+#endif
+#ifdef NEEDS_NEUTRAL
 in vec3 v_neutral;
 #endif
-
-uniform float u_glass;      // 0 opaque ... 1 clear
-uniform float u_presence;
-uniform vec3 u_glass_tint;  // of the rim, linear
+#ifdef GRAIN
+flat in vec3 v_side;
+uniform sampler2D u_grain;
+#endif
 
 out vec4 o_colour;
 
+#if !defined(AT_VERTICES) || defined(FIBRES)
 #include "studio.glsl"
 #ifdef SKIN
 #include "skin.glsl"
 #else
 #include "tissue.glsl"
 #endif
+#endif
+#ifndef AT_VERTICES
+#include "finish.glsl"
+#endif
 
 void main() {
-#ifdef BY_PIXEL
+#if defined(AT_VERTICES) && defined(FIBRES)
+  o_colour = vec4(v_shade.rgb * (1.0 + 0.5 * u_grain_contrast * strand_at(v_neutral)), v_shade.a);  // of screen colour
+#elif defined(GRAIN)
+  vec3 place = 45.0 * v_neutral;
+  vec2 across = v_side.x * place.yz + v_side.y * place.zx + v_side.z * place.xy;
+  o_colour = vec4(v_shade.rgb * (0.93 + 0.14 * texture(u_grain, across).r), v_shade.a);
+#elif defined(AT_VERTICES)
+  o_colour = v_shade;
+#else
   vec3 world = v_world_open.xyz;
   vec3 normal = normalize(v_normal);
-#endif
-#if defined(AT_VERTICES) && defined(FIBRES)
-  vec3 colour = v_colour * (1.0 + u_grain_contrast * strand_at(v_neutral));
-#elif defined(AT_VERTICES)
-  vec3 colour = v_colour;
-#elif defined(SKIN)
-  vec3 colour = skin_colour(world, normal, v_colour, v_world_open.w, v_neutral);
+#ifdef SKIN
+  vec3 colour = skin_colour(world, normal, v_albedo, v_world_open.w, v_neutral, v_paleness);
 #else
   float strand = strand_at(v_neutral);
-  vec3 colour = tissue_colour(world, normal, v_colour * (1.0 + u_grain_contrast * strand), v_world_open.w, strand);
+  vec3 colour = tissue_colour(world, normal, v_albedo * (1.0 + u_grain_contrast * strand), v_world_open.w, strand);
 #endif
-
-#ifdef GLASS
-  vec3 to_eye = normalize(u_eye - world);
-  float facing = clamp(dot(normal, to_eye), 0.0, 1.0);
-  // Faces turned to the eye clear first; what is left at the end is a rim, and a breath of colour that shows form.
-  float cover = mix(pow(min(1.02 - facing, 1.0), 2.2 * u_glass), 1.0, 0.10 * u_glass);
-  cover *= mix(1.0, 0.86, u_glass) * u_presence;
-#ifdef SKIN
-  vec3 clear = u_glass_tint * (0.35 + colour * vec3(1.0, 1.5, 1.9));
-  float glint = u_glass * u_presence * 0.34 * pow(max(dot(normal, normalize(u_key + to_eye)), 0.0), 110.0);
-  colour = mix(colour, clear, u_glass * (0.35 + 0.65 * smoothstep(0.0, 0.7, 1.0 - facing)));
-  o_colour = vec4(on_screen(colour) * cover + glint, cover);
+#ifdef FADE
+  o_colour = finished(world, normal, colour, v_opacity);
 #else
-  o_colour = vec4(on_screen(colour) * cover, cover);
+  o_colour = finished(world, normal, colour, 1.0);
 #endif
-#else
-  o_colour = vec4(on_screen(colour), 1.0);
 #endif
 }

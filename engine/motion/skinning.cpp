@@ -11,12 +11,6 @@
 namespace windlass::motion {
 namespace {
 
-/// Rotation r and translation part d, both quaternions (w, x, y, z), single precision.
-struct DualQuaternion {
-  std::array<float, 4> r;
-  std::array<float, 4> d;
-};
-
 DualQuaternion dual_quaternion(const base::Transform& t) {
   const glm::dquat& q = t.rotation;
   const glm::dvec3& p = t.translation;
@@ -54,13 +48,26 @@ float strength_of(const anatomy::Mesh& mesh, std::size_t corrective, double valu
   return std::isinf(above) ? 1.0F : static_cast<float>((above - size) / (above - at));
 }
 
-void skin(const anatomy::Rig& rig, const anatomy::Mesh& mesh, const Pose& pose,
-          const std::vector<base::Transform>& world_from_neutral, Side side, Surface& surface) {
+std::vector<DualQuaternion> motions_of(const anatomy::Rig& rig, const std::vector<base::Transform>& world_from_neutral,
+                                       Side side) {
   WINDLASS_REQUIRE(world_from_neutral.size() == rig.joints.size());
+  std::vector<DualQuaternion> motions(rig.joints.size());
+  for (std::size_t i = 0; i < motions.size(); ++i) {
+    const auto mirror = static_cast<std::size_t>(rig.joints[i].mirror);
+    motions[i] =
+        dual_quaternion(side == Side::right ? world_from_neutral[i] : base::mirrored(world_from_neutral[mirror]));
+  }
+  return motions;
+}
+
+void skin(const anatomy::Rig& rig, const anatomy::Mesh& mesh, const Pose& pose,
+          const std::vector<DualQuaternion>& motions, Side side, Surface& surface) {
+  WINDLASS_REQUIRE(motions.size() == rig.joints.size());
   const std::size_t count = mesh.positions.size();
 
   surface.positions = mesh.positions;
   surface.normals = mesh.normals;
+  surface.blanch.clear();
   for (std::size_t i = 0; i < mesh.correctives.size(); ++i) {
     const anatomy::Corrective& corrective = mesh.correctives[i];
     const float strength = strength_of(mesh, i, value_for(rig, pose, corrective.coordinate, side));
@@ -71,32 +78,29 @@ void skin(const anatomy::Rig& rig, const anatomy::Mesh& mesh, const Pose& pose,
     }
   }
 
-  std::vector<DualQuaternion> motions(rig.joints.size());
-  for (std::size_t i = 0; i < motions.size(); ++i) {
-    const auto mirror = static_cast<std::size_t>(rig.joints[i].mirror);
-    motions[i] =
-        dual_quaternion(side == Side::right ? world_from_neutral[i] : base::mirrored(world_from_neutral[mirror]));
-  }
-
   for (std::size_t v = 0; v < count; ++v) {
     const anatomy::Influences& influence = mesh.influences[v];
-    const DualQuaternion& first = motions[influence.joints[0]];
-    DualQuaternion b{};
-    for (std::size_t k = 0; k < 4; ++k) {
-      float weight = influence.weights[k];
-      if (weight == 0.0F) break;  // influences come strongest first
-      const DualQuaternion& m = motions[influence.joints[k]];
-      const float agreement = m.r[0] * first.r[0] + m.r[1] * first.r[1] + m.r[2] * first.r[2] + m.r[3] * first.r[3];
-      if (agreement < 0.0F) weight = -weight;
+    DualQuaternion b = motions[influence.joints[0]];
+    if (influence.weights[1] > 0.0F) {  // influences come strongest first
+      const DualQuaternion first = b;
       for (std::size_t c = 0; c < 4; ++c) {
-        b.r[c] += weight * m.r[c];
-        b.d[c] += weight * m.d[c];
+        b.r[c] *= influence.weights[0];
+        b.d[c] *= influence.weights[0];
       }
-    }
-    const float scale = 1.0F / std::sqrt(b.r[0] * b.r[0] + b.r[1] * b.r[1] + b.r[2] * b.r[2] + b.r[3] * b.r[3]);
-    for (std::size_t c = 0; c < 4; ++c) {
-      b.r[c] *= scale;
-      b.d[c] *= scale;
+      for (std::size_t k = 1; k < 4 && influence.weights[k] > 0.0F; ++k) {
+        const DualQuaternion& m = motions[influence.joints[k]];
+        const float agreement = m.r[0] * first.r[0] + m.r[1] * first.r[1] + m.r[2] * first.r[2] + m.r[3] * first.r[3];
+        const float weight = agreement < 0.0F ? -influence.weights[k] : influence.weights[k];
+        for (std::size_t c = 0; c < 4; ++c) {
+          b.r[c] += weight * m.r[c];
+          b.d[c] += weight * m.d[c];
+        }
+      }
+      const float scale = 1.0F / std::sqrt(b.r[0] * b.r[0] + b.r[1] * b.r[1] + b.r[2] * b.r[2] + b.r[3] * b.r[3]);
+      for (std::size_t c = 0; c < 4; ++c) {
+        b.r[c] *= scale;
+        b.d[c] *= scale;
+      }
     }
     const glm::vec3 axis(b.r[1], b.r[2], b.r[3]);
     const glm::vec3 dual(b.d[1], b.d[2], b.d[3]);
@@ -106,6 +110,11 @@ void skin(const anatomy::Rig& rig, const anatomy::Mesh& mesh, const Pose& pose,
                            2.0F * (b.r[0] * dual - b.d[0] * axis + glm::cross(axis, dual));
     surface.normals[v] = glm::normalize(n + 2.0F * glm::cross(axis, glm::cross(axis, n) + b.r[0] * n));
   }
+}
+
+void skin(const anatomy::Rig& rig, const anatomy::Mesh& mesh, const Pose& pose,
+          const std::vector<base::Transform>& world_from_neutral, Side side, Surface& surface) {
+  skin(rig, mesh, pose, motions_of(rig, world_from_neutral, side), side, surface);
 }
 
 }  // namespace windlass::motion

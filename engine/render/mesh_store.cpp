@@ -21,17 +21,22 @@ void attribute(GLuint place, const Buffer& buffer, GLint components, GLenum type
   glVertexAttribPointer(place, components, type, normalised, 0, nullptr);
 }
 
+constexpr GLuint blanch_place = 4;
+constexpr GLuint paleness_place = 5;
+
 }  // namespace
 
-MeshStore::Posed MeshStore::posed(const anatomy::Mesh& mesh) {
-  Posed p{make_vertex_array(), make_buffer(), make_buffer()};
+MeshStore::Posed MeshStore::posed(const scene::Item& item) {
+  const anatomy::Mesh& mesh = *item.mesh;
+  Posed p{make_vertex_array(), make_buffer(), make_buffer(), make_buffer()};
   glBindVertexArray(p.array.name());
   const auto [found, is_new] = meshes_.try_emplace(&mesh);
   Fixed& fixed = found->second;
   if (is_new) {
-    fixed = {make_buffer(), make_buffer(), make_buffer()};
+    fixed = {make_buffer(), make_buffer(), make_buffer(), make_buffer()};
     send(GL_ARRAY_BUFFER, fixed.colours, mesh.colours, GL_STATIC_DRAW);
     send(GL_ARRAY_BUFFER, fixed.positions, mesh.positions, GL_STATIC_DRAW);
+    if (item.paleness != nullptr) send(GL_ARRAY_BUFFER, fixed.paleness, *item.paleness, GL_STATIC_DRAW);
     send(GL_ELEMENT_ARRAY_BUFFER, fixed.indices, mesh.triangles, GL_STATIC_DRAW);
   }
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, fixed.indices.name());
@@ -39,20 +44,31 @@ MeshStore::Posed MeshStore::posed(const anatomy::Mesh& mesh) {
   attribute(1, p.normals, 3, GL_FLOAT, GL_FALSE);
   attribute(2, fixed.colours, 4, GL_UNSIGNED_BYTE, GL_TRUE);
   attribute(3, fixed.positions, 3, GL_FLOAT, GL_FALSE);
+  if (item.paleness != nullptr) attribute(paleness_place, fixed.paleness, 1, GL_UNSIGNED_BYTE, GL_TRUE);
   return p;
 }
 
 void MeshStore::draw(const scene::Item& item) {
   WINDLASS_REQUIRE(item.surface->positions.size() == item.mesh->positions.size());
   auto surface = surfaces_.find(item.surface);
-  if (surface == surfaces_.end()) surface = surfaces_.emplace(item.surface, posed(*item.mesh)).first;
+  if (surface == surfaces_.end()) surface = surfaces_.emplace(item.surface, posed(item)).first;
   Posed& p = surface->second;
   if (p.revision != item.revision) {
     send(GL_ARRAY_BUFFER, p.positions, item.surface->positions, GL_STREAM_DRAW);
     send(GL_ARRAY_BUFFER, p.normals, item.surface->normals, GL_STREAM_DRAW);
+    p.pressed = !item.surface->blanch.empty();
+    if (p.pressed) send(GL_ARRAY_BUFFER, p.blanch, item.surface->blanch, GL_STREAM_DRAW);
     p.revision = item.revision;
   }
   glBindVertexArray(p.array.name());
+  // Without their arrays, both attributes read the constants that the context holds.
+  if (p.pressed) {
+    attribute(blanch_place, p.blanch, 1, GL_FLOAT, GL_FALSE);
+  } else {
+    glDisableVertexAttribArray(blanch_place);
+    glVertexAttrib1f(blanch_place, 0.0F);
+  }
+  if (item.paleness == nullptr) glVertexAttrib1f(paleness_place, 0.0F);
   glFrontFace(item.mirror_z ? GL_CW : GL_CCW);
   glDrawElements(GL_TRIANGLES, static_cast<int>(item.mesh->triangles.size()), GL_UNSIGNED_INT, nullptr);
 }

@@ -20,14 +20,15 @@ class MeshStore {
 
  private:
   struct Fixed {
-    Buffer colours, positions, indices;
+    Buffer colours, positions, indices, paleness;
   };
   struct Posed {
     VertexArray array;
-    Buffer positions, normals;
+    Buffer positions, normals, blanch;
+    bool pressed = false;  ///< Reads `blanch`.
     std::uint64_t revision = 0;
   };
-  Posed posed(const anatomy::Mesh& mesh);
+  Posed posed(const scene::Item& item);
   std::unordered_map<const anatomy::Mesh*, Fixed> meshes_;
   std::unordered_map<const motion::Surface*, Posed> surfaces_;  ///< A mesh has one a side.
 };

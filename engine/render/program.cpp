@@ -95,6 +95,8 @@ Program::Program(const std::string& folder, const std::string& vertex, const std
   glBindAttribLocation(program_.name(), 1, "a_normal");
   glBindAttribLocation(program_.name(), 2, "a_colour");
   glBindAttribLocation(program_.name(), 3, "a_neutral");
+  glBindAttribLocation(program_.name(), 4, "a_blanch");
+  glBindAttribLocation(program_.name(), 5, "a_paleness");
   glLinkProgram(program_.name());
   GLint done = GL_FALSE;
   glGetProgramiv(program_.name(), GL_LINK_STATUS, &done);

@@ -38,9 +38,15 @@ Finish finish_of(scene::Material material) {
     case scene::Material::muscle: return {{26, 1.2F}, 0.55F, 0.30F, 0.40F, {0.16F, 20.0F, 0.55F, 0.9F}};
     case scene::Material::fat: return {{40, 40}, 0.25F, 0.45F, 0.20F, {0.20F, 30.0F, 0.0F, 0.6F}};
     case scene::Material::nail: return {{60, 4}, 0.05F, 0.35F, 0.25F, {0.42F, 60.0F, 0.0F, 0.1F}};
+    case scene::Material::cloth: return {{330, 330}, 0.22F, 0.40F, 0.30F, {0.03F, 6.0F, 0.0F, 0.4F}};
     case scene::Material::skin: break;
   }
   return {{40, 40}, 0.1F, 0.3F, 0.2F, {0.1F, 20.0F, 0.0F, 0.5F}};
+}
+
+glm::vec3 tint_of(scene::Material material, const scene::SkinTone& tone) {
+  if (material == scene::Material::skin) return tone.skin;
+  return material == scene::Material::nail ? tone.nail : glm::vec3(1.0F);
 }
 
 /// Colours that belong to a backdrop: of the screen, but for the rim of glass (linear), which must stand out.
@@ -145,7 +151,12 @@ struct Renderer::Parts {
     if (item.material == scene::Material::skin) defines.emplace_back("SKIN");
     if (item.at_vertices) defines.emplace_back("AT_VERTICES");
     if (item.at_vertices && fibres) defines.emplace_back("FIBRES");
+    if (item.at_vertices && item.grain && item.material == scene::Material::skin && !glass) {
+      defines.emplace_back("GRAIN");
+    }
     if (glass) defines.emplace_back("GLASS");
+    if (item.fade.end > 0.0F) defines.emplace_back("FADE");
+    if (item.highlighted) defines.emplace_back("HIGHLIGHT");
     auto found = surface_programs.find(defines);
     if (found == surface_programs.end()) {
       found = surface_programs.emplace(defines, Program(shader_folder, "surface", "surface", defines)).first;
@@ -219,10 +230,19 @@ struct Renderer::Parts {
         set_studio(program, frame);
       }
       program.set("u_mirror", mirror_of(item));
-      program.set("u_glass", item.glass);
-      program.set("u_presence", item.presence);
+      program.set("u_tint", tint_of(item.material, frame.tone));
+      if (glass) {
+        program.set("u_glass", item.glass);
+        program.set("u_presence", item.presence);
+      }
+      if (item.fade.end > 0.0F) {
+        program.set("u_fade_centre", item.fade.centre);
+        program.set("u_fade", glm::vec3(item.fade.begin, item.fade.end, item.fade.rest));
+      }
       if (skin) {
-        program.set("u_glass_tint", sweep_of(frame.backdrop).glass);
+        program.set("u_pale_tint", frame.tone.palm);
+        program.set("u_pigment", frame.tone.pigment);
+        if (glass) program.set("u_glass_tint", sweep_of(frame.backdrop).glass);
       } else {
         const Finish finish = finish_of(item.material);
         program.set("u_fibre", item.fibre);
@@ -323,6 +343,16 @@ struct Renderer::Parts {
     glDisable(GL_SCISSOR_TEST);
   }
 
+  /// Over everything opaque: what is behind shows where they fade.
+  void draw_fading(const scene::Frame& frame) {
+    if (frame.fading.empty()) return;
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    glBindTexture(GL_TEXTURE_2D, shadow_map.texture.name());
+    draw_items(frame, frame.fading, false);
+    glDisable(GL_BLEND);
+  }
+
   /// Only the front-most layer is blended: its depth is laid down first.
   void draw_glass(const scene::Frame& frame, const std::vector<scene::Item>& items) {
     if (items.empty()) return;
@@ -372,6 +402,7 @@ void Renderer::draw(const scene::Frame& frame, const Target& target) {
   glFrontFace(GL_CCW);
   if (target.multisampled()) parts_->draw_backdrop(frame);
   if (floor) parts_->draw_floor(frame);
+  parts_->draw_fading(frame);
   parts_->draw_glass(frame, frame.inner_glass);
   parts_->draw_glass(frame, frame.outer_glass);
   parts_->draw_glass(frame, frame.ghosts);

@@ -52,10 +52,9 @@ const std::vector<View>& views();
 /// The view whose name or key is `text`; upper and lower case are the same.
 std::optional<View> find_view(std::string_view text);
 
-/// The joint of `subject` that views of it count from – ankle, knee, wrist – in `pose`: where its pivot is (m, world) and
-/// how it has turned since the neutral posture. Where the rig lacks it, the pose's root stands for it.
-base::Transform world_from_joint(Subject subject, motion::Side side, const anatomy::Rig& rig,
-                                 const motion::Pose& pose);
+/// The joint of `subject` that views of it count from – ankle, knee, wrist – in `pose`: where its pivot is (m, world)
+/// and how it has turned since the neutral posture. Where the rig lacks it, the pose's root stands for it.
+base::Transform world_from_joint(Subject subject, motion::Side side, const anatomy::Rig& rig, const motion::Pose& pose);
 
 /// `view` of a subject whose joint stands at the translation of `world_from_joint`, turned by its rotation since the
 /// neutral posture. For the left side the view is mirrored, so that "lateral" is the outer side of either foot.

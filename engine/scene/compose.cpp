@@ -7,18 +7,16 @@
 #include <glm/geometric.hpp>
 
 #include "engine/base/require.hpp"
+#include "engine/scene/ease.hpp"
 
 namespace windlass::scene {
 namespace {
 
-constexpr float ghost_glass = 0.6F;     // still shows some of its colour, most of it at the rim
+constexpr float ghost_glass = 0.6F;  // still shows some of its colour, most of it at the rim
 constexpr float least_presence = 0.2F;
+constexpr double grain_pixels = 1800.0;  // a metre; from here on furrows of the skin are wider than a pixel
+constexpr float shading_reach = 0.25F;   // m; what lies this far out of the picture may still shade it
 constexpr float shading_height = 0.25F;  // m; what is higher hardly shades the floor
-
-double smoothstep(double low, double high, double x) {
-  const double t = std::clamp((x - low) / (high - low), 0.0, 1.0);
-  return t * t * (3.0 - 2.0 * t);
-}
 
 /// The direction in which the mesh is longest (unit), by power iteration on its covariance.
 glm::vec3 longest_direction(const anatomy::Mesh& mesh) {
@@ -60,22 +58,9 @@ glm::ivec4 pixels_of(const glm::vec3& low, const glm::vec3& high, const glm::mat
   return {from, to - from};
 }
 
-bool is_outside(anatomy::Layer layer) {
-  return layer == anatomy::Layer::skin || layer == anatomy::Layer::nail || layer == anatomy::Layer::clothes;
-}
-
 /// Whether it is skin that shades the items, or what is inside it.
 bool casting_skin(double xray) {
   return xray < 0.12;
-}
-
-/// The joint that moves most of `part`.
-int main_joint(const anatomy::Part& part, const anatomy::Rig& rig) {
-  std::vector<float> share(rig.joints.size());
-  for (const anatomy::Influences& i : part.levels.back().influences) {
-    for (std::size_t k = 0; k < 4; ++k) share[i.joints[k]] += i.weights[k];
-  }
-  return static_cast<int>(std::max_element(share.begin(), share.end()) - share.begin());
 }
 
 Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, const glm::vec3& colour) {
@@ -84,111 +69,42 @@ Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, co
 
 }  // namespace
 
-Peel peel_of(anatomy::Layer layer, double xray) {
-  // Slider positions at which a layer starts to clear, is clear, and is gone.
-  struct Stage {
-    double start, clear, gone;
-  };
-  const Stage stage = [layer]() -> Stage {
-    switch (layer) {
-      case anatomy::Layer::clothes:
-      case anatomy::Layer::skin:
-      case anatomy::Layer::nail: return {0.0, 0.35, 1.0};
-      case anatomy::Layer::fat_pad: return {0.30, 0.42, 0.50};
-      case anatomy::Layer::fascia: return {0.78, 0.92, 1.0};
-      case anatomy::Layer::superficial_muscle: return {0.50, 0.66, 0.74};
-      case anatomy::Layer::deep_muscle: return {0.62, 0.78, 0.86};
-      case anatomy::Layer::ligament: return {0.78, 0.92, 1.0};
-      case anatomy::Layer::bone: break;
-    }
-    return {2.0, 3.0, 4.0};
-  }();
-  return {static_cast<float>(smoothstep(stage.start, stage.clear, xray)),
-          static_cast<float>(1.0 - smoothstep(stage.clear, stage.gone, xray))};
-}
-
-double mean_edge(const anatomy::Mesh& mesh) {
-  double area = 0.0;
-  for (std::size_t i = 0; i + 2 < mesh.triangles.size(); i += 3) {
-    const glm::dvec3 a(mesh.positions[mesh.triangles[i]]);
-    const glm::dvec3 b(mesh.positions[mesh.triangles[i + 1]]);
-    const glm::dvec3 c(mesh.positions[mesh.triangles[i + 2]]);
-    area += 0.5 * glm::length(glm::cross(b - a, c - a));
-  }
-  const double count = static_cast<double>(std::max<std::size_t>(mesh.triangles.size() / 3, 1));
-  return std::sqrt(area / count * 4.0 / std::sqrt(3.0));  // of equilateral triangles with that area
-}
-
-double longest_edge(Quality quality, const Peel& peel) {
-  const double longest = quality == Quality::still ? 3.0 : quality == Quality::good ? 9.0 : 12.0;
-  return peel.glass < 0.9F ? longest : 2.0 * longest;
-}
-
-std::size_t level_for(const std::vector<double>& edges, double pixels_per_metre, double longest) {
-  WINDLASS_REQUIRE(!edges.empty());
-  for (std::size_t level = edges.size(); level-- > 1;) {
-    if (edges[level] * pixels_per_metre <= longest) return level;
-  }
-  return 0;
-}
-
-Material material_of(const anatomy::Part& part) {
-  switch (part.layer) {
-    case anatomy::Layer::clothes:
-    case anatomy::Layer::skin: return Material::skin;
-    case anatomy::Layer::nail: return Material::nail;
-    case anatomy::Layer::fat_pad: return Material::fat;
-    case anatomy::Layer::fascia:
-    case anatomy::Layer::ligament: return Material::tendon;
-    case anatomy::Layer::superficial_muscle:
-    case anatomy::Layer::deep_muscle:
-      return part.name.find("tendon") != std::string::npos ? Material::tendon : Material::muscle;
-    case anatomy::Layer::bone: break;
-  }
-  return Material::bone;
-}
-
-bool includes(Sides sides, motion::Side side) {
-  return sides == Sides::both || sides == (side == motion::Side::right ? Sides::right : Sides::left);
-}
-
-Region region_of(const anatomy::Part& part, const anatomy::Rig& rig) {
-  if (!anatomy::is_sided(part, rig)) return Region::trunk;
-  for (int joint = main_joint(part, rig); joint >= 0; joint = rig.joints[static_cast<std::size_t>(joint)].parent) {
-    if (rig.joints[static_cast<std::size_t>(joint)].name == "clavicle_r") return Region::arm;
-  }
-  return Region::leg;
-}
-
-Shown shown_for(Subject subject, motion::Side side) {
-  const Sides own = side == motion::Side::right ? Sides::right : Sides::left;
-  switch (subject) {
-    case Subject::hand: return {Sides::none, own, 0.0};
-    case Subject::person: return {Sides::both, Sides::both, 1.0};
-    case Subject::foot:
-    case Subject::leg: break;
-  }
-  return {own, Sides::none, 0.0};
-}
-
-double presence_of(Region region, motion::Side side, const Shown& shown) {
-  const bool full = (region == Region::leg && includes(shown.legs, side)) ||
-                    (region == Region::arm && includes(shown.hands, side));
-  return full ? 1.0 : std::clamp(shown.figure, 0.0, 1.0);
-}
-
 Composer::Composer(const anatomy::Body& body) : body_(&body) {
   for (const anatomy::Part& part : body.parts) {
     PartState state;
-    for (const anatomy::Mesh& mesh : part.levels) state.edges.push_back(mean_edge(mesh));
+    state.detail = detail_of(part);
+    state.balls = balls_of(part);
     state.sided = anatomy::is_sided(part, body.rig);
     for (std::size_t side = 0; side < (state.sided ? 2 : 1); ++side) state.levels[side].resize(part.levels.size());
     state.material = material_of(part);
     state.region = region_of(part, body.rig);
     state.fibre = longest_direction(part.levels.back());
     state.joint = static_cast<std::uint16_t>(main_joint(part, body.rig));
+    if (state.material == Material::skin) {
+      for (const anatomy::Mesh& level : part.levels) state.paleness.push_back(paleness_of(level, body.rig));
+    }
     parts_.push_back(std::move(state));
   }
+}
+
+void Composer::set_shape(std::uint64_t body_revision) {
+  if (body_revision == body_revision_) return;
+  body_revision_ = body_revision;
+  pose_.values.clear();  // nothing is posed yet
+  for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i].balls = balls_of(body_->parts[i]);
+}
+
+void Composer::set_pose(const motion::Pose& pose, const std::vector<motion::Dent>& dents) {
+  const bool same = revision_ != 0 && pose.values == pose_.values && dents == dents_ &&
+                    pose.world_from_model.rotation == pose_.world_from_model.rotation &&
+                    pose.world_from_model.translation == pose_.world_from_model.translation;
+  if (same) return;
+  ++revision_;
+  pose_ = pose;
+  dents_ = dents;
+  world_from_neutral_ = motion::world_from_neutral(body_->rig, pose);
+  motions_ = {motion::motions_of(body_->rig, world_from_neutral_, motion::Side::right),
+              motion::motions_of(body_->rig, world_from_neutral_, motion::Side::left)};
 }
 
 Item Composer::item_of(std::size_t part, motion::Side side, std::size_t level) {
@@ -197,7 +113,9 @@ Item Composer::item_of(std::size_t part, motion::Side side, std::size_t level) {
   Posed& posed = state.levels[left ? 1 : 0][level];
   const anatomy::Mesh& mesh = body_->parts[part].levels[level];
   if (posed.revision != revision_) {
-    motion::skin(body_->rig, mesh, pose_, world_from_neutral_, side, posed.surface);
+    motion::skin(body_->rig, mesh, pose_, motions_[left ? 1 : 0], side, posed.surface);
+    const anatomy::Layer layer = body_->parts[part].layer;
+    if (layer == anatomy::Layer::skin || layer == anatomy::Layer::fat_pad) motion::press(dents_, side, posed.surface);
     posed.revision = revision_;
   }
   Item item;
@@ -205,6 +123,8 @@ Item Composer::item_of(std::size_t part, motion::Side side, std::size_t level) {
   item.surface = &posed.surface;
   item.revision = posed.revision;
   item.material = state.material;
+  item.part = part;
+  if (!state.paleness.empty()) item.paleness = &state.paleness[level];
   item.mirror_z = left;
   item.fibre = state.fibre;
   const auto mirror = static_cast<std::size_t>(body_->rig.joints[state.joint].mirror);
@@ -224,47 +144,10 @@ void Composer::set_studio(const Camera& camera, motion::Side side) {
   frame_.rim = lamp(axes, {0.55 * m, 0.45, -0.80}, {0.62F, 0.50F, 0.38F});
 }
 
-void Composer::add_casters(std::size_t part, motion::Side side, const Item& seen, bool skin_casts) {
-  const anatomy::Layer layer = body_->parts[part].layer;
-  if (layer == anatomy::Layer::nail) return;
-  const bool outside = is_outside(layer);
-  if (!outside && layer != anatomy::Layer::bone) return;  // flesh hardly widens the shade of skin and bone
-  Item caster = item_of(part, side, body_->parts[part].levels.size() - 1);
-  add_bounds(caster);
-  if (outside == skin_casts && seen.glass < 0.5F) frame_.casters.push_back(caster);
-  caster.presence = outside ? seen.presence * (1.0F - 0.55F * seen.glass) : 1.0F;
-  frame_.floor_casters.push_back(caster);
-}
-
-void Composer::add(std::size_t part, motion::Side side, double presence, const Look& look, double pixels_per_metre) {
-  const PartState& state = parts_[part];
-  const anatomy::Layer layer = body_->parts[part].layer;
-  const bool outside = is_outside(layer);
-  const bool ghost = presence < 1.0;
-  if (!outside && (look.xray <= 0.0 || ghost)) return;
-  Peel peel = ghost ? Peel{ghost_glass, static_cast<float>(presence)} : peel_of(layer, look.xray);
-  // Where nothing is inside, glass stays: it says whose bones these are.
-  if (!ghost && outside && state.region != Region::leg) peel.presence = std::max(peel.presence, least_presence);
-  if (peel.presence <= 0.0F) return;
-  const std::size_t level = level_for(state.edges, pixels_per_metre, longest_edge(look.quality, peel));
-  Item item = item_of(part, side, level);
-  item.at_vertices = look.quality == Quality::fast ||
-                     (look.quality == Quality::good && state.edges[level] * pixels_per_metre < 16.0);
-  item.glass = peel.glass;
-  item.presence = peel.presence;
-  add_casters(part, side, item, casting_skin(look.xray));
-  if (ghost) {
-    frame_.ghosts.push_back(item);
-  } else if (peel.glass <= 0.0F) {
-    frame_.opaque.push_back(item);
-  } else {
-    (outside ? frame_.outer_glass : frame_.inner_glass).push_back(item);
-  }
-}
-
 void Composer::add_bounds(const Item& item) {
   for (glm::vec3 p : item.surface->positions) {
     if (item.mirror_z) p.z = -p.z;
+    if (glm::dot(p - look_at_, p - look_at_) > look_radius_ * look_radius_) continue;
     low_ = glm::min(low_, p);
     high_ = glm::max(high_, p);
     if (p.y > shading_height) continue;
@@ -275,7 +158,7 @@ void Composer::add_bounds(const Item& item) {
 
 void Composer::set_bounds() {
   // A foot that hangs below the floor's level, in a movement shown without a floor, must not be cut by it.
-  frame_.ground = floor_low_.x <= floor_high_.x ? static_cast<float>(1.0 - smoothstep(0.005, 0.03, -low_.y)) : 0.0F;
+  frame_.ground = floor_low_.x <= floor_high_.x ? static_cast<float>(1.0 - eased(0.005, 0.03, -low_.y)) : 0.0F;
   if (low_.x > high_.x) low_ = high_ = glm::vec3(0.0F);
   frame_.centre_world = 0.5F * (low_ + high_);
   frame_.radius = std::max(0.5F * glm::length(high_ - low_), 0.05F);
@@ -285,51 +168,137 @@ void Composer::set_bounds() {
   frame_.floor_square = {middle.x, middle.z, std::max(half.x, half.z) + 0.10F};
 }
 
+void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look, const Camera& camera, double pixels) {
+  const PartState& state = parts_[part];
+  const anatomy::Layer layer = body_->parts[part].layer;
+  const bool outside = is_outside(layer);
+  const double presence = presence_of(state.region, side, look.shown);
+  Visible visible{part, side, peel_of(layer, look.xray), presence < 1.0, false, {}};
+  if (presence <= 0.0 || (!outside && (look.xray <= 0.0 || visible.ghost))) return;
+  if (visible.ghost) {
+    visible.peel = {ghost_glass, static_cast<float>(presence)};
+  } else if (outside && state.region != Region::leg) {
+    // Where nothing is inside, glass stays: it says whose bones these are.
+    visible.peel.presence = std::max(visible.peel.presence, least_presence);
+  } else if (part == look.highlight) {
+    visible.peel = {};
+  }
+  if (visible.peel.presence <= 0.0F) return;
+
+  const Fade fade = visible.ghost ? Fade{} : fade_of(state.region, body_->rig, look.shown.figure);
+  const glm::dvec3 eye = position_of(camera);
+  const glm::dvec3 ahead = -axes_of(camera)[2];
+  double depth = 1e9;
+  bool near = false;
+  for (const Ball& ball : state.balls) {
+    const bool left = side == motion::Side::left;
+    const auto mirror = static_cast<std::size_t>(body_->rig.joints[ball.joint].mirror);
+    glm::dvec3 centre(ball.centre_model);
+    if (left) centre = base::mirrored(centre);
+    centre = base::apply(world_from_neutral_[left ? mirror : ball.joint], centre);
+    near = near || sees(sight_, glm::vec3(centre), ball.radius + shading_reach);
+    if (!sees(sight_, glm::vec3(centre), ball.radius)) continue;
+    visible.in_sight = true;
+    depth = std::min(depth, glm::dot(centre - eye, ahead));
+    if (fade.end > 0.0F && glm::length(ball.centre_model - fade.centre) + ball.radius > fade.begin) visible.fade = fade;
+  }
+  if (!near) return;
+  visible_.push_back(visible);
+  if (!visible.in_sight) return;
+  depth = std::max(depth, 0.5 * camera.distance);  // what comes towards the eye is no reason to refine the rest of it
+  const std::size_t surface = 2 * part + (side == motion::Side::left ? 1 : 0);
+  wanted_.push_back({surface, &state.detail, pixels * look.approach / depth, longest_edge(look.quality, visible.peel)});
+}
+
+void Composer::add_casters(const Visible& visible, const Look& look) {
+  const anatomy::Layer layer = body_->parts[visible.part].layer;
+  const bool outside = is_outside(layer);
+  // Flesh and nails hardly widen the shade of skin and bone; ghosts have none.
+  if (visible.ghost || layer == anatomy::Layer::nail || (!outside && layer != anatomy::Layer::bone)) return;
+  Item caster = item_of(visible.part, visible.side, parts_[visible.part].detail.edges.size() - 1);
+  add_bounds(caster);
+  if (outside == casting_skin(look.xray) && visible.peel.glass < 0.5F) frame_.casters.push_back(caster);
+  // On the floor the shade passes from skin to bone when little but bone is left.
+  caster.presence = outside ? visible.peel.presence * (1.0F - 0.45F * visible.peel.glass)
+                            : static_cast<float>(eased(0.55, 0.85, look.xray));
+  if (caster.presence > 0.0F) frame_.floor_casters.push_back(caster);
+}
+
+void Composer::add(const Visible& visible, std::size_t level, double pixels_per_metre, const Look& look) {
+  Item item = item_of(visible.part, visible.side, level);
+  item.at_vertices =
+      look.quality == Quality::fast ||
+      (look.quality == Quality::good && parts_[visible.part].detail.edges[level] * pixels_per_metre < 16.0);
+  item.grain = pixels_per_metre > grain_pixels;
+  item.glass = visible.peel.glass;
+  item.presence = visible.peel.presence;
+  item.fade = visible.fade;
+  item.highlighted = visible.part == look.highlight;
+  if (visible.ghost) {
+    frame_.ghosts.push_back(item);
+  } else if (visible.peel.glass > 0.0F) {
+    (is_outside(body_->parts[visible.part].layer) ? frame_.outer_glass : frame_.inner_glass).push_back(item);
+  } else {
+    (item.fade.end > 0.0F ? frame_.fading : frame_.opaque).push_back(item);
+  }
+}
+
+void Composer::find_visible(const Look& look, const Camera& camera, double pixels) {
+  visible_.clear();
+  wanted_.clear();
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    add_if_seen(i, motion::Side::right, look, camera, pixels);
+    if (parts_[i].sided) add_if_seen(i, motion::Side::left, look, camera, pixels);
+  }
+}
+
 const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, const Look& look, const glm::ivec2& size) {
   WINDLASS_REQUIRE(size.x > 0 && size.y > 0);
-  const bool moved = pose.values != pose_.values || pose.world_from_model.rotation != pose_.world_from_model.rotation ||
-                     pose.world_from_model.translation != pose_.world_from_model.translation;
-  if (moved || revision_ == 0) {
-    ++revision_;
-    pose_ = pose;
-    world_from_neutral_ = motion::world_from_neutral(body_->rig, pose);
-  }
+  set_shape(look.body_revision);
+  set_pose(pose, look.dents);
 
   const double aspect = static_cast<double>(size.x) / size.y;
   const Camera camera = fitted(look.camera, aspect);
-  const double pixels_per_metre = size.y / (2.0 * std::tan(0.5 * field_of_view) * camera.distance);
+  const double pixels = size.y / (2.0 * std::tan(0.5 * field_of_view));  // of a metre seen from a metre away
   frame_.size = size;
   frame_.clip_from_world = projection_matrix(camera, aspect, look.centre) * view_matrix(camera);
   frame_.eye_world = glm::vec3(position_of(camera));
   frame_.backdrop = look.backdrop;
+  frame_.tone = look.tone;
+  sight_ = sight_of(frame_.clip_from_world);
+  look_at_ = glm::vec3(camera.target);
+  look_radius_ = static_cast<float>(camera.distance * std::tan(0.5 * field_of_view) * 1.25 * std::hypot(1.0, aspect));
 
   set_studio(camera, side);
-  for (auto* items : {&frame_.opaque, &frame_.inner_glass, &frame_.outer_glass, &frame_.ghosts, &frame_.casters,
-                      &frame_.floor_casters}) {
+  for (auto* items : {&frame_.opaque, &frame_.fading, &frame_.inner_glass, &frame_.outer_glass, &frame_.ghosts,
+                      &frame_.casters, &frame_.floor_casters}) {
     items->clear();
   }
   low_ = floor_low_ = glm::vec3(1e9F);
   high_ = floor_high_ = glm::vec3(-1e9F);
 
   // The items' shadows pass from skin to what is inside it while none is cast; the floor's never go.
-  frame_.shadow = static_cast<float>(casting_skin(look.xray) ? 1.0 - smoothstep(0.0, 0.12, look.xray)
-                                                             : smoothstep(0.12, 0.30, look.xray));
-  for (std::size_t i = 0; i < parts_.size(); ++i) {
-    for (const motion::Side each : {motion::Side::right, motion::Side::left}) {
-      if (each == motion::Side::left && !parts_[i].sided) continue;
-      const double presence = presence_of(parts_[i].region, each, look.shown);
-      if (presence > 0.0) add(i, each, presence, look, pixels_per_metre);
-    }
+  frame_.shadow =
+      static_cast<float>(casting_skin(look.xray) ? 1.0 - eased(0.0, 0.12, look.xray) : eased(0.12, 0.30, look.xray));
+  find_visible(look, camera, pixels);
+  const std::vector<std::size_t>& levels = levels_.choose(wanted_, look.shot, look.quality);
+  std::size_t next = 0;
+  for (const Visible& visible : visible_) {
+    add_casters(visible, look);
+    if (!visible.in_sight) continue;
+    add(visible, levels[next], wanted_[next].pixels_per_metre, look);
+    ++next;
   }
   // Skin and nails share a program each; sorting by material keeps changes few.
-  for (auto* items : {&frame_.opaque, &frame_.inner_glass, &frame_.outer_glass, &frame_.ghosts}) {
-    std::sort(items->begin(), items->end(), [](const Item& a, const Item& b) { return a.material < b.material; });
+  for (auto* items : {&frame_.opaque, &frame_.fading, &frame_.inner_glass, &frame_.outer_glass, &frame_.ghosts}) {
+    std::stable_sort(items->begin(), items->end(),
+                     [](const Item& a, const Item& b) { return a.material < b.material; });
   }
 
   set_bounds();
   frame_.smooth_edges = look.quality != Quality::fast;
   frame_.body_pixels = pixels_of(low_, high_, frame_.clip_from_world, size);
-  if (position_of(camera).y < 0.05) frame_.ground *= static_cast<float>(smoothstep(0.0, 0.05, position_of(camera).y));
+  if (position_of(camera).y < 0.05) frame_.ground *= static_cast<float>(eased(0.0, 0.05, position_of(camera).y));
   return frame_;
 }
 

@@ -2,29 +2,20 @@
 // (body, pose, side, what the user wants to see) → frame.
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/anatomy/body.hpp"
+#include "engine/motion/dent.hpp"
 #include "engine/motion/pose.hpp"
 #include "engine/scene/camera.hpp"
 #include "engine/scene/frame.hpp"
+#include "engine/scene/levels.hpp"
+#include "engine/scene/pick.hpp"
+#include "engine/scene/shown.hpp"
+#include "engine/scene/sight.hpp"
 
 namespace windlass::scene {
-
-/// Which of a pair.
-enum class Sides { none, right, left, both };
-
-bool includes(Sides sides, motion::Side side);
-
-/// How much of the person is drawn.
-struct Shown {
-  Sides legs = Sides::right;  ///< In full, with what is inside them.
-  Sides hands = Sides::none;  ///< In full.
-  double figure = 0.0;        ///< How present the rest is: 0 hidden, between a ghost of glass, 1 solid.
-};
-
-/// What a picture of `side`'s `subject` shows.
-Shown shown_for(Subject subject, motion::Side side);
 
 /// What the user chose to see.
 struct Look {
@@ -32,43 +23,18 @@ struct Look {
   Shown shown;
   double xray = 0.0;  ///< 0 skin … 1 bone
   Backdrop backdrop = Backdrop::light;
+  SkinTone tone;
   Quality quality = Quality::good;
-  glm::dvec2 centre{0.0};  ///< Where the target appears, in halves of the picture: see `projection_matrix`.
+  std::uint64_t body_revision = 0;  ///< Changes whenever vertices of the body do.
+  glm::dvec2 centre{0.0};           ///< Where the target appears, in halves of the picture: see `projection_matrix`.
+  std::vector<motion::Dent> dents;  ///< Where something presses on skin; acts on skin and fat pad of both sides.
+  std::optional<std::size_t> highlight;  ///< A part to stand out: it stays opaque whatever the x-ray, and glows.
+  std::uint64_t shot = 0;  ///< While it stays the same, levels of detail change only when the camera has moved far.
+  double approach = 1.0;   ///< How many times nearer the camera will come in this shot, at least 1.
 };
 
-/// How much is left of a layer.
-struct Peel {
-  float glass = 0.0F;     ///< 0 opaque … 1 clear glass
-  float presence = 1.0F;  ///< 0: not drawn
-};
-
-/// State of `layer` when the slider stands at `xray`: layers turn to glass and vanish from the outside in; bone
-/// stays.
-Peel peel_of(anatomy::Layer layer, double xray);
-
-/// Mean length of the mesh's triangle edges (m).
-double mean_edge(const anatomy::Mesh& mesh);
-
-/// Longest triangle edge that passes for smooth (pixels). Clear glass shows its outline only, and may be coarser.
-double longest_edge(Quality quality, const Peel& peel);
-
-/// The coarsest level whose edges look no longer than `longest` pixels when a metre covers `pixels_per_metre`.
-/// `edges` are the levels' mean edges (m), finest first.
-std::size_t level_for(const std::vector<double>& edges, double pixels_per_metre, double longest);
-
-/// How a part's surface answers light: by its layer; tendons by name.
-Material material_of(const anatomy::Part& part);
-
-/// What a part belongs to.
-enum class Region { leg, arm, trunk };
-
-/// Where `part` belongs: by the joint that moves most of it.
-Region region_of(const anatomy::Part& part, const anatomy::Rig& rig);
-
-/// How present a `region` of `side` is: 1 in full, 0 not at all, between a ghost.
-double presence_of(Region region, motion::Side side, const Shown& shown);
-
-/// Makes frames of one body. Surfaces are kept: none is posed twice for a pose, none allocated twice.
+/// Makes frames of one body. Surfaces are kept: none is posed twice for a pose, none allocated twice; what lies outside
+/// the picture is not posed.
 class Composer {
  public:
   /// `body` must outlive the composer.
@@ -78,33 +44,60 @@ class Composer {
   /// until the next call.
   const Frame& compose(const motion::Pose& pose, motion::Side side, const Look& look, const glm::ivec2& size);
 
+  /// What the last picture shows at `pixel` (from its top left).
+  std::optional<Hit> part_at(const glm::dvec2& pixel) const { return hit_at(frame_, pixel); }
+
  private:
   struct Posed {
     motion::Surface surface;
     std::uint64_t revision = 0;  ///< Of the pose it shows; 0 is none.
   };
   struct PartState {
-    std::vector<double> edges;
-    std::array<std::vector<Posed>, 2> levels;  ///< Right, left; a mid-line part has the first alone.
+    Detail detail;
+    std::vector<Ball> balls;
+    std::array<std::vector<Posed>, 2> levels;         ///< Right, left; a mid-line part has the first alone.
+    std::vector<std::vector<std::uint8_t>> paleness;  ///< A level each; of skin.
     Material material = Material::skin;
     Region region = Region::trunk;
     glm::vec3 fibre{0, 1, 0};
     std::uint16_t joint = 0;  ///< Moves most of the part.
     bool sided = false;
   };
+  /// A part of a side that the picture shows.
+  struct Visible {
+    std::size_t part = 0;
+    motion::Side side = motion::Side::right;
+    Peel peel;
+    bool ghost = false;
+    bool in_sight = true;  ///< Else it only shades.
+    Fade fade;
+  };
 
-  void add(std::size_t part, motion::Side side, double presence, const Look& look, double pixels_per_metre);
+  void set_shape(std::uint64_t body_revision);
+  void set_pose(const motion::Pose& pose, const std::vector<motion::Dent>& dents);
+  void find_visible(const Look& look, const Camera& camera, double pixels);
+  void add_if_seen(std::size_t part, motion::Side side, const Look& look, const Camera& camera, double pixels);
+  void add(const Visible& visible, std::size_t level, double pixels_per_metre, const Look& look);
   Item item_of(std::size_t part, motion::Side side, std::size_t level);
   void set_studio(const Camera& camera, motion::Side side);
-  void add_casters(std::size_t part, motion::Side side, const Item& seen, bool skin_casts);
+  void add_casters(const Visible& visible, const Look& look);
   void add_bounds(const Item& item);
   void set_bounds();
 
   const anatomy::Body* body_;
   std::vector<PartState> parts_;
   motion::Pose pose_;
+  std::vector<motion::Dent> dents_;
   std::uint64_t revision_ = 0;
+  std::uint64_t body_revision_ = 0;
   std::vector<base::Transform> world_from_neutral_;
+  std::array<std::vector<motion::DualQuaternion>, 2> motions_;  ///< Right, left.
+  Levels levels_;
+  Sight sight_;
+  std::vector<Visible> visible_;
+  std::vector<Wanted> wanted_;                    ///< One for each of `visible_` that is in sight.
+  glm::vec3 look_at_{0.0F};                       ///< m; what lies within …
+  float look_radius_ = 1.0F;                      ///< … counts for the bounds
   glm::vec3 low_{0.0F}, high_{0.0F};              ///< Bounds of what is drawn (m) …
   glm::vec3 floor_low_{0.0F}, floor_high_{0.0F};  ///< … and of what stands near the floor.
   Frame frame_;

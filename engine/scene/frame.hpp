@@ -10,11 +10,20 @@
 
 #include "engine/anatomy/body.hpp"
 #include "engine/motion/skinning.hpp"
+#include "engine/scene/tone.hpp"
 
 namespace windlass::scene {
 
 /// How a surface answers light. Albedo comes from the mesh's colours.
-enum class Material { skin, nail, fat, tendon, muscle, bone };
+enum class Material { skin, nail, cloth, fat, tendon, muscle, bone };
+
+/// Opacity that falls with the distance from a point of the neutral posture: 1 up to `begin`, `rest` from `end` on.
+struct Fade {
+  glm::vec3 centre{0.0F};  ///< m
+  float begin = 0.0F;      ///< m
+  float end = 0.0F;        ///< m; 0: no fading
+  float rest = 1.0F;
+};
 
 /// One posed mesh. The pointers belong to the body and the composer, and hold until the next `compose`.
 struct Item {
@@ -25,9 +34,14 @@ struct Item {
   float glass = 0.0F;              ///< 0 opaque … 1 clear glass: only glancing angles reflect
   float presence = 1.0F;           ///< Glass fades out with it: 0 is nothing.
   bool at_vertices = false;        ///< Light may be worked out at the vertices: triangles are small.
+  bool grain = false;              ///< Of skin: seen so near that its fine relief shows.
   glm::vec3 fibre{0, 1, 0};        ///< Unit, neutral posture: the way fibres of tendon and muscle run.
   glm::vec3 fibre_world{0, 1, 0};  ///< The same, posed (reflected world for the left side).
   bool mirror_z = false;           ///< Left side: draw reflected.
+  Fade fade;
+  const std::vector<std::uint8_t>* paleness = nullptr;  ///< Of skin, a byte a vertex: how little of the tone it takes.
+  std::size_t part = 0;                                 ///< Index in `Body::parts`.
+  bool highlighted = false;
 };
 
 /// A lamp at infinity.
@@ -48,10 +62,12 @@ struct Frame {
   glm::vec3 eye_world{0.0F};  ///< m
   Light key, fill, rim;
   Backdrop backdrop = Backdrop::light;
+  SkinTone tone;
   bool smooth_edges = true;   ///< Smooth stepped edges afterwards, unless the target has several samples a pixel.
   glm::ivec4 body_pixels{0};  ///< Where the body appears: left, bottom, width, height; within the picture.
 
   std::vector<Item> opaque;         ///< Any order.
+  std::vector<Item> fading;         ///< Opaque where they begin; drawn when all that is behind them is.
   std::vector<Item> inner_glass;    ///< Tissues under the skin on their way out.
   std::vector<Item> outer_glass;    ///< Skin and nails, drawn over everything …
   std::vector<Item> ghosts;         ///< … but what only hints at the rest of the person.

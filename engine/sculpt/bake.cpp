@@ -7,7 +7,10 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/hash.hpp"
+#include "engine/sculpt/arm_part.hpp"
+#include "engine/sculpt/clothes.hpp"
 #include "engine/sculpt/glb.hpp"
+#include "engine/sculpt/head.hpp"
 #include "engine/sculpt/interior.hpp"
 #include "engine/sculpt/landmarks.hpp"
 #include "engine/sculpt/part_cache.hpp"
@@ -27,25 +30,46 @@ struct Group {
   std::function<Parts(const std::string& tables_folder, const anatomy::Rig&)> make;
 };
 
-std::vector<Group> groups() {
+/// In the order in which they are made; `made` then holds what the groups before have given.
+std::vector<Group> groups(const Parts& made) {
   return {
       {"skin",
        {"rig.toml", "skin.toml", "skin_detail.toml", "toes.toml", "skin_colour.toml", "correctives.toml"},
-       0.45,
+       0.36,
        [](const std::string& folder, const anatomy::Rig& rig) { return Parts{skin_part(folder, rig)}; }},
       {"nails",
-       {"rig.toml", "skin.toml", "skin_detail.toml", "toes.toml"},
+       {"rig.toml", "skin.toml", "skin_detail.toml", "toes.toml", "correctives.toml"},
        0.02,
        [](const std::string& folder, const anatomy::Rig& rig) { return nail_parts(folder, rig); }},
-      {"soft tissue",
-       {"rig.toml", "soft_tissue.toml"},
-       0.25,
-       [](const std::string& folder, const anatomy::Rig& rig) { return soft_tissue_parts(folder, rig); }},
-      {"ligaments",
-       {"rig.toml", "ligaments.toml"},
-       0.02,
+      {"head",
+       {"rig.toml", "head.toml", "skin_colour.toml", "correctives.toml"},
+       0.05,
+       [](const std::string& folder, const anatomy::Rig& rig) { return head_parts(folder, rig); }},
+      {"clothes",
+       {"rig.toml", "clothes.toml"},
+       0.15,
        [](const std::string& folder, const anatomy::Rig& rig) {
-         return soft_tissue_parts(folder, rig, "ligaments.toml");
+         return Parts{garment_part(folder, "shirt", rig), garment_part(folder, "shorts", rig)};
+       }},
+      {"arm",
+       {"rig.toml", "arm.toml", "arm_detail.toml", "fingers.toml", "arm_colour.toml", "arm_correctives.toml"},
+       0.2,
+       [](const std::string& folder, const anatomy::Rig& rig) { return Parts{arm_part(folder, rig)}; }},
+      {"fingernails",
+       {"rig.toml", "arm.toml", "arm_detail.toml", "fingers.toml"},
+       0.01,
+       [](const std::string& folder, const anatomy::Rig& rig) { return fingernail_parts(folder, rig); }},
+      {"soft tissue",
+       {"rig.toml", "soft_tissue.toml", "skin.toml", "skin_detail.toml", "toes.toml", "correctives.toml"},
+       0.25,
+       [&made](const std::string& folder, const anatomy::Rig& rig) {
+         return soft_tissue_parts(folder, rig, made.front());
+       }},
+      {"ligaments",
+       {"rig.toml", "ligaments.toml", "skin.toml", "skin_detail.toml", "toes.toml", "correctives.toml"},
+       0.02,
+       [&made](const std::string& folder, const anatomy::Rig& rig) {
+         return soft_tissue_parts(folder, rig, made.front(), "ligaments.toml");
        }},
       {"bones",
        {"rig.toml", "bones.toml"},
@@ -87,14 +111,14 @@ std::string stamp_of(std::uint64_t inputs, const std::string& output) {
 }  // namespace
 
 bool bake(const BakeFiles& files, const Progress& progress) {
-  const std::vector<Group> all = groups();
+  anatomy::Body body;
+  const std::vector<Group> all = groups(body.parts);
   const std::uint64_t inputs = hash_of_inputs(files, all);
   const std::string stamp_path = files.cache + "/body.stamp";
   std::ifstream stamp_file(stamp_path);
   const std::string stamp(std::istreambuf_iterator<char>(stamp_file), {});
   if (!stamp.empty() && stamp == stamp_of(inputs, files.output)) return false;
 
-  anatomy::Body body;
   body.rig = text::load_rig(files.tables + "/rig.toml");
   double done = 0.0;
   for (const Group& group : all) {

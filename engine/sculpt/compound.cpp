@@ -21,7 +21,7 @@ Box box_around(const glm::vec3& centre, const glm::vec3& reach) {
   return {centre - reach, centre + reach};
 }
 
-Box joined(const Box& a, const Box& b) {
+Box box_of_both(const Box& a, const Box& b) {
   return {glm::min(a.low, b.low), glm::max(a.high, b.high)};
 }
 
@@ -35,7 +35,7 @@ glm::vec3 reach_of(const Placement& placement, const glm::vec3& half) {
 Box bounds_of(const Shape& shape) {
   return std::visit(
       Overloaded{[](const ConeShape& s) {
-                   return joined(box_around(s.a, glm::vec3(s.radius_a)), box_around(s.b, glm::vec3(s.radius_b)));
+                   return box_of_both(box_around(s.a, glm::vec3(s.radius_a)), box_around(s.b, glm::vec3(s.radius_b)));
                  },
                  [](const EllipsoidShape& s) { return box_around(s.placement.centre, reach_of(s.placement, s.radii)); },
                  [](const BoxShape& s) {
@@ -151,12 +151,20 @@ float distance_to(const Shape& shape, const glm::vec3& point) {
       shape);
 }
 
+float joined(float distance, const std::vector<Solid>& solids, const glm::vec3& point) {
+  for (const Solid& solid : solids) {
+    const float d = distance_to(solid.shape, point);
+    distance = solid.is_cut ? smooth_max(distance, -d, solid.blend_mm) : smooth_min(distance, d, solid.blend_mm);
+  }
+  return distance;
+}
+
 void Compound::add(Solid solid) {
   if (!solid.is_cut) {
     Box box = bounds_of(solid.shape);
     box.low -= 0.25F * solid.blend_mm + 0.5F;
     box.high += 0.25F * solid.blend_mm + 0.5F;
-    bounds_ = solids_.empty() ? box : joined(bounds_, box);
+    bounds_ = solids_.empty() ? box : box_of_both(bounds_, box);
   }
   solids_.push_back(std::move(solid));
 }
@@ -164,13 +172,7 @@ void Compound::add(Solid solid) {
 float Compound::distance(const glm::vec3& point) const {
   const glm::vec3 outside = glm::max(glm::max(bounds_.low - point, point - bounds_.high), glm::vec3(0.0F));
   if (glm::dot(outside, outside) > exact_within * exact_within) return glm::length(outside);
-  float result = distance_to(solids_.front().shape, point);
-  for (std::size_t i = 1; i < solids_.size(); ++i) {
-    const Solid& solid = solids_[i];
-    const float d = distance_to(solid.shape, point);
-    result = solid.is_cut ? smooth_max(result, -d, solid.blend_mm) : smooth_min(result, d, solid.blend_mm);
-  }
-  return result;
+  return sculpt::joined(1e9F, solids_, point);
 }
 
 void read_solids(text::Table& table, std::string_view key, const Authoring& authoring, Compound& compound) {

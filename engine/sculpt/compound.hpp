@@ -40,11 +40,15 @@ struct Solid {
   float blend_mm = 0.0F;
 };
 
+/// What `distance` becomes when `solids` are joined to it, or carved out, in their order.
+float joined(float distance, const std::vector<Solid>& solids, const glm::vec3& point);
+
 /// Solids in order; the first one is no cut.
 class Compound {
  public:
   void add(Solid solid);
   bool empty() const { return solids_.empty(); }
+  const std::vector<Solid>& solids() const { return solids_; }
 
   /// Signed distance (mm); farther than 12 mm from the bounds a lower estimate.
   float distance(const glm::vec3& point) const;

@@ -12,8 +12,9 @@ namespace windlass::sculpt {
 std::vector<anatomy::Part> bone_parts(const std::string& folder, const anatomy::Rig& rig);
 
 /// One part a tissue of `table` (or ligaments.toml) in `folder`, smoothly skinned along its strands, two levels of
-/// detail. Throws `base::Failure` with every fault.
+/// detail. They keep below `skin`. Throws `base::Failure` with every fault.
 std::vector<anatomy::Part> soft_tissue_parts(const std::string& folder, const anatomy::Rig& rig,
+                                             const anatomy::Part& skin,
                                              const std::string& table = "soft_tissue.toml");
 
 }  // namespace windlass::sculpt

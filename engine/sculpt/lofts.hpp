@@ -6,11 +6,12 @@
 
 namespace windlass::sculpt {
 
+/// A limb or a trunk: horizontal sections, eleven columns as in the table of the leg.
 class LegLoft {
  public:
-  explicit LegLoft(const MassTables& tables) : sections_(tables.leg_sections) {}
+  explicit LegLoft(const Rows& sections) : sections_(sections) {}
 
-  /// Distance to leg and heel (mm), open at the top.
+  /// Distance (mm), open at both ends.
   float distance(const glm::vec3& point) const;
 
  private:

@@ -23,7 +23,7 @@ float nail_bed(const NailSeat& seat, const glm::vec3& point) {
   if (!place) return 0.0F;
   const float across = std::abs(place->across);
   const float along = std::abs(place->along);
-  constexpr float exponent = 2.8F;
+  const float exponent = nail_squareness(place->along);
   const float rim = std::pow(std::pow(across, exponent) + std::pow(along, exponent) + 1e-9F, 1.0F / exponent);
   if (rim > 1.8F) return 0.0F;
   const float depth = seat.nail.height;

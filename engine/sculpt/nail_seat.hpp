@@ -6,6 +6,12 @@
 
 namespace windlass::sculpt {
 
+/// Exponent of the superellipse that outlines a nail at `along` (-1 root to 1 free edge): rounded at its root, cut
+/// squarer at its free edge.
+inline float nail_squareness(float along) {
+  return along < 0.0F ? 2.4F : 3.8F;
+}
+
 /// Where a nail sits on a digit: its frame has x along the digit and y toward the nail.
 struct NailSeat {
   Placement frame;

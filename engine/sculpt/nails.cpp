@@ -18,13 +18,15 @@ constexpr float thickness_mm = 0.6F;
 constexpr float overhang = 1.10F;  // how far the free edge reaches beyond the bed, as a share of half the length
 
 /// sRGB.
-constexpr glm::vec3 bed_colour(223, 176, 162);
-constexpr glm::vec3 lunula_colour(235, 209, 199);
-constexpr glm::vec3 free_edge_colour(238, 226, 208);
+constexpr glm::vec3 bed_colour(222, 172, 157);
+constexpr glm::vec3 fold_colour(212, 158, 141);
+constexpr glm::vec3 lunula_colour(229, 193, 180);
+constexpr glm::vec3 free_edge_colour(231, 213, 194);
 
-/// From inside the digit outward along `direction` to the skin (mm).
-float skin_along(const Field& bare_skin, const glm::vec3& origin, const glm::vec3& direction) {
-  float travelled = 1.0F;
+/// From inside the digit outward along `direction` to the skin (mm), starting
+/// `start` away from the middle, where distances are of no use.
+float skin_along(const Field& bare_skin, const glm::vec3& origin, const glm::vec3& direction, float start) {
+  float travelled = start;
   for (int step = 0; step < 60; ++step) {
     const float d = bare_skin(origin + direction * travelled);
     if (d > -0.01F) break;
@@ -41,11 +43,11 @@ struct PlatePoint {
 
 /// `u` across and `v` along run from -1 to 1 over a square that is bent into the nail's outline.
 PlatePoint plate_point(const Field& bare_skin, const NailSeat& seat, float u, float v) {
-  constexpr float squareness = 3.0F;
+  const float squareness = nail_squareness(v);
   const float norm =
       std::pow(std::pow(std::abs(u), squareness) + std::pow(std::abs(v), squareness) + 1e-9F, 1 / squareness);
   const float scale = norm > 1e-3F ? std::max(std::abs(u), std::abs(v)) / norm : 1.0F;
-  const float across = u * scale * (1.0F + 0.05F * v);  // a little broader toward the free edge
+  const float across = u * scale * (1.0F + 0.04F * v);  // a little broader toward the free edge
   const float along = v * scale;
 
   const Nail& nail = seat.nail;
@@ -57,18 +59,21 @@ PlatePoint plate_point(const Field& bare_skin, const NailSeat& seat, float u, fl
   const glm::vec3 origin = frame.to_foot(glm::vec3(std::min(x, bed_end), 0.0F, 0.0F));
 
   const float edge = std::max(std::abs(across), -along);
-  const float rise = nail.height * (0.85F * (1.0F - std::pow(edge, 3.5F))) - 0.15F * std::pow(edge, 6.0F);
+  // Sides and root dip into the folds of the skin, only the free edge shows.
+  const float rise = nail.height * (0.85F * (1.0F - std::pow(edge, 3.5F))) - 0.45F * std::pow(edge, 8.0F);
   PlatePoint point;
-  point.top = origin + direction * (skin_along(bare_skin, origin, direction) + rise);
+  point.top = origin + direction * (skin_along(bare_skin, origin, direction, 0.5F * seat.bend) + rise);
   if (x > bed_end) {  // beyond the bed the plate goes straight on, dipping a little
     const float free = x - bed_end;
     point.top += frame.axes[0] * free - direction * (0.05F * free * free);
   }
   point.under = point.top - direction * thickness_mm;
 
-  const float free_edge = smooth_step(0.72F, 0.82F, along + 0.10F * across * across);
-  const float lunula = smooth_step(-0.38F, -0.58F, along + 0.45F * across * across);
-  point.colour = glm::mix(glm::mix(bed_colour, lunula_colour, lunula), free_edge_colour, free_edge);
+  const float free_edge = smooth_step(0.80F, 0.92F, along + 0.08F * across * across);
+  const float lunula = smooth_step(-0.40F, -0.66F, along + 0.5F * across * across);
+  const float fold = smooth_step(0.80F, 1.0F, edge);
+  const glm::vec3 bed = glm::mix(glm::mix(bed_colour, lunula_colour, lunula), fold_colour, fold);
+  point.colour = glm::mix(bed, free_edge_colour, free_edge);
   return point;
 }
 

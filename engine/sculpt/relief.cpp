@@ -7,6 +7,8 @@
 #include <glm/geometric.hpp>
 #include <glm/vec3.hpp>
 
+#include "engine/sculpt/polygonise.hpp"
+
 namespace windlass::sculpt {
 namespace {
 
@@ -20,7 +22,7 @@ constexpr float spacing_in_spreads = 0.55F;
 constexpr float root_pi = 1.7724539F;
 
 /// Catmull–Rom through the positions, straight lines through height and spread.
-DetailPoint on_curve(const DetailCurve& curve, std::size_t piece, float t) {
+DetailPoint on_curve(const std::vector<DetailPoint>& curve, std::size_t piece, float t) {
   const DetailPoint& b = curve[piece];
   const DetailPoint& c = curve[piece + 1];
   const glm::vec3 p0 = curve[piece == 0 ? 0 : piece - 1].position;
@@ -32,7 +34,33 @@ DetailPoint on_curve(const DetailCurve& curve, std::size_t piece, float t) {
   return {position, b.height + (c.height - b.height) * t, b.spread + (c.spread - b.spread) * t};
 }
 
+/// The zero of `field` nearest to `point`, or close to it.
+glm::vec3 moved_onto(const Field& field, glm::vec3 point) {
+  constexpr int steps = 6;
+  constexpr float step_mm = 0.3F;
+  for (int step = 0; step < steps; ++step) {
+    const glm::vec3 slope = gradient_of(field, point, step_mm);
+    point -= slope * (field(point) / std::max(glm::dot(slope, slope), 0.2F));
+  }
+  return point;
+}
+
 }  // namespace
+
+DetailCurve drawn_onto(const Field& field, const DetailCurve& curve) {
+  constexpr float spacing = 6.0F;
+  DetailCurve drawn;
+  for (std::size_t piece = 0; piece + 1 < curve.size(); ++piece) {
+    const float length = glm::length(curve[piece + 1].position - curve[piece].position);
+    const int count = std::max(1, static_cast<int>(std::ceil(length / spacing)));
+    for (int i = 0; i < count; ++i) {
+      drawn.push_back(on_curve(curve, piece, static_cast<float>(i) / static_cast<float>(count)));
+    }
+  }
+  drawn.push_back(curve.back());
+  for (DetailPoint& point : drawn) point.position = moved_onto(field, point.position);
+  return drawn;
+}
 
 Relief::Relief(const std::vector<DetailCurve>& curves) {
   const auto add = [&](const DetailPoint& point, float height) {

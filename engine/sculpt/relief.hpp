@@ -2,9 +2,14 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/sculpt/field.hpp"
 #include "engine/sculpt/skin_tables.hpp"
 
 namespace windlass::sculpt {
+
+/// `curve` with a point every few millimetres, each moved onto the surface of `field`: ridges and grooves act where
+/// they lie in the skin.
+DetailCurve drawn_onto(const Field& field, const DetailCurve& curve);
 
 /// Fine relief: every detail curve as a row of Gaussian kernels, found through a coarse grid.
 class Relief {

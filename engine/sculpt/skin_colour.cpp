@@ -32,37 +32,57 @@ float blotches(const glm::vec3& p) {
 
 }  // namespace
 
-SkinColours load_skin_colours(const std::string& folder) {
+std::vector<ColourSpot> read_spots(text::Table& table, std::string_view key) {
+  std::vector<ColourSpot> spots;
+  for (text::Table& group : table.tables(key)) {
+    group.string("name");
+    const glm::vec3 tint = colour(group, "colour");
+    const auto rows = group.rows("at", 5);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i][3] <= 0) group.fault_at("at", i, "a radius must be positive");
+      spots.push_back({glm::vec3(rows[i][0], rows[i][1], rows[i][2]), static_cast<float>(rows[i][3]),
+                               static_cast<float>(rows[i][4]), tint});
+    }
+    group.check_unread();
+  }
+  return spots;
+}
+
+SkinColours load_skin_colours(const std::string& path) {
   text::Errors errors;
   SkinColours colours;
-  if (const auto file = text::Document::load(folder + "/skin_colour.toml", errors)) {
+  if (const auto file = text::Document::load(path, errors)) {
     text::Table root = file->root(errors);
     colours.base = colour(root, "base");
     colours.sole = colour(root, "sole");
     colours.mottling = static_cast<float>(root.number("mottling", 0, 1));
-    for (text::Table& group : root.tables("spots")) {
-      group.string("name");
-      const glm::vec3 tint = colour(group, "colour");
-      const auto rows = group.rows("at", 5);
-      for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i][3] <= 0) group.fault_at("at", i, "a radius must be positive");
-        colours.spots.push_back({glm::vec3(rows[i][0], rows[i][1], rows[i][2]), static_cast<float>(rows[i][3]),
-                                 static_cast<float>(rows[i][4]), tint});
-      }
-      group.check_unread();
-    }
+    colours.spots = read_spots(root, "spots");
     root.check_unread();
   }
   if (!errors.empty()) throw base::Failure(std::move(errors));
   return colours;
 }
 
-glm::u8vec4 skin_colour(const SkinColours& colours, const Field& field, const glm::vec3& point,
-                        const glm::vec3& normal) {
-  const float sole = smooth_step(0.25F, 0.75F, -normal.y) * smooth_step(34.0F, 14.0F, point.y);
+std::vector<glm::u8vec4> smoothed_colours(std::vector<glm::u8vec4> colours, const Neighbours& neighbours) {
+  constexpr int passes = 3;
+  std::vector<glm::u8vec4> next(colours.size());
+  for (int pass = 0; pass < passes; ++pass) {
+    for (std::size_t v = 0; v < colours.size(); ++v) {
+      const auto around = neighbours.of(v);
+      glm::vec4 sum(0.0F);
+      for (const std::uint32_t n : around) sum += glm::vec4(colours[n]);
+      next[v] = glm::u8vec4(0.5F * (glm::vec4(colours[v]) + sum / static_cast<float>(around.size())) + 0.5F);
+    }
+    colours.swap(next);
+  }
+  return colours;
+}
+
+glm::u8vec4 skin_colour(const SkinColours& colours, float sole, const Field& field, const glm::vec3& point,
+                        const glm::vec3& normal, const glm::vec3& spot_point) {
   glm::vec3 tint = glm::mix(colours.base, colours.sole, sole);
   for (const ColourSpot& spot : colours.spots) {
-    const float distance = glm::length(point - spot.centre) / spot.radius;
+    const float distance = glm::length(spot_point - spot.centre) / spot.radius;
     if (distance > 3.0F) continue;
     tint = glm::mix(tint, spot.colour, spot.strength * std::exp(-distance * distance));
   }

@@ -6,6 +6,8 @@
 #include <glm/vec4.hpp>
 
 #include "engine/sculpt/field.hpp"
+#include "engine/sculpt/neighbours.hpp"
+#include "engine/text/table.hpp"
 
 namespace windlass::sculpt {
 
@@ -24,11 +26,18 @@ struct SkinColours {
   std::vector<ColourSpot> spots;
 };
 
-/// Reads skin_colour.toml in `folder`. Throws `base::Failure`.
-SkinColours load_skin_colours(const std::string& folder);
+/// The groups of spots listed under `key`; faults are reported to the table.
+std::vector<ColourSpot> read_spots(text::Table& table, std::string_view key);
+
+/// Reads a table of colours such as skin_colour.toml. Throws `base::Failure`.
+SkinColours load_skin_colours(const std::string& path);
 
 /// Albedo at a point of the skin (sRGB), and in alpha how open it is: 255 on a free surface, less in creases.
-glm::u8vec4 skin_colour(const SkinColours& colours, const Field& field, const glm::vec3& point,
-                        const glm::vec3& normal);
+/// `sole`: 1 where the thick skin of sole or palm is, 0 elsewhere. `spot_point`: where the spots see that point.
+glm::u8vec4 skin_colour(const SkinColours& colours, float sole, const Field& field, const glm::vec3& point,
+                        const glm::vec3& normal, const glm::vec3& spot_point);
+
+/// Takes the grain out of colours that were found vertex by vertex.
+std::vector<glm::u8vec4> smoothed_colours(std::vector<glm::u8vec4> colours, const Neighbours& neighbours);
 
 }  // namespace windlass::sculpt

@@ -2,18 +2,26 @@
 
 #include <glm/geometric.hpp>
 
+#include "engine/sculpt/parallel.hpp"
 #include "engine/sculpt/primitives.hpp"
 
 namespace windlass::sculpt {
 namespace {
 
-constexpr float relief_reach_mm = 14.0F;  // from the masses: farther off the relief cannot move the surface
+constexpr float relief_whole_mm = 10.0F;  // from the masses: up to here all of the relief counts,
+constexpr float relief_reach_mm = 15.0F;  // and from here on nothing; farther off it cannot move the surface
 constexpr float toe_root_x = 122.0F;      // behind it no toe
+
+std::vector<DetailCurve> drawn_onto_all(const Field& field, std::vector<DetailCurve> curves) {
+  in_parallel(curves.size(), [&](std::size_t i) { curves[i] = drawn_onto(field, curves[i]); });
+  return curves;
+}
 
 }  // namespace
 
 SkinField::SkinField(const SkinTables& tables)
-    : tables_(tables.masses), leg_(tables.masses), foot_(tables.masses), relief_(tables.details) {
+    : tables_(tables.masses), leg_(tables.masses.leg_sections), foot_(tables.masses), relief_(tables.details),
+      lines_(drawn_onto_all([this](const glm::vec3& p) { return body_without_lines(p); }, tables.lines)) {
   for (const ToeShape& shape : tables.toes) toes_.emplace_back(shape);
 }
 
@@ -30,13 +38,19 @@ float SkinField::masses(const glm::vec3& point) const {
   return d;
 }
 
+float SkinField::body_without_lines(const glm::vec3& point) const {
+  const float bare = masses(point);
+  const float share = smooth_step(relief_reach_mm, relief_whole_mm, std::abs(bare));
+  return share > 0.0F ? bare - share * relief_.height_at(point) : bare;
+}
+
 float SkinField::distance(const glm::vec3& where, bool with_nails) const {
   // Under load the soft tissue is drawn down onto the floor and flattened there.
   glm::vec3 point = where;
   point.y += tables_.sink * (1.0F - smooth_step(0.0F, tables_.sink_height, where.y));
 
-  float body = masses(point);
-  if (std::abs(body) < relief_reach_mm) body -= relief_.height_at(point);
+  float body = body_without_lines(point);
+  body -= smooth_step(relief_reach_mm, relief_whole_mm, std::abs(body)) * lines_.height_at(point);
 
   float d = body;
   if (point.x > toe_root_x && point.y < 80.0F) {

@@ -26,11 +26,13 @@ class SkinField {
  private:
   float distance(const glm::vec3& point, bool with_nails) const;
   float masses(const glm::vec3& point) const;
+  float body_without_lines(const glm::vec3& point) const;
 
   MassTables tables_;
   LegLoft leg_;
   FootLoft foot_;
   Relief relief_;
+  Relief lines_;  ///< What lies on the relief: veins and creases.
   std::vector<Toe> toes_;
 };
 

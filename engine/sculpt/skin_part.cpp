@@ -7,42 +7,27 @@
 #include "engine/sculpt/parallel.hpp"
 #include "engine/sculpt/part.hpp"
 #include "engine/sculpt/polygonise.hpp"
+#include "engine/sculpt/primitives.hpp"
 #include "engine/sculpt/skin_colour.hpp"
 #include "engine/sculpt/skin_weights.hpp"
 
 namespace windlass::sculpt {
-namespace {
-
-/// Takes the grain out of colours that were found vertex by vertex.
-std::vector<glm::u8vec4> smoothed(std::vector<glm::u8vec4> colours, const Neighbours& neighbours) {
-  constexpr int passes = 3;
-  std::vector<glm::u8vec4> next(colours.size());
-  for (int pass = 0; pass < passes; ++pass) {
-    for (std::size_t v = 0; v < colours.size(); ++v) {
-      const auto around = neighbours.of(v);
-      glm::vec4 sum(0.0F);
-      for (const std::uint32_t n : around) sum += glm::vec4(colours[n]);
-      next[v] = glm::u8vec4(0.5F * (glm::vec4(colours[v]) + sum / static_cast<float>(around.size())) + 0.5F);
-    }
-    colours.swap(next);
-  }
-  return colours;
-}
-
-}  // namespace
-
 anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& rig, const SkinDetail& detail) {
   const SkinField skin(load_skin_tables(tables_folder));
-  const SkinColours palette = load_skin_colours(tables_folder);
-  const std::vector<CorrectiveKeys> keys = load_corrective_keys(tables_folder, rig);
+  const SkinColours palette = load_skin_colours(tables_folder + "/skin_colour.toml");
+  const std::vector<CorrectiveKeys> keys = load_corrective_keys(tables_folder + "/correctives.toml", rig);
   const FootFrame frame = load_foot_frame(tables_folder);
 
   const Field field = [&](const glm::vec3& p) { return skin.distance(p); };
   const Shell shell = polygonise(field, skin.bounds(), detail.cell_mm);
   std::vector<glm::u8vec4> colours(shell.positions.size());
-  in_parallel(colours.size(),
-              [&](std::size_t v) { colours[v] = skin_colour(palette, field, shell.positions[v], shell.normals[v]); });
-  colours = smoothed(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
+  in_parallel(colours.size(), [&](std::size_t v) {
+    const glm::vec3& p = shell.positions[v];
+    const glm::vec3& n = shell.normals[v];
+    const float sole = smooth_step(0.25F, 0.75F, -n.y) * smooth_step(34.0F, 14.0F, p.y);
+    colours[v] = skin_colour(palette, sole, field, p, n, p);
+  });
+  colours = smoothed_colours(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), skin_influences(shell, skin, rig, frame), frame);
   add_correctives(mesh, rig, keys, frame);
   return {"skin_leg", anatomy::Layer::skin, levels_of(mesh, detail.triangles)};
@@ -51,15 +36,18 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
 std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {
   const SkinField skin(load_skin_tables(tables_folder));
   const FootFrame frame = load_foot_frame(tables_folder);
+  std::vector<CorrectiveKeys> pushes = load_corrective_keys(tables_folder, rig);  // a nail goes with the skin around it
+  std::erase_if(pushes, [](const CorrectiveKeys& keys) { return !keys.only_pushes; });
   std::vector<anatomy::Part> parts(skin.toes().size());
   in_parallel(parts.size(), [&](std::size_t i) {
     const std::string number = std::to_string(i + 1);
     const auto joint = anatomy::find_joint(rig, "toe" + number + "_distal_r");
     WINDLASS_REQUIRE(joint.has_value());
-    NailShell nail = nail_shell([&](const glm::vec3& p) { return skin.distance_without_nails(p); },
-                                skin.toes()[i].nail());
+    NailShell nail =
+        nail_shell([&](const glm::vec3& p) { return skin.distance_without_nails(p); }, skin.toes()[i].nail());
     const std::size_t vertices = nail.shell.positions.size();
-    const anatomy::Mesh mesh = mesh_from(nail.shell, std::move(nail.colours), rigid(vertices, *joint), frame);
+    anatomy::Mesh mesh = mesh_from(nail.shell, std::move(nail.colours), rigid(vertices, *joint), frame);
+    add_correctives(mesh, rig, pushes, frame);
     parts[i] = {"toenail" + number, anatomy::Layer::nail, levels_of(mesh, {900, 320, 110})};
   });
   return parts;

@@ -24,17 +24,6 @@ std::array<float, Count> numbers(Table& table, std::string_view key) {
   return result;
 }
 
-/// `columns` includes the station.
-Rows sections(Table& table, std::string_view key, std::size_t columns) {
-  Rows rows = table.rows(key, columns);
-  if (rows.size() < 2) table.fault(key, "a table of sections needs two rows or more");
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    if (rows[i][0] <= rows[i - 1][0])
-      table.fault_at(key, i, "the first column must rise from row to row", "sort the rows");
-  }
-  return rows;
-}
-
 std::vector<Ellipsoid> ellipsoids(Table& root, std::string_view key) {
   std::vector<Ellipsoid> result;
   for (Table& table : root.tables(key)) {
@@ -51,14 +40,14 @@ std::vector<Ellipsoid> ellipsoids(Table& root, std::string_view key) {
 MassTables masses_from(Table root) {
   MassTables m;
   if (auto leg = root.table("leg")) {
-    m.leg_sections = sections(*leg, "sections", 11);
+    m.leg_sections = read_sections(*leg, "sections", 11);
     m.leg_top = number(*leg, "top");
     m.leg_top_rounding = radius(*leg, "top_rounding");
     leg->check_unread();
   }
   if (auto foot = root.table("foot")) {
-    m.foot_sections = sections(*foot, "sections", 12);
-    m.foot_shear = sections(*foot, "shear", 2);
+    m.foot_sections = read_sections(*foot, "sections", 12);
+    m.foot_shear = read_sections(*foot, "shear", 2);
     m.foot_shear_grows = numbers<2>(*foot, "shear_grows");
     m.foot_front = numbers<3>(*foot, "front");
     m.foot_front_rounding = radius(*foot, "front_rounding");
@@ -81,25 +70,6 @@ MassTables masses_from(Table root) {
   m.hollows = ellipsoids(root, "hollow");
   root.check_unread();
   return m;
-}
-
-std::vector<DetailCurve> details_from(Table root) {
-  std::vector<DetailCurve> curves;
-  for (Table& table : root.tables("detail")) {
-    table.string("name");
-    DetailCurve curve;
-    const auto rows = table.rows("points", 5);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto& row = rows[i];
-      if (row[4] < 0.2) table.fault_at("points", i, "a spread must be at least 0.2 mm");
-      curve.push_back({glm::vec3(row[0], row[1], row[2]), static_cast<float>(row[3]), static_cast<float>(row[4])});
-    }
-    if (curve.empty()) table.fault("points", "a detail needs a point or more");
-    table.check_unread();
-    curves.push_back(std::move(curve));
-  }
-  root.check_unread();
-  return curves;
 }
 
 ToeShape toe_from(Table& table) {
@@ -151,13 +121,45 @@ std::array<ToeShape, 5> toes_from(Table root) {
 
 }  // namespace
 
+Rows read_sections(Table& table, std::string_view key, std::size_t columns) {
+  Rows rows = table.rows(key, columns);
+  if (rows.size() < 2) table.fault(key, "a table of sections needs two rows or more");
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i][0] <= rows[i - 1][0])
+      table.fault_at(key, i, "the first column must rise from row to row", "sort the rows");
+  }
+  return rows;
+}
+
+std::vector<DetailCurve> read_curves(Table& parent, std::string_view key) {
+  std::vector<DetailCurve> curves;
+  for (Table& table : parent.tables(key)) {
+    table.string("name");
+    DetailCurve curve;
+    const auto rows = table.rows("points", 5);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto& row = rows[i];
+      if (row[4] < 0.2) table.fault_at("points", i, "a spread must be at least 0.2 mm");
+      curve.push_back({glm::vec3(row[0], row[1], row[2]), static_cast<float>(row[3]), static_cast<float>(row[4])});
+    }
+    if (curve.empty()) table.fault("points", "a detail needs a point or more");
+    table.check_unread();
+    curves.push_back(std::move(curve));
+  }
+  return curves;
+}
+
 SkinTables load_skin_tables(const std::string& folder) {
   text::Errors errors;
   SkinTables tables;
   if (const auto file = text::Document::load(folder + "/skin.toml", errors))
     tables.masses = masses_from(file->root(errors));
-  if (const auto file = text::Document::load(folder + "/skin_detail.toml", errors))
-    tables.details = details_from(file->root(errors));
+  if (const auto file = text::Document::load(folder + "/skin_detail.toml", errors)) {
+    Table root = file->root(errors);
+    tables.details = read_curves(root, "detail");
+    tables.lines = read_curves(root, "line");
+    root.check_unread();
+  }
   if (const auto file = text::Document::load(folder + "/toes.toml", errors))
     tables.toes = toes_from(file->root(errors));
   if (!errors.empty()) throw base::Failure(std::move(errors));

@@ -6,6 +6,8 @@
 
 #include <glm/vec3.hpp>
 
+#include "engine/text/table.hpp"
+
 namespace windlass::sculpt {
 
 /// A spline table: the station, which rises from row to row, then the columns that skin.toml names.
@@ -50,7 +52,7 @@ struct Crease {
   float beyond = 0.0F;
   float depth = 0.0F;
   float spread = 1.0F;
-  float half_width = 1.0F;
+  float half_width = 1.0F;  ///< 0: all round the toe
   bool plantar = false;
 };
 
@@ -80,8 +82,15 @@ struct ToeShape {
 struct SkinTables {
   MassTables masses;
   std::vector<DetailCurve> details;
+  std::vector<DetailCurve> lines;  ///< Drawn onto the skin that the details have made: veins and creases.
   std::array<ToeShape, 5> toes;
 };
+
+/// A spline table of `columns` columns, the station included; faults are reported to the table.
+Rows read_sections(text::Table& table, std::string_view key, std::size_t columns);
+
+/// The curves listed under `key`; faults are reported to the table.
+std::vector<DetailCurve> read_curves(text::Table& table, std::string_view key);
 
 /// Reads skin.toml, skin_detail.toml and toes.toml in `folder`. Throws `base::Failure` with every fault.
 SkinTables load_skin_tables(const std::string& folder);

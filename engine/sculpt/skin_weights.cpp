@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <glm/geometric.hpp>
 #include <glm/trigonometric.hpp>
@@ -10,23 +11,20 @@
 #include "engine/sculpt/neighbours.hpp"
 #include "engine/sculpt/parallel.hpp"
 #include "engine/sculpt/primitives.hpp"
+#include "engine/sculpt/weight_smoothing.hpp"
 
 namespace windlass::sculpt {
 namespace {
 
 constexpr int smoothing_passes = 24;
+constexpr int web_passes = 40;
+constexpr int web_rings = 5;
 
 // Slots: the joints that move skin. Toe t (0 to 4) has three from `first_toe` + 3t: proximal, middle, distal; the
 // hallux has no middle one.
 enum Slot : std::size_t { thigh, shank, talus, hindfoot, forefoot, first_toe };
 constexpr std::size_t slot_count = first_toe + 15;
 using Weights = std::array<float, slot_count>;
-
-/// 0 up to `from`, 1 beyond `to` (either order), nearly straight between: skin stretched over a joint.
-float ramp(float from, float to, float x) {
-  const float t = std::clamp((x - from) / (to - from), 0.0F, 1.0F);
-  return 0.65F * t + 0.35F * t * t * (3.0F - 2.0F * t);
-}
 
 struct Skeleton {
   std::array<int, slot_count> joints{};
@@ -169,39 +167,23 @@ Weights weights_at(const glm::vec3& p, const SkinField& field, const Skeleton& s
   return weights;
 }
 
-void smooth(std::vector<Weights>& weights, const Neighbours& neighbours) {
-  std::vector<Weights> next(weights.size());
-  constexpr std::size_t chunk = 4096;
-  for (int pass = 0; pass < smoothing_passes; ++pass) {
-    in_parallel((weights.size() + chunk - 1) / chunk, [&](std::size_t c) {
-      for (std::size_t v = c * chunk; v < std::min((c + 1) * chunk, weights.size()); ++v) {
-        Weights sum{};
-        const auto around = neighbours.of(v);
-        for (const std::uint32_t n : around) {
-          for (std::size_t s = 0; s < slot_count; ++s) sum[s] += weights[n][s];
-        }
-        const float each = 0.5F / static_cast<float>(around.size());
-        for (std::size_t s = 0; s < slot_count; ++s) next[v][s] = 0.5F * weights[v][s] + each * sum[s];
-      }
-    });
-    weights.swap(next);
+/// 1 in the webs, where two toes share the skin, fading to 0 over a few rings of vertices on either toe.
+std::vector<float> webs(const std::vector<Weights>& weights, const Neighbours& neighbours) {
+  std::vector<float> web(weights.size(), 0.0F);
+  for (std::size_t v = 0; v < weights.size(); ++v) {
+    std::array<float, 5> toes{};
+    for (std::size_t s = first_toe; s < slot_count; ++s) toes[(s - first_toe) / 3] += weights[v][s];
+    std::nth_element(toes.begin(), toes.begin() + 1, toes.end(), std::greater<>());
+    web[v] = smooth_step(0.02F, 0.12F, toes[1]);
   }
-}
-
-anatomy::Influences strongest_four(Weights weights, const Skeleton& skeleton) {
-  anatomy::Influences influences;
-  float total = 0.0F;
-  for (std::size_t k = 0; k < 4; ++k) {
-    const auto strongest = std::max_element(weights.begin(), weights.end());
-    if (*strongest < 2e-3F) break;
-    influences.joints[k] =
-        static_cast<std::uint16_t>(skeleton.joints[static_cast<std::size_t>(strongest - weights.begin())]);
-    influences.weights[k] = *strongest;
-    total += *strongest;
-    *strongest = 0.0F;
+  for (int ring = 0; ring < web_rings; ++ring) {
+    std::vector<float> wider = web;
+    for (std::size_t v = 0; v < web.size(); ++v) {
+      for (const std::uint32_t n : neighbours.of(v)) wider[v] = std::max(wider[v], 0.82F * web[n]);
+    }
+    web.swap(wider);
   }
-  for (float& weight : influences.weights) weight /= total;
-  return influences;
+  return web;
 }
 
 }  // namespace
@@ -211,9 +193,11 @@ std::vector<anatomy::Influences> skin_influences(const Shell& shell, const SkinF
   const Skeleton skeleton = skeleton_of(rig, frame);
   std::vector<Weights> weights(shell.positions.size());
   in_parallel(weights.size(), [&](std::size_t v) { weights[v] = weights_at(shell.positions[v], field, skeleton); });
-  smooth(weights, Neighbours(shell.positions.size(), shell.triangles));
+  const Neighbours neighbours(shell.positions.size(), shell.triangles);
+  smooth_weights(weights, std::vector<float>(weights.size(), 1.0F), smoothing_passes, neighbours);
+  smooth_weights(weights, webs(weights, neighbours), web_passes, neighbours);
   std::vector<anatomy::Influences> influences(weights.size());
-  in_parallel(weights.size(), [&](std::size_t v) { influences[v] = strongest_four(weights[v], skeleton); });
+  in_parallel(weights.size(), [&](std::size_t v) { influences[v] = strongest_four(weights[v], skeleton.joints); });
   return influences;
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/anatomy/body.hpp"
 #include "engine/motion/pose.hpp"
+#include "engine/sculpt/cover.hpp"
 #include "engine/sculpt/foot_frame.hpp"
 #include "engine/sculpt/tube.hpp"
 #include "engine/text/table.hpp"
@@ -63,11 +64,14 @@ float value_at(const std::vector<float>& values, float parameter);
 /// Where a slide's chain has its home.
 std::size_t home_of(const Strand& strand, const Slide& slide);
 
+/// Moves whatever of a tissue, at rest, does not lie under the skin.
+void tuck_at_rest(Tissue& tissue, const Cover& cover);
+
 /// The course that `strand` takes when the rig is in `pose`, foot frame (mm) of the world. Points with a whole place
 /// go with their joint; the others keep their place along the line between those, so that a tendon runs straight from
-/// pulley to pulley. A belly that slides is drawn towards both ends instead, the less the farther away. Muscle that
-/// grows shorter grows thicker.
+/// pulley to pulley. A belly that slides is drawn towards both ends instead, the less the farther away. All keeps below
+/// `cover`, the skin in the same pose. Muscle that grows shorter grows thicker.
 Tube course_in(const motion::Pose& pose, const Strand& strand, const std::optional<Slide>& slide,
-               const anatomy::Rig& rig, const FootFrame& frame);
+               const anatomy::Rig& rig, const FootFrame& frame, const Cover& cover);
 
 }  // namespace windlass::sculpt

@@ -20,8 +20,9 @@ namespace {
 
 constexpr float strand_blend = 1.5F;   // mm over which a vertex passes from one strand to the next
 constexpr float least_offset = 5e-5F;  // m
-constexpr std::size_t coarse_triangles = 480;
-constexpr float row_spacing = 14.0F;   // a strand's points lie about this far apart, for its fibres' wavelength
+constexpr float least_depth = 0.8F;    // mm below the posed skin
+constexpr std::size_t coarse_triangles = 500;  // of the coarser level, at most
+constexpr float row_spacing = 9.0F;    // a strand's points lie about this far apart, for its fibres' wavelength
 
 /// Strands near a point with their shares, which sum to 1.
 std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, const glm::vec3& point) {
@@ -43,7 +44,7 @@ std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, co
 /// How far a strand that slides goes with the bone at its end under other coordinates. The insertion lies close to
 /// the axis of inversion and swings little; the tendon above it must not swing more, or it would bow sideways.
 float share_of_end(float share) {
-  return std::pow(std::max(0.0F, (share - 0.7F) / 0.3F), 18.0F);
+  return std::pow(std::max(0.0F, (share - 0.7F) / 0.3F), 22.0F);
 }
 
 /// Where on its chain a point of `strand` is carried.
@@ -88,14 +89,40 @@ glm::u8vec4 colour_at(const Tissue& tissue, const glm::vec3& point, const glm::v
   return to_colour(colour, openness([&](const glm::vec3& p) { return tissue.distance(p); }, point, normal));
 }
 
+motion::Pose pose_of(const anatomy::Rig& rig, int coordinate, double value) {
+  motion::Pose pose = motion::neutral_pose(rig);
+  pose.values[static_cast<std::size_t>(coordinate)] = value;
+  return pose;
+}
+
+/// The skin wherever a tissue has a key.
+using Covers = std::map<std::pair<int, double>, Cover>;
+
+Covers covers_for(const std::vector<Tissue>& tissues, const anatomy::Rig& rig, const anatomy::Part& skin,
+                  const FootFrame& frame) {
+  Covers covers;
+  for (const Tissue& tissue : tissues) {
+    for (const CourseKeys& keys : tissue.keys) {
+      for (const double angle : keys.at) {
+        if (covers.count({keys.coordinate, angle}) != 0) continue;
+        covers.emplace(std::pair(keys.coordinate, angle),
+                       Cover(rig, skin, pose_of(rig, keys.coordinate, angle), frame));
+      }
+    }
+  }
+  return covers;
+}
+
 /// Moves every vertex, at each of the key's angles, to its place on the strand's course there.
 void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& keys, const anatomy::Rig& rig,
-                 const FootFrame& frame) {
+                 const FootFrame& frame, const Covers& covers) {
   for (const double angle : keys.at) {
-    motion::Pose pose = motion::neutral_pose(rig);
-    pose.values[static_cast<std::size_t>(keys.coordinate)] = angle;
+    const motion::Pose pose = pose_of(rig, keys.coordinate, angle);
+    const Cover& cover = covers.at({keys.coordinate, angle});
     std::vector<Tube> courses;
-    for (const Strand& strand : tissue.strands) courses.push_back(course_in(pose, strand, tissue.slide, rig, frame));
+    for (const Strand& strand : tissue.strands) {
+      courses.push_back(course_in(pose, strand, tissue.slide, rig, frame, cover));
+    }
     const std::vector<base::Transform> joints = motion::world_from_neutral(rig, pose);
     anatomy::Mesh skinned = mesh;
     skinned.correctives.clear();
@@ -114,6 +141,8 @@ void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& ke
         target += share * course.point_at(at);
         normal += share * (course.axes_at(at.parameter) * (mesh.normals[v] * strand->tube.axes_at(at.parameter)));
       }
+      const Cover::Depth depth = cover.depth_at(target);
+      if (depth.mm < least_depth) target -= depth.outward * (least_depth - depth.mm);
       const glm::vec3 target_model = frame.to_model(target);
       const glm::vec3 move = (target_model - surface.positions[v]) * rotations[v];
       const glm::vec3 turn = glm::normalize(normal) * rotations[v] - mesh.normals[v];
@@ -126,7 +155,18 @@ void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& ke
   }
 }
 
-anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame) {
+/// Slips and branches cannot be thinned out at one go: step by step.
+anatomy::Mesh coarsened(const anatomy::Mesh& finest) {
+  anatomy::Mesh mesh = levels_of(finest, {finest.triangles.size() / 6}).front();
+  for (std::size_t before = finest.triangles.size(); mesh.triangles.size() / 3 > coarse_triangles;) {
+    if (mesh.triangles.size() == before) break;
+    before = mesh.triangles.size();
+    mesh = levels_of(mesh, {std::max(coarse_triangles - 20, before / 5)}).front();
+  }
+  return mesh;
+}
+
+anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame, const Covers& covers) {
   const Shell dense =
       polygonise([&](const glm::vec3& p) { return tissue.distance(p); }, tissue.bounds(), tissue.cell_mm);
   const auto most = static_cast<std::size_t>(tissue.most_triangles);
@@ -139,19 +179,22 @@ anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootF
     influences[i] = influences_at(tissue, shell.positions[i]);
   });
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), std::move(influences), frame);
-  for (const CourseKeys& keys : tissue.keys) add_courses(mesh, tissue, keys, rig, frame);
-  const std::size_t triangles = shell.triangles.size() / 3;
-  return {tissue.name, tissue.layer, levels_of(mesh, {triangles, std::min<std::size_t>(triangles / 3, coarse_triangles)})};
+  for (const CourseKeys& keys : tissue.keys) add_courses(mesh, tissue, keys, rig, frame, covers);
+  anatomy::Mesh coarse = coarsened(mesh);
+  return {tissue.name, tissue.layer, {std::move(mesh), std::move(coarse)}};
 }
 
 }  // namespace
 
 std::vector<anatomy::Part> soft_tissue_parts(const std::string& folder, const anatomy::Rig& rig,
-                                             const std::string& table) {
+                                             const anatomy::Part& skin, const std::string& table) {
   const FootFrame frame = load_foot_frame(folder);
-  const std::vector<Tissue> tissues = load_tissues(folder, rig, table);
+  std::vector<Tissue> tissues = load_tissues(folder, rig, table);
+  const Cover at_rest(rig, skin, motion::neutral_pose(rig), frame);
+  for (Tissue& tissue : tissues) tuck_at_rest(tissue, at_rest);
+  const Covers covers = covers_for(tissues, rig, skin, frame);
   std::vector<anatomy::Part> parts(tissues.size());
-  in_parallel(parts.size(), [&](std::size_t i) { parts[i] = part_of(tissues[i], rig, frame); });
+  in_parallel(parts.size(), [&](std::size_t i) { parts[i] = part_of(tissues[i], rig, frame, covers); });
   return parts;
 }
 

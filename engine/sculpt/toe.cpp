@@ -8,6 +8,8 @@
 namespace windlass::sculpt {
 namespace {
 
+constexpr float detail_whole_mm = 4.0F;  // off the bare toe: up to here its creases count in full,
+constexpr float detail_reach_mm = 8.0F;  // and from here on no more
 constexpr float margin_mm = 26.0F;  // around the chain: beyond it the toe cannot reach, nor any blend with it
 
 float bell(float x, float spread) {
@@ -45,6 +47,10 @@ float Toe::crease_depth(const glm::vec3& point) const {
   for (const Crease& crease : shape_.creases) {
     const auto row = static_cast<std::size_t>(crease.row);
     const glm::vec3 local = segments_[std::min<std::size_t>(row, 2)].to_local(point);
+    if (crease.half_width == 0.0F) {
+      depth += crease.depth * bell(local.x - crease.beyond, crease.spread);
+      continue;
+    }
     const float away = crease.plantar ? -local.y : local.y;
     if (away <= 0.0F) continue;
     // A crease bends a little toward the tip at its ends, as the skin folds around the joint.
@@ -66,17 +72,17 @@ float Toe::plain_distance(const glm::vec3& point) const {
   pad.centre = shape_.pad;
   const glm::vec3 pad_radii(shape_.pad_radii.z, shape_.pad_radii.y, shape_.pad_radii.x);
   d = smooth_min(d, ellipsoid(pad.to_local(point), pad_radii), shape_.pad_blend);
-  if (d > 6.0F) return d;
+  if (d > detail_reach_mm) return d;
 
-  d += crease_depth(point);
   const glm::vec3 knuckle = shape_.centres[1] + segments_[1].axes[1] * (0.6F * shape_.half_heights[1]);
-  d -= shape_.knuckle_height * bell(glm::length(point - knuckle), shape_.knuckle_spread);
-  return d;
+  const float raised = shape_.knuckle_height * bell(glm::length(point - knuckle), shape_.knuckle_spread);
+  return d + smooth_step(detail_reach_mm, detail_whole_mm, d) * (crease_depth(point) - raised);
 }
 
 float Toe::distance(const glm::vec3& point) const {
   const float plain = plain_distance(point);
-  return plain < 6.0F ? plain + nail_bed(nail_, point) : plain;
+  if (plain > detail_reach_mm) return plain;
+  return plain + smooth_step(detail_reach_mm, detail_whole_mm, plain) * nail_bed(nail_, point);
 }
 
 }  // namespace windlass::sculpt

@@ -43,6 +43,9 @@ TEST_CASE("Identical calls give identical pictures, other calls other ones") {
   CHECK(picture("d", small + "--xray 1") != once);
   CHECK(picture("e", small + "--side left") != once);
   CHECK(picture("f", small + "--theme dark") != once);
+  CHECK(picture("h", small + "--tone deep") != once);
+  CHECK(picture("i", small + "--view leg --legs both") != picture("j", small + "--view leg"));
+  CHECK(picture("k", small + "--view figure --figure ghost") != picture("l", small + "--view figure"));
   CHECK(picture("g", small + "--pose ankle_r.dorsiflexion=-40") != once);
   CHECK(picture("h", small + "--pose hanging-foot,ankle_r.dorsiflexion=-40") !=
         picture("g", small + "--pose ankle_r.dorsiflexion=-40"));
@@ -70,6 +73,10 @@ TEST_CASE("Shoot refuses what it does not know") {
   check_refused(windlass_run("shoot ankle-dorsiflexion --size 0x10"), "is not a size");
   check_refused(windlass_run("shoot " + small + "--xray 2"), "between 0 and 1");
   check_refused(windlass_run("shoot " + small + "--side up"), "side");
+  check_refused(windlass_run("shoot " + small + "--tone blue"), "skin tone");
+  check_refused(windlass_run("shoot " + small + "--figure maybe"), "on, ghost or off");
+  check_refused(windlass_run("shoot " + small + "--legs three"), "right, left or both");
+  check_refused(windlass_run("shoot " + small + "--dent 1,2"), "is no press");
   check_refused(windlass_run("shoot " + small + "--theme blue"), "light or dark");
   check_refused(windlass_run("shoot " + small + "--pose ankle_r.dorsiflexoin=3"),
                 "did you mean 'ankle_r.dorsiflexion'?");
@@ -109,7 +116,8 @@ TEST_CASE("Bench measures and reports") {
   const Result result = windlass_run("bench --json --frames 10");
   INFO(result.err);
   CHECK(result.worked);
-  for (const char* key : {"frame_ms", "first_frame_s", "skinning_ms", "sampling_us", "resident_mb"}) {
+  for (const char* key : {"foot", "foot_xray", "person", "frame_ms", "first_frame_s", "skinning_ms", "sampling_us",
+                          "resident_mb"}) {
     CHECK(result.out.find(std::string("\"") + key + "\"") != std::string::npos);
   }
   CHECK(result.out.find("\"paused_frames\": 0") != std::string::npos);

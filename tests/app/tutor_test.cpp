@@ -162,3 +162,47 @@ TEST_CASE("Effort follows what frames cost, without flicker") {
   for (int n = 0; n < 100; ++n) quick.measured(0.003);  // smooth was tried, and was too much
   CHECK(quick.effort() == app::Effort::good);
 }
+
+TEST_CASE("What a view is about decides how much of the person is shown; the user may ask for more") {
+  Tutor tutor = tests::small_tutor();
+  CHECK(app::shown_part(tutor).legs == scene::Sides::right);
+  CHECK(app::shown_part(tutor).figure == 0.0);
+  app::apply(tutor, app::ChooseView{"figure"});
+  CHECK(app::is_moving(tutor));
+  CHECK(app::shown_part(tutor).figure == 0.0);  // it appears while the camera travels
+  while (app::is_moving(tutor)) app::advance(tutor, 0.05);
+  CHECK(app::shown_part(tutor).figure == 1.0);
+  CHECK(app::shown_part(tutor).legs == scene::Sides::both);
+  app::apply(tutor, app::ShowFigure{0.2});
+  app::apply(tutor, app::ShowLegs{scene::Sides::left});
+  while (app::is_moving(tutor)) app::advance(tutor, 0.05);
+  CHECK(app::shown_part(tutor).figure == Approx(0.2));
+  CHECK(app::shown_part(tutor).legs == scene::Sides::left);
+  app::apply(tutor, app::ShowFigure{});
+  app::apply(tutor, app::ShowLegs{});
+  CHECK(app::shown_part(tutor).legs == scene::Sides::both);
+}
+
+TEST_CASE("A shot lasts as long as phase, side and view") {
+  Tutor tutor = tests::small_tutor();
+  const std::uint64_t first = app::shot_of(tutor);
+  app::apply(tutor, app::Orbit{0.2, 0.1});
+  app::apply(tutor, app::Zoom{0.5});
+  CHECK(app::shot_of(tutor) == first);
+  app::apply(tutor, app::ChooseView{"medial"});
+  const std::uint64_t second = app::shot_of(tutor);
+  CHECK(second != first);
+  app::apply(tutor, routine::Action(routine::StepPhase{1}));
+  app::apply(tutor, app::ChooseView{"medial"});
+  CHECK(app::shot_of(tutor) != second);
+}
+
+TEST_CASE("A skin tone is chosen by name or number; an unknown one changes nothing") {
+  Tutor tutor = tests::small_tutor();
+  app::apply(tutor, app::SetSkinTone{"brown"});
+  CHECK(tutor.view.skin_tone == "brown");
+  app::apply(tutor, app::SetSkinTone{"1"});
+  CHECK(tutor.view.skin_tone == "light");
+  app::apply(tutor, app::SetSkinTone{"blue"});
+  CHECK(tutor.view.skin_tone == "light");
+}

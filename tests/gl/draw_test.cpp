@@ -175,6 +175,33 @@ TEST_CASE("Shadow, backdrop, quality and smoothing each show") {
   studio.renderer.forget_meshes();
 }
 
+TEST_CASE("Skin tones, a press, a ghost and a highlight each show") {
+  Studio studio;
+  scene::Look look = studio.look("lateral");
+  const base::Image plain = studio.picture(look);
+  look.tone = *scene::find_tone("deep");
+  CHECK(different(plain, studio.picture(look), 30) > 0.05);
+  look.tone = {};
+  look.dents = {{{0.05, 0.2, 0.12}, {0, 0, -1}, 0.02, 0.006}};
+  const base::Image dented = studio.picture(look);
+  CHECK(different(plain, dented, 6) > 0.002);
+  CHECK(different(plain, dented, 6) < 0.05);
+  look.dents.clear();
+  CHECK(studio.picture(look).rgba == plain.rgba);  // nothing of the press is left behind
+
+  look.shown = {scene::Sides::none, scene::Sides::none, 0.2};
+  const base::Image ghost = studio.picture(look);
+  look.shown.figure = 0.0;
+  const base::Image nobody = studio.picture(look);
+  CHECK(different(ghost, nobody, 2) > 0.01);
+  CHECK(different(ghost, nobody, 60) < 0.01);
+
+  look = studio.look("lateral", 0.5);
+  const base::Image inside = studio.picture(look);
+  look.highlight = 1;
+  CHECK(different(inside, studio.picture(look), 12) > 0.005);
+}
+
 TEST_CASE("After drawing, GL is as a user interface expects it") {
   Studio studio;
   scene::Composer composer(studio.body);
@@ -198,12 +225,15 @@ TEST_CASE("After drawing, GL is as a user interface expects it") {
 
 TEST_CASE("Every shader variant compiles") {
   context();
-  for (unsigned bits = 0; bits < 16; ++bits) {
+  for (unsigned bits = 0; bits < 64; ++bits) {
     std::vector<std::string> defines;
     if ((bits & 1U) != 0) defines.emplace_back("SKIN");
     if ((bits & 2U) != 0) defines.emplace_back("AT_VERTICES");
     if ((bits & 4U) != 0) defines.emplace_back("GLASS");
-    if ((bits & 9U) == 8U) defines.emplace_back("FIBRES");
+    if ((bits & 8U) != 0) defines.emplace_back("FADE");
+    if ((bits & 16U) != 0) defines.emplace_back("HIGHLIGHT");
+    if ((bits & 35U) == 34U) defines.emplace_back("FIBRES");
+    if ((bits & 39U) == 35U) defines.emplace_back("GRAIN");
     CHECK_NOTHROW(render::Program(shaders, "surface", "surface", defines));
   }
 }

@@ -9,53 +9,38 @@
 
 #include "engine/base/error.hpp"
 #include "engine/sculpt/bones.hpp"
-#include "engine/sculpt/foot_frame.hpp"
-#include "engine/sculpt/interior.hpp"
 #include "engine/sculpt/parallel.hpp"
-#include "engine/sculpt/skin_part.hpp"
-#include "engine/text/rig_table.hpp"
-#include "tests/catch.hpp"
+#include "tests/sculpt/baked_leg.hpp"
 #include "tests/sculpt/mesh_checks.hpp"
-#include "tests/sculpt/posed_checks.hpp"
-#include "tests/sculpt/postures.hpp"
 
 namespace {
 
 using namespace windlass;
-using sculpt_tests::LegPosture;
+using namespace windlass::tests;
 
-const std::string folder = std::string(WINDLASS_SOURCE_DIR) + "/assets/anatomy";
-
-/// Made once for all cases.
-struct Skeletal {
-  anatomy::Rig rig = text::load_rig(folder + "/rig.toml");
-  sculpt::FootFrame frame = sculpt::load_foot_frame(folder);
-  sculpt::Skeleton skeleton = sculpt::load_skeleton(folder, rig);
-  std::vector<anatomy::Part> bones = sculpt::bone_parts(folder, rig);
-  std::vector<anatomy::Part> ligaments = sculpt::soft_tissue_parts(folder, rig, "ligaments.toml");
-  std::vector<LegPosture> postures = sculpt_tests::single_postures(rig);
-
-  Skeletal() {
-    postures.push_back({"neutral", motion::neutral_pose(rig)});
-    for (LegPosture& posture : sculpt_tests::combined_postures(rig)) postures.push_back(std::move(posture));
-  }
-  std::size_t bone(const std::string& name) const {
-    for (std::size_t i = 0; i < skeleton.bones().size(); ++i) {
-      if (skeleton.bones()[i].name == name) return i;
-    }
-    FAIL("no bone " << name);
-    return 0;
-  }
-  const anatomy::Part& part(const std::string& name) const { return bones[bone(name)]; }
-  glm::vec3 foot(const glm::vec3& model) const { return frame.to_foot(model); }
-};
-
-const Skeletal& made() {
-  static const Skeletal once;
-  return once;
+const sculpt::Skeleton& skeleton() {
+  static const sculpt::Skeleton loaded = sculpt::load_skeleton(anatomy_folder, baked().rig);
+  return loaded;
 }
 
-TEST_CASE("every bone of foot, leg and thigh is there, and every ligament, once") {
+std::size_t bone_named(const std::string& name) {
+  for (std::size_t i = 0; i < skeleton().bones().size(); ++i) {
+    if (skeleton().bones()[i].name == name) return i;
+  }
+  FAIL("no bone " << name);
+  return 0;
+}
+
+/// The parts of one layer.
+std::vector<const anatomy::Part*> parts_in(anatomy::Layer layer) {
+  std::vector<const anatomy::Part*> parts;
+  for (const anatomy::Part& part : baked().body.parts) {
+    if (part.layer == layer) parts.push_back(&part);
+  }
+  return parts;
+}
+
+TEST_CASE("every bone of foot, leg and thigh is there, once") {
   std::set<std::string> wanted = {"calcaneus",          "talus",
                                   "navicular",          "cuboid",
                                   "medial_cuneiform",   "intermediate_cuneiform",
@@ -70,21 +55,19 @@ TEST_CASE("every bone of foot, leg and thigh is there, and every ligament, once"
     if (ray != "1") wanted.insert("middle" + ray);
   }
   CHECK(wanted.size() == 26 + 2 + 4);
+  const std::vector<const anatomy::Part*> bones = parts_in(anatomy::Layer::bone);
   std::set<std::string> names;
-  for (const anatomy::Part& part : made().bones) {
-    names.insert(part.name);
-    CHECK(part.layer == anatomy::Layer::bone);
-  }
+  for (const anatomy::Part* part : bones) names.insert(part->name);
   CHECK(names == wanted);
-  CHECK(names.size() == made().bones.size());
-  for (const anatomy::Part& part : made().ligaments) CHECK(part.layer == anatomy::Layer::ligament);
+  CHECK(names.size() == bones.size());
 }
 
 TEST_CASE("every level of bones and ligaments is one closed surface, few triangles in all") {
-  const auto checked = [](const std::vector<anatomy::Part>& parts, std::size_t fine, std::size_t coarse) {
+  const auto check = [](anatomy::Layer layer, std::size_t fine, std::size_t coarse) {
     std::size_t finest = 0;
     std::size_t coarsest = 0;
-    for (const anatomy::Part& part : parts) {
+    for (const anatomy::Part* found : parts_in(layer)) {
+      const anatomy::Part& part = *found;
       INFO(part.name);
       REQUIRE(part.levels.size() >= 2);
       finest += part.levels.front().triangles.size() / 3;
@@ -104,8 +87,8 @@ TEST_CASE("every level of bones and ligaments is one closed surface, few triangl
     CHECK(finest <= fine);
     CHECK(coarsest <= coarse);
   };
-  checked(made().bones, 60000, 9000);
-  checked(made().ligaments, 6000, 1500);
+  check(anatomy::Layer::bone, 60000, 9000);
+  check(anatomy::Layer::ligament, 6000, 1500);
 }
 
 /// How far a bone reaches (mm) along the line from one landmark to another.
@@ -113,8 +96,8 @@ double length_along(const std::string& bone, const glm::vec3& from, const glm::v
   const glm::vec3 axis = glm::normalize(to - from);
   float least = 1e9F;
   float most = -1e9F;
-  for (const glm::vec3& p : made().part(bone).levels[0].positions) {
-    const float at = glm::dot(made().foot(p), axis);
+  for (const glm::vec3& p : baked().part(bone).levels[0].positions) {
+    const float at = glm::dot(baked().foot(p), axis);
     least = std::min(least, at);
     most = std::max(most, at);
   }
@@ -159,7 +142,7 @@ TEST_CASE("the tarsal bones fill about the boxes of the reference") {
   for (const auto& [name, size] : boxes) {
     glm::vec3 low(1e9F);
     glm::vec3 high(-1e9F);
-    for (const glm::vec3& p : made().part(name).levels[0].positions) {
+    for (const glm::vec3& p : baked().part(name).levels[0].positions) {
       low = glm::min(low, p * 1e3F);
       high = glm::max(high, p * 1e3F);
     }
@@ -174,9 +157,8 @@ TEST_CASE("the tarsal bones fill about the boxes of the reference") {
 }
 
 TEST_CASE("bones lie at the reference's landmarks") {
-  const Skeletal& all = made();
   const auto distance = [&](const std::string& bone, const glm::vec3& p) {
-    return all.skeleton.distance(all.bone(bone), p);
+    return skeleton().distance(bone_named(bone), p);
   };
   // The heads lie a little lower than in the meshes, on the rig's pivots. Radii of sphere fits; a head is less broad
   // than deep.
@@ -184,8 +166,8 @@ TEST_CASE("bones lie at the reference's landmarks") {
   for (std::size_t i = 0; i < 5; ++i) {
     const std::string name = "metatarsal" + std::to_string(i + 1);
     INFO(name);
-    const auto joint = anatomy::find_joint(all.rig, "toe" + std::to_string(i + 1) + "_proximal_r").value();
-    const glm::vec3 head = all.foot(all.rig.joints[static_cast<std::size_t>(joint)].pivot_model);
+    const auto joint = anatomy::find_joint(baked().rig, "toe" + std::to_string(i + 1) + "_proximal_r").value();
+    const glm::vec3 head = baked().foot(baked().rig.joints[static_cast<std::size_t>(joint)].pivot_model);
     CHECK(distance(name, head) == Approx(-head_radius[i]).margin(1.8));
     CHECK(glm::distance(head, metatarsal_heads[i]) < 5.0F);
     CHECK(distance(name, metatarsal_bases[i]) < -2.5F);
@@ -203,14 +185,13 @@ TEST_CASE("bones lie at the reference's landmarks") {
 }
 
 TEST_CASE("no bone runs into another, and joint spaces are a millimetre or two") {
-  const Skeletal& all = made();
-  const auto& bones = all.skeleton.bones();
+  const auto& bones = skeleton().bones();
   for (std::size_t a = 0; a < bones.size(); ++a) {
     for (std::size_t b = 0; b < bones.size(); ++b) {
       if (a == b) continue;
       float closest = 1e9F;
-      for (const glm::vec3& p : all.part(bones[a].name).levels[0].positions) {
-        closest = std::min(closest, all.skeleton.distance(b, all.foot(p)));
+      for (const glm::vec3& p : baked().part(bones[a].name).levels[0].positions) {
+        closest = std::min(closest, skeleton().distance(b, baked().foot(p)));
       }
       INFO(bones[a].name << " and " << bones[b].name);
       CHECK(closest > -0.5F);
@@ -221,79 +202,55 @@ TEST_CASE("no bone runs into another, and joint spaces are a millimetre or two")
   }
 }
 
-/// Where each bone goes in each posture.
-std::vector<sculpt::Motion> motions_in(const LegPosture& posture) {
+/// Where each bone goes in `pose`.
+std::vector<sculpt::Motion> motions_in(const motion::Pose& pose) {
   std::vector<sculpt::Motion> motions;
-  for (const sculpt::Bone& bone : made().skeleton.bones()) {
-    motions.push_back(sculpt::motion_of(bone, made().rig, posture.pose, made().frame));
+  for (const sculpt::Bone& bone : skeleton().bones()) {
+    motions.push_back(sculpt::motion_of(bone, baked().rig, pose, baked().frame));
   }
   return motions;
 }
 
-/// How deep (mm) a point of the world (foot frame) lies in a bone that has moved; 0 when outside its bounds.
+/// How deep (mm) a point of the world (foot frame) lies in a bone that has moved; 0 when outside.
 float depth_in(std::size_t bone, const sculpt::Motion& motion, const glm::vec3& point) {
-  const glm::vec3 rest = glm::transpose(motion.rotation) * (point - motion.shift);
-  const sculpt::Box& box = made().skeleton.bones()[bone].body.bounds();
+  const glm::vec3 rest = motion.back(point);
+  const sculpt::Box& box = skeleton().bones()[bone].body.bounds();
   if (glm::any(glm::lessThan(rest, box.low)) || glm::any(glm::greaterThan(rest, box.high))) return 0.0F;
-  return std::max(0.0F, -made().skeleton.distance(bone, rest));
+  return std::max(0.0F, -skeleton().distance(bone, rest));
 }
 
-/// Calls `body` for each posture, several at a time; what it returns is what is wrong there.
+/// Calls `body` with the pose of each posture, several at a time; it returns what is wrong there.
 template <class Body>
-void in_each_posture(const Body& body) {
-  std::string wrong;
-  std::mutex lock;
-  sculpt::in_parallel(made().postures.size(), [&](std::size_t i) {
-    const std::string here = body(made().postures[i]);
-    const std::lock_guard guard(lock);
-    if (!here.empty()) wrong += made().postures[i].name + ": " + here + "\n";
-  });
-  INFO(wrong);
-  CHECK(wrong.empty());
+void check_each_posture(const Body& body) {
+  const std::vector<Posture> postures = all_postures();
+  REQUIRE(postures.size() >= 40);
+  std::vector<motion::Pose> poses;
+  for (const Posture& posture : postures) poses.push_back(pose_of(baked().rig, posture));
+  std::vector<std::string> wrong(postures.size());
+  skeleton();
+  sculpt::in_parallel(postures.size(), [&](std::size_t i) { wrong[i] = body(poses[i]); });
+  for (std::size_t i = 0; i < postures.size(); ++i) {
+    INFO(postures[i].name << ": " << wrong[i]);
+    CHECK(wrong[i].empty());
+  }
 }
 
 TEST_CASE("in no posture does a bone run into another by more than half a millimetre") {
-  REQUIRE(made().postures.size() >= 40);
-  in_each_posture([](const LegPosture& posture) {
-    const std::vector<sculpt::Motion> motions = motions_in(posture);
+  check_each_posture([](const motion::Pose& pose) {
+    const std::vector<sculpt::Motion> motions = motions_in(pose);
     std::string wrong;
     for (std::size_t a = 0; a < motions.size(); ++a) {
+      const std::string& name = skeleton().bones()[a].name;
       std::vector<float> deepest(motions.size(), 0.0F);
-      for (const glm::vec3& p : made().bones[a].levels[0].positions) {
-        const glm::vec3 at = motions[a](made().foot(p));
+      for (const glm::vec3& p : baked().part(name).levels[0].positions) {
+        const glm::vec3 at = motions[a](baked().foot(p));
         for (std::size_t b = 0; b < motions.size(); ++b) {
           if (a != b) deepest[b] = std::max(deepest[b], depth_in(b, motions[b], at));
         }
       }
       for (std::size_t b = 0; b < motions.size(); ++b) {
         if (deepest[b] <= 0.5F) continue;
-        wrong += made().bones[a].name + " in " + made().bones[b].name + " " + std::to_string(deepest[b]) + " mm; ";
-      }
-    }
-    return wrong;
-  });
-}
-
-TEST_CASE("in no posture does a bone or a ligament leave the skin by more than 0.3 mm") {
-  const anatomy::Part skin = sculpt::skin_part(folder, made().rig);
-  float top = 0.0F;  // the leg's skin ends under the shorts, the thigh bone goes on
-  for (const glm::vec3& p : skin.levels[0].positions) top = std::max(top, p.y);
-  in_each_posture([&](const LegPosture& posture) {
-    const auto joints = motion::world_from_neutral(made().rig, posture.pose);
-    const sculpt_tests::PosedSkin outside(made().rig, skin.levels[0], posture.pose, joints);
-    std::string wrong;
-    for (const auto* parts : {&made().bones, &made().ligaments}) {
-      for (const anatomy::Part& part : *parts) {
-        motion::Surface surface;
-        motion::skin(made().rig, part.levels[1], posture.pose, joints, motion::Side::right, surface);
-        std::vector<glm::vec3> below;
-        for (std::size_t i = 0; i < surface.positions.size(); ++i) {
-          if (part.levels[1].positions[i].y < top - 0.05F) below.push_back(surface.positions[i]);
-        }
-        const sculpt_tests::PosedSkin::Depth least = outside.shallowest(below);
-        if (least.mm > -0.3F) continue;
-        wrong += part.name + " " + std::to_string(least.mm) + " mm at " + std::to_string(least.where.x) + " " +
-                 std::to_string(least.where.y) + " " + std::to_string(least.where.z) + "; ";
+        wrong += name + " in " + skeleton().bones()[b].name + " " + std::to_string(deepest[b]) + " mm; ";
       }
     }
     return wrong;
@@ -314,26 +271,26 @@ TEST_CASE("ligaments join the bones that their names say, and in no posture sink
       {"posterior_tibiofibular_ligament", {"tibia", "fibula"}},
       {"dorsal_talonavicular_ligament", {"talus", "navicular"}},
       {"patellar_ligament", {"patella", "tibia"}}};
-  REQUIRE(made().ligaments.size() == joined.size());
-  in_each_posture([&](const LegPosture& posture) {
-    const std::vector<sculpt::Motion> motions = motions_in(posture);
-    const auto joints = motion::world_from_neutral(made().rig, posture.pose);
+  const std::vector<const anatomy::Part*> ligaments = parts_in(anatomy::Layer::ligament);
+  REQUIRE(ligaments.size() == joined.size());
+  constexpr float in_bone = 3.2F;  // mm: the ends lie in the bones
+  check_each_posture([&](const motion::Pose& pose) {
+    const std::vector<sculpt::Motion> motions = motions_in(pose);
+    const auto joints = motion::world_from_neutral(baked().rig, pose);
     std::string wrong;
-    for (const anatomy::Part& part : made().ligaments) {
-      motion::Surface surface;
-      motion::skin(made().rig, part.levels[0], posture.pose, joints, motion::Side::right, surface);
+    for (const anatomy::Part* part : ligaments) {
       std::vector<float> deepest(motions.size(), 0.0F);
-      for (const glm::vec3& p : surface.positions) {
+      for (const glm::vec3& p : posed(part->levels[0], pose, joints).positions) {
         for (std::size_t b = 0; b < motions.size(); ++b) {
-          deepest[b] = std::max(deepest[b], depth_in(b, motions[b], made().foot(p)));
+          deepest[b] = std::max(deepest[b], depth_in(b, motions[b], baked().foot(p)));
         }
       }
-      for (const std::string& bone : joined.at(part.name)) {
-        if (deepest[made().bone(bone)] == 0.0F) wrong += part.name + " does not reach " + bone + "; ";
+      for (const std::string& bone : joined.at(part->name)) {
+        if (deepest[bone_named(bone)] == 0.0F) wrong += part->name + " does not reach " + bone + "; ";
       }
       for (std::size_t b = 0; b < motions.size(); ++b) {
-        if (deepest[b] < 3.2F) continue;  // its ends lie in bone
-        wrong += part.name + " in " + made().bones[b].name + " " + std::to_string(deepest[b]) + " mm; ";
+        if (deepest[b] < in_bone) continue;
+        wrong += part->name + " in " + skeleton().bones()[b].name + " " + std::to_string(deepest[b]) + " mm; ";
       }
     }
     return wrong;
@@ -345,7 +302,7 @@ TEST_CASE("faults of the bones' table name file, line and column") {
     text::Errors errors;
     const auto document = text::Document::parse(text, "bones.toml", errors);
     REQUIRE(document);
-    sculpt::skeleton_from(document->root(errors), made().rig, made().frame);
+    sculpt::skeleton_from(document->root(errors), baked().rig, baked().frame);
     return base::to_text(errors);
   };
   const std::string text = faults(R"([[bone]]

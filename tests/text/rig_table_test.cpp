@@ -6,6 +6,7 @@
 
 #include "engine/base/units.hpp"
 #include "engine/motion/pose.hpp"
+#include "engine/text/morphology_table.hpp"
 #include "tests/catch.hpp"
 
 using namespace windlass;
@@ -28,8 +29,12 @@ glm::dvec3 model(double x, double y, double z) {
 }
 
 /// Height of the navicular tuberosity above the line from the lowest point of the calcaneus to the centre of
-/// the first metatarsal head (m), hallux extended by `extension` (rad), so much load, couplings applied.
-double arch_height(const anatomy::Rig& rig, double extension, double load = 0.0) {
+/// the first metatarsal head (m), hallux extended by `extension` (rad), so much load, couplings applied. `neutral`
+/// is given the shape `morphology`.
+double arch_height(const anatomy::Rig& neutral, double extension, double load = 0.0,
+                   const anatomy::Morphology& morphology = {}) {
+  static const anatomy::MorphologyTable shapes = text::load_morphology(WINDLASS_SOURCE_DIR "/assets/anatomy");
+  const anatomy::Rig rig = anatomy::shaped({neutral, {}, {}}, morphology, shapes).rig;
   motion::Pose pose = motion::neutral_pose(rig);
   const auto set = [&](std::string_view name) -> double& {
     return pose.values[static_cast<std::size_t>(*anatomy::find_coordinate(rig, name))];
@@ -39,7 +44,8 @@ double arch_height(const anatomy::Rig& rig, double extension, double load = 0.0)
   motion::couple(rig, pose.values);
   const auto world = motion::world_from_neutral(rig, pose);
   const auto at = [&](std::string_view joint, const glm::dvec3& point) {
-    return base::apply(world[static_cast<std::size_t>(*anatomy::find_joint(rig, joint))], point);
+    return base::apply(world[static_cast<std::size_t>(*anatomy::find_joint(rig, joint))],
+                       anatomy::warped(point, morphology, shapes).point);
   };
   const glm::dvec3 heel = at("hindfoot_r", model(33.8, 10.9, -11.7));
   const glm::dvec3 head = at("forefoot_r", model(186.7, 27.1, -26.6));
@@ -150,6 +156,22 @@ TEST_CASE("The windlass of the free foot: the arch rises 0.07 ± 0.02 mm and the
   double gain = 0.0;
   for (const anatomy::Coupling& c : rig.couplings) gain += c.driven == inversion ? c.gain : 0.0;
   CHECK(gain == Approx(0.08));
+}
+
+TEST_CASE("Windlass and load have their figures with a flat and with a high arch, in proportion to the foot") {
+  const anatomy::Rig rig = shipped_rig();
+  for (const double arch : {-1.0, 1.0}) {
+    for (const double length : {0.22, 0.256, 0.30}) {
+      INFO("arch " << arch << ", foot of " << length);
+      const anatomy::Morphology shape{arch, length, 1.0};
+      const double unit = length / 0.256 / 1000;
+      const double rest = arch_height(rig, 0.0, 0.0, shape);
+      const double rise = (arch_height(rig, base::radians(45), 0.0, shape) - rest) / unit / 45;
+      CHECK((rise > 0.05 && rise < 0.09));
+      const double sunk = (rest - arch_height(rig, 0.0, 1.0, shape)) / unit;
+      CHECK((sunk > 6.0 && sunk < 9.0));
+    }
+  }
 }
 
 TEST_CASE("The trunk bends and turns to the named side, and its mirror image to the other") {

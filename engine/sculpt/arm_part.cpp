@@ -1,0 +1,107 @@
+#include "engine/sculpt/arm_part.hpp"
+
+#include "engine/base/require.hpp"
+#include "engine/motion/skinning.hpp"
+#include "engine/sculpt/arm_field.hpp"
+#include "engine/sculpt/arm_weights.hpp"
+#include "engine/sculpt/correctives.hpp"
+#include "engine/sculpt/nails.hpp"
+#include "engine/sculpt/parallel.hpp"
+#include "engine/sculpt/part.hpp"
+#include "engine/sculpt/polygonise.hpp"
+#include "engine/sculpt/primitives.hpp"
+#include "engine/sculpt/skin_colour.hpp"
+
+namespace windlass::sculpt {
+namespace {
+
+/// From the hand frame into the foot frame.
+Shell placed_in_foot(Shell shell, const Placement& hand) {
+  for (glm::vec3& p : shell.positions) p = hand.to_foot(p);
+  for (glm::vec3& n : shell.normals) n = hand.axes * n;
+  return shell;
+}
+
+/// 1 on the thick skin of the palm and of the digits' pads.
+float palm_share(const ArmField& arm, const glm::vec3& p, const glm::vec3& normal) {
+  const Finger& thumb = arm.fingers().front();
+  const glm::vec3 on_thumb = thumb.frame().to_local(p);
+  const float is_thumb = smooth_step(-10.0F, 10.0F, on_thumb.x) *
+                         smooth_step(26.0F, 14.0F, glm::length(glm::vec2(on_thumb.y, on_thumb.z)));
+  const float palmar = glm::mix(-normal.y, -glm::dot(normal, thumb.frame().axes[1]), is_thumb);
+  return smooth_step(-0.15F, 0.45F, palmar) * smooth_step(-12.0F, 8.0F, p.z);
+}
+
+bool is_digit(const anatomy::Rig& rig, int joint, int hand) {
+  while (joint > hand) joint = rig.joints[static_cast<std::size_t>(joint)].parent;
+  return joint == hand;
+}
+
+/// Where the vertices go for the simplifier: the digits half bent, so that their joints keep enough triangles to bend,
+/// and the arm drawn at half the size of the hand, which is looked at from near.
+std::vector<glm::vec3> as_it_matters(const anatomy::Mesh& mesh, const anatomy::Rig& rig,
+                                     const std::vector<CorrectiveKeys>& keys, const Placement& hand,
+                                     const FootFrame& frame) {
+  motion::Pose pose = motion::neutral_pose(rig);
+  const int hand_joint = anatomy::find_joint(rig, "hand_r").value();
+  for (const CorrectiveKeys& group : keys) {
+    for (std::size_t c = 0; c < group.coordinates.size(); ++c) {
+      const auto coordinate = static_cast<std::size_t>(group.coordinates[c]);
+      if (!is_digit(rig, rig.coordinates[coordinate].joint, hand_joint)) continue;
+      pose.values[coordinate] = 0.5 * group.at.back()[c];
+    }
+  }
+  motion::Surface surface;
+  motion::skin(rig, mesh, pose, motion::world_from_neutral(rig, pose), motion::Side::right, surface);
+  for (glm::vec3& p : surface.positions) {
+    constexpr float wrist = -20.0F;  // mm
+    glm::vec3 local = hand.to_local(frame.to_foot(p));
+    const float size = 1.0F - 0.5F * smooth_step(wrist, wrist - 70.0F, local.z);
+    if (local.z < wrist) local = {local.x * size, local.y * size, wrist + (local.z - wrist) * size};
+    p = local;
+  }
+  return std::move(surface.positions);
+}
+
+}  // namespace
+
+anatomy::Part arm_part(const std::string& tables_folder, const anatomy::Rig& rig, const ArmDetail& detail) {
+  const ArmField arm(load_arm_tables(tables_folder));
+  const SkinColours palette = load_skin_colours(tables_folder + "/arm_colour.toml");
+  const std::vector<CorrectiveKeys> keys = load_corrective_keys(tables_folder + "/arm_correctives.toml", rig);
+  const FootFrame frame = load_foot_frame(tables_folder);
+
+  const Field field = [&](const glm::vec3& p) { return arm.distance(p); };
+  const Shell shell = polygonise(field, arm.bounds(), detail.cell_mm);
+  std::vector<glm::u8vec4> colours(shell.positions.size());
+  in_parallel(colours.size(), [&](std::size_t v) {
+    const glm::vec3& p = shell.positions[v];
+    const glm::vec3& n = shell.normals[v];
+    colours[v] = skin_colour(palette, palm_share(arm, p, n), field, p, n, p);
+  });
+  colours = smoothed_colours(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
+  std::vector<anatomy::Influences> influences = arm_influences(shell, arm, rig, frame);
+  anatomy::Mesh mesh = mesh_from(placed_in_foot(shell, arm.hand()), std::move(colours), std::move(influences), frame);
+  add_correctives(mesh, rig, keys, frame);
+  return {"skin_arm", anatomy::Layer::skin,
+          levels_of(mesh, detail.triangles, as_it_matters(mesh, rig, keys, arm.hand(), frame))};
+}
+
+std::vector<anatomy::Part> fingernail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {
+  const ArmField arm(load_arm_tables(tables_folder));
+  const FootFrame frame = load_foot_frame(tables_folder);
+  std::vector<anatomy::Part> parts(arm.fingers().size());
+  in_parallel(parts.size(), [&](std::size_t i) {
+    const Finger& finger = arm.fingers()[i];
+    const auto joint = anatomy::find_joint(rig, finger.shape().name + "_distal_r");
+    WINDLASS_REQUIRE(joint.has_value());
+    NailShell nail = nail_shell([&](const glm::vec3& p) { return arm.bare_distance(p); }, finger.nail());
+    const std::size_t vertices = nail.shell.positions.size();
+    const anatomy::Mesh mesh = mesh_from(placed_in_foot(std::move(nail.shell), arm.hand()), std::move(nail.colours),
+                                         rigid(vertices, *joint), frame);
+    parts[i] = {"fingernail" + std::to_string(i + 1), anatomy::Layer::nail, levels_of(mesh, {300, 110, 40})};
+  });
+  return parts;
+}
+
+}  // namespace windlass::sculpt
