@@ -276,7 +276,7 @@ float Skeleton::from_joint(std::size_t bone, const glm::vec3& point) const {
       if (contact.bone != bone || !contact.is_socket) continue;
       least = std::min(least, distance(i, point) - contact.gap_mm);
       for (const Motion& motion : contact.sweep) {
-        least = std::min(least, distance(i, motion.back(point)) - contact.gap_mm);
+        least = std::min(least, distance(i, motion.back(point)) - contact.clearance_mm - 0.5F * contact.gap_mm);
       }
     }
   }
