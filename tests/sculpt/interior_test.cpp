@@ -77,7 +77,7 @@ TEST_CASE("every bone and tissue of the foot and calf is there, once") {
   }
   CHECK(names == wanted);
   CHECK(interior().part("plantar_fascia").layer == anatomy::Layer::fascia);
-  CHECK(interior().part("achilles").layer == anatomy::Layer::fascia);
+  CHECK(interior().part("achilles").layer == anatomy::Layer::superficial_muscle);
   CHECK(interior().part("gastrocnemius_medial").layer == anatomy::Layer::superficial_muscle);
   CHECK(interior().part("gastrocnemius_lateral").layer == anatomy::Layer::superficial_muscle);
   CHECK(interior().part("soleus").layer == anatomy::Layer::deep_muscle);
