@@ -114,10 +114,12 @@ void add_digits(const glm::vec3& p, const ArmField& field, const Skeleton& skele
   float sum = 0.0F;
   for (std::size_t d = 0; d < 5; ++d) {
     const auto freedom = [&](std::size_t i) {  // 0 in the palm, 1 where the digit is free
-      const float from = i == 0 ? 4.0F : 0.24F * glm::length(fingers[i].shape().tip - fingers[i].shape().root) - 4.0F;
+      const float from = i == 0 ? 16.0F : 0.24F * glm::length(fingers[i].shape().tip - fingers[i].shape().root) - 4.0F;
       return smooth_step(from - 4.0F, from + 9.0F, along[i]);
     };
-    const float softness = 5.0F - 4.7F * std::max(freedom(d), freedom(nearest));
+    // The first web is wide and follows thumb and forefinger alike.
+    const float soft = d == 0 || nearest == 0 ? 11.0F : 5.0F;
+    const float softness = soft + (0.3F - soft) * std::max(freedom(d), freedom(nearest));
     own[d] = std::exp(-std::min(60.0F, (distance[d] - distance[nearest]) / softness));
     sum += own[d];
   }

@@ -181,6 +181,77 @@ glm::vec3 folded(const FoldPlane& plane, const glm::vec3& point, float share_mov
   return point + plane.normal * (side * in_fold * (smooth_max(height, gap, softness) - height));
 }
 
+double volume_of(const std::vector<glm::vec3>& positions, const std::vector<std::uint32_t>& triangles) {
+  double six_volumes = 0.0;
+  for (std::size_t t = 0; t < triangles.size(); t += 3) {
+    const glm::vec3& a = positions[triangles[t]];
+    six_volumes += glm::dot(a, glm::cross(positions[triangles[t + 1]], positions[triangles[t + 2]]));
+  }
+  return six_volumes / 6.0;
+}
+
+/// Makes the way from `from` to `positions` alike for neighbours.
+void even_out(std::vector<glm::vec3>& positions, const std::vector<glm::vec3>& from, const Region& region,
+              const Neighbours& neighbours) {
+  constexpr int passes = 12;
+  std::vector<glm::vec3> move(positions.size(), glm::vec3(0.0F));
+  for (const std::uint32_t v : region.vertices) move[v] = positions[v] - from[v];
+  mush(move, region, region.strength, passes, neighbours);
+  for (const std::uint32_t v : region.vertices) positions[v] = from[v] + move[v];
+}
+
+/// Moves the bent skin outward, as far as it may, until the mesh holds `volume` (m³) again.
+void refill(std::vector<glm::vec3>& positions, const anatomy::Mesh& mesh, const Region& region, double volume) {
+  constexpr float most = 1.4e-3F;  // m
+  const double missing = volume - volume_of(positions, mesh.triangles);
+  double area = 0.0;
+  for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+    const glm::vec3& a = positions[mesh.triangles[t]];
+    const float twice =
+        glm::length(glm::cross(positions[mesh.triangles[t + 1]] - a, positions[mesh.triangles[t + 2]] - a));
+    for (std::size_t k = 0; k < 3; ++k) area += twice / 6.0F * region.strength[mesh.triangles[t + k]];
+  }
+  if (area <= 0.0) return;
+  const float lift = std::clamp(static_cast<float>(missing / area), -most, most);
+  const std::vector<glm::vec3> normals = mesh_normals(positions, mesh.triangles);
+  for (const std::uint32_t v : region.vertices) positions[v] += normals[v] * (lift * region.strength[v]);
+}
+
+/// The way a segment points in the neutral posture: to the joint that hangs on it, or on from its parent.
+glm::dvec3 direction_of(const anatomy::Rig& rig, std::size_t joint) {
+  for (const anatomy::Joint& next : rig.joints) {
+    if (next.parent == static_cast<int>(joint)) return next.pivot_model - rig.joints[joint].pivot_model;
+  }
+  return rig.joints[joint].pivot_model - rig.joints[static_cast<std::size_t>(rig.joints[joint].parent)].pivot_model;
+}
+
+/// Flesh that meets in the inside of a bend is flattened there: neither side crosses the plane half-way between them.
+void keep_sides_apart(std::vector<glm::vec3>& positions, const anatomy::Rig& rig, const CorrectiveKeys& keys,
+                      std::size_t key, const Region& region) {
+  constexpr float gap = 1e-4F;           // m
+  constexpr float sets_in_over = 3e-3F;  // m into the inside of the bend
+  for (std::size_t c = 0; c < keys.coordinates.size(); ++c) {
+    const anatomy::Coordinate& coordinate = rig.coordinates[static_cast<std::size_t>(keys.coordinates[c])];
+    const auto joint = static_cast<std::size_t>(coordinate.joint);
+    const double angle = keys.at[key][c];
+    const glm::dvec3 along = direction_of(rig, joint);
+    const glm::dvec3 square = glm::normalize(along - coordinate.axis * glm::dot(along, coordinate.axis));
+    const glm::dquat half = glm::angleAxis(0.5 * angle, coordinate.axis);
+    const glm::vec3 outward(half * square);
+    const glm::vec3 inside(half * glm::cross(coordinate.axis, square) * (angle > 0.0 ? 1.0 : -1.0));
+    const glm::vec3 centre(coordinate.point_model);
+    for (const std::uint32_t v : region.vertices) {
+      const float owned = region.owned[c][v];
+      if (owned < 0.5F) continue;
+      const float side = region.moved[v] > 0.5F ? 1.0F : -1.0F;
+      const glm::vec3 from = positions[v] - centre;
+      const float over = gap - side * glm::dot(from, outward);
+      if (over <= 0.0F) continue;
+      positions[v] += outward * (side * over * smooth_share(0.0F, sets_in_over, glm::dot(from, inside)));
+    }
+  }
+}
+
 /// One corrective a coordinate of the group, at one of its keys.
 std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const anatomy::Rig& rig,
                                                 const CorrectiveKeys& keys, std::size_t key, const FootFrame& frame,
@@ -216,6 +287,11 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
     for (std::size_t v = 0; v < target.size(); ++v) target[v] = folded(plane, target[v], rest.region.moved[v]);
   }
   mush(target, rest.region, ironed(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
+  if (keys.keeps_volume) {
+    even_out(target, surface.positions, rest.region, neighbours);
+    refill(target, mesh, rest.region, volume_of(mesh.positions, mesh.triangles));
+  }
+  if (keys.sides_meet) keep_sides_apart(target, rig, keys, key, rest.region);
   const std::vector<glm::vec3> target_normals = mesh_normals(target, mesh.triangles);
 
   for (std::uint32_t v = 0; v < target.size(); ++v) {
@@ -228,6 +304,30 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
       correctives[c].vertices.push_back(v);
       correctives[c].position_offsets.push_back(share * move);
       correctives[c].normal_offsets.push_back(share * turn);
+    }
+  }
+  return correctives;
+}
+
+/// One corrective a key, of pushes alone.
+std::vector<anatomy::Corrective> pushed_correctives(const anatomy::Mesh& mesh, const CorrectiveKeys& keys,
+                                                    const FootFrame& frame) {
+  const std::vector<glm::vec3> rest_normals = mesh_normals(mesh.positions, mesh.triangles);
+  std::vector<anatomy::Corrective> correctives(keys.at.size());
+  for (std::size_t key = 0; key < correctives.size(); ++key) {
+    anatomy::Corrective& corrective = correctives[key];
+    corrective.coordinate = keys.coordinates.front();
+    corrective.at = keys.at[key].front();
+    std::vector<glm::vec3> pushed = mesh.positions;
+    for (glm::vec3& p : pushed) p += pushed_at(frame.to_foot(p), keys.pushes, key);
+    const std::vector<glm::vec3> normals = mesh_normals(pushed, mesh.triangles);
+    for (std::uint32_t v = 0; v < pushed.size(); ++v) {
+      const glm::vec3 move = pushed[v] - mesh.positions[v];
+      if (glm::length(move) < least_offset) continue;
+      corrective.vertices.push_back(v);
+      corrective.position_offsets.push_back(move);
+      corrective.normal_offsets.push_back(
+          glm::normalize(glm::quat(rest_normals[v], normals[v]) * mesh.normals[v]) - mesh.normals[v]);
     }
   }
   return correctives;
@@ -302,10 +402,15 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const 
           at[c] = anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(keys.coordinates[c])], at[c]);
         }
       }
+      keys.only_pushes = table.boolean_or("only_pushes", false);
+      if (keys.only_pushes && keys.coordinates.size() != 1)
+        table.fault("only_pushes", "pushes alone follow one coordinate", "name one coordinate");
       keys.folds = table.boolean_or("folds", false);
       if (keys.folds && keys.coordinates.size() != 1) {
         table.fault("folds", "only one coordinate folds", "give the coordinate a group of its own");
       }
+      keys.keeps_volume = table.boolean_or("keep_volume", false);
+      keys.sides_meet = table.boolean_or("sides_meet", false);
       for (text::Table& push : table.tables("pushes")) keys.pushes.push_back(read_push(push, rows.size()));
       table.check_unread();
       all.push_back(std::move(keys));
@@ -321,6 +426,10 @@ void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::ve
   const Neighbours neighbours(mesh.positions.size(), mesh.triangles);
   std::vector<std::vector<anatomy::Corrective>> made(keys.size());
   in_parallel(keys.size(), [&](std::size_t i) {
+    if (keys[i].only_pushes) {
+      made[i] = pushed_correctives(mesh, keys[i], frame);
+      return;
+    }
     const std::vector<int>& group = keys[i].coordinates;
     const Rest rest = rest_of(mesh, bent_region(mesh, movers(rig, group), group.size(), neighbours), neighbours);
     for (std::size_t key = 0; key < keys[i].at.size(); ++key) {

@@ -46,7 +46,7 @@ std::vector<anatomy::Influences> influences_of(const Shell& shell, const anatomy
 
 std::vector<anatomy::Part> head_parts(const std::string& tables_folder, const anatomy::Rig& rig) {
   const HeadTables tables = load_head_tables(tables_folder);
-  const std::vector<CorrectiveKeys> keys = load_corrective_keys(tables_folder, rig);
+  const std::vector<CorrectiveKeys> keys = load_corrective_keys(tables_folder + "/correctives.toml", rig);
   const FootFrame frame = load_foot_frame(tables_folder);
   SkinColours palette = load_skin_colours(tables_folder + "/skin_colour.toml");
   palette.spots = tables.spots;

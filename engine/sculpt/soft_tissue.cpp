@@ -14,7 +14,9 @@
 namespace windlass::sculpt {
 namespace {
 
-constexpr float room_below_skin = 1.2F;  // mm
+constexpr float room_below_skin = 1.2F;        // mm
+constexpr float room_below_posed_skin = 1.4F;  // mm: more, since coordinates act together
+constexpr float longest_span = 11.0F;          // mm from one point of a strand to the next
 
 glm::vec3 to_vec3(const std::vector<double>& v) {
   return {float(v[0]), float(v[1]), float(v[2])};
@@ -30,7 +32,45 @@ anatomy::Layer layer_named(text::Table& table) {
   return anatomy::Layer::fascia;
 }
 
-std::optional<Strand> strand_from(text::Table& table, const anatomy::Rig& rig) {
+float catmull_rom(float before, float a, float b, float after, float t) {
+  return 0.5F * (2.0F * a + (b - before) * t + (2.0F * before - 5.0F * a + 4.0F * b - after) * t * t +
+                 (3.0F * a - before - 3.0F * b + after) * t * t * t);
+}
+
+/// More points along the same course, so that it can be laid closely: none is farther than the longest span from the
+/// next.
+void refine(Strand& strand) {
+  const std::vector<TubePoint> points = std::move(strand.points);
+  const std::vector<float> place = std::move(strand.place);
+  const std::vector<float> sinew = std::move(strand.sinew);
+  strand.points = {points.front()};
+  strand.place = {place.front()};
+  strand.sinew = {sinew.front()};
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    const float length = glm::distance(points[i].centre, points[i + 1].centre);
+    const int pieces = std::max(1, static_cast<int>(std::ceil(length / longest_span)));
+    const TubePoint& before = points[i == 0 ? 0 : i - 1];
+    const TubePoint& after = points[std::min(i + 2, points.size() - 1)];
+    for (int k = 1; k <= pieces; ++k) {
+      const float t = static_cast<float>(k) / static_cast<float>(pieces);
+      TubePoint point = points[i + 1];
+      if (k < pieces) {
+        for (int c = 0; c < 3; ++c) {
+          point.centre[c] = catmull_rom(before.centre[c], points[i].centre[c], point.centre[c], after.centre[c], t);
+        }
+        for (float Section::*axis : {&Section::width, &Section::height}) {
+          point.section.*axis = std::max(0.3F, catmull_rom(before.section.*axis, points[i].section.*axis,
+                                                           point.section.*axis, after.section.*axis, t));
+        }
+      }
+      strand.points.push_back(point);
+      strand.place.push_back(glm::mix(place[i], place[i + 1], t));
+      strand.sinew.push_back(glm::mix(sinew[i], sinew[i + 1], t));
+    }
+  }
+}
+
+std::optional<Strand> strand_from(text::Table& table, const anatomy::Rig& rig, bool is_sheet) {
   std::vector<TubePoint> points;
   std::vector<float> place;
   std::vector<float> sinew;
@@ -59,8 +99,11 @@ std::optional<Strand> strand_from(text::Table& table, const anatomy::Rig& rig) {
     table.fault("rows", "a strand needs at least two rows");
     return std::nullopt;
   }
-  const std::vector<glm::vec3> ups(points.size(), up);
-  return Strand{points, ups, std::move(place), std::move(sinew), std::move(joints), Tube(points, ups)};
+  Strand strand{std::move(points), {}, std::move(place), std::move(sinew), std::move(joints), {}};
+  if (!is_sheet) refine(strand);
+  strand.ups.assign(strand.points.size(), up);
+  strand.tube = Tube(strand.points, strand.ups);
+  return strand;
 }
 
 /// Turns the sections of neighbouring strands towards each other, row by row, so that together they make a sheet.
@@ -201,6 +244,7 @@ void run_sliding(const Strand& strand, const Slide& slide, const Motions& motion
 
 /// Faults of strand `i` as part of its tissue.
 void check_ends(const Tissue& tissue, std::size_t i, text::Table& table) {
+  if (tissue.keys.empty()) return;  // skinning alone bends it
   const Strand& strand = tissue.strands[i];
   if (tissue.slide) {
     if (home_of(strand, *tissue.slide) < strand.joints.size()) return;
@@ -210,11 +254,6 @@ void check_ends(const Tissue& tissue, std::size_t i, text::Table& table) {
     table.fault("strands", "strand " + std::to_string(i + 1) + " has a loose end",
                 "give its first and its last row a whole place");
   }
-}
-
-float catmull_rom(float before, float a, float b, float after, float t) {
-  return 0.5F * (2.0F * a + (b - before) * t + (2.0F * before - 5.0F * a + 4.0F * b - after) * t * t +
-                 (3.0F * a - before - 3.0F * b + after) * t * t * t);
 }
 
 }  // namespace
@@ -245,12 +284,13 @@ std::vector<Tissue> tissues_from(text::Table root, const anatomy::Rig& rig) {
     tissue.layer = layer_named(table);
     tissue.cell_mm = static_cast<float>(table.number_or("cell", 1, 0.3, 3));
     tissue.blend_mm = static_cast<float>(table.number_or("blend", 0, 0, 20));
-    tissue.most_triangles = static_cast<int>(table.number_or("triangles", 5500, 1500, 5500));
+    tissue.most_triangles = static_cast<int>(table.number_or("triangles", 5500, 200, 5500));
+    const bool is_sheet = table.boolean_or("sheet", false);
     for (text::Table& row : table.tables("strands")) {
-      if (std::optional<Strand> strand = strand_from(row, rig)) tissue.strands.push_back(std::move(*strand));
+      if (std::optional<Strand> strand = strand_from(row, rig, is_sheet)) tissue.strands.push_back(std::move(*strand));
     }
     if (tissue.strands.empty()) table.fault("strands", "the tissue has no strands", "add strands");
-    if (table.boolean_or("sheet", false)) lay_flat(tissue.strands, table);
+    if (is_sheet) lay_flat(tissue.strands, table);
     if (std::optional<text::Table> keys = table.table_if_any("keys")) tissue.keys = keys_from(*keys, rig);
     if (std::optional<text::Table> slides = table.table_if_any("slides")) tissue.slide = slide_from(*slides, rig);
     for (std::size_t i = 0; i < tissue.strands.size(); ++i) check_ends(tissue, i, table);
@@ -262,10 +302,10 @@ std::vector<Tissue> tissues_from(text::Table root, const anatomy::Rig& rig) {
   return tissues;
 }
 
-std::vector<Tissue> load_tissues(const std::string& folder, const anatomy::Rig& rig) {
+std::vector<Tissue> load_tissues(const std::string& folder, const anatomy::Rig& rig, const std::string& table) {
   text::Errors errors;
   std::vector<Tissue> tissues;
-  if (const auto file = text::Document::load(folder + "/soft_tissue.toml", errors)) {
+  if (const auto file = text::Document::load(folder + "/" + table, errors)) {
     tissues = tissues_from(file->root(errors), rig);
   }
   if (!errors.empty()) throw base::Failure(std::move(errors));
@@ -304,16 +344,16 @@ Tube course_in(const motion::Pose& pose, const Strand& strand, const std::option
   } else {
     run_straight(strand, motions, points, ups);
   }
-  tuck_under(cover, room_below_skin, ups, points);
   for (std::size_t i = 0; i < points.size(); ++i) {
     const std::size_t a = i == 0 ? 0 : i - 1;
     const std::size_t b = std::min(i + 1, points.size() - 1);
     const float stretch = glm::distance(points[a].centre, points[b].centre) /
                           glm::distance(strand.points[a].centre, strand.points[b].centre);
-    const float swell = glm::mix(1.0F / std::sqrt(std::clamp(stretch, 0.6F, 1.6F)), 1.0F, strand.sinew[i]);
+    const float swell = glm::mix(1.0F / std::sqrt(std::clamp(stretch, 0.7F, 1.6F)), 1.0F, strand.sinew[i]);
     points[i].section.height *= swell;
     points[i].section.width *= swell;
   }
+  tuck_under(cover, room_below_posed_skin, ups, points);
   return Tube(points, ups);
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// assets/anatomy/soft_tissue.toml → tendons, fascia and muscles as bundles of strands.
+// assets/anatomy/soft_tissue.toml, ligaments.toml → tendons, fascia, muscles and ligaments as bundles of strands.
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,8 +54,9 @@ struct Tissue {
 /// Faults are reported to the table; usable only when there was none.
 std::vector<Tissue> tissues_from(text::Table root, const anatomy::Rig& rig);
 
-/// soft_tissue.toml in `folder`. Throws `base::Failure` with every fault.
-std::vector<Tissue> load_tissues(const std::string& folder, const anatomy::Rig& rig);
+/// `table` in `folder`. Throws `base::Failure` with every fault.
+std::vector<Tissue> load_tissues(const std::string& folder, const anatomy::Rig& rig,
+                                 const std::string& table = "soft_tissue.toml");
 
 /// `values`, one a point of a tube, at a parameter between the points.
 float value_at(const std::vector<float>& values, float parameter);

@@ -20,8 +20,9 @@ namespace {
 
 constexpr float strand_blend = 1.5F;   // mm over which a vertex passes from one strand to the next
 constexpr float least_offset = 5e-5F;  // m
+constexpr float least_depth = 0.8F;    // mm below the posed skin
 constexpr std::size_t coarse_triangles = 500;  // of the coarser level, at most
-constexpr float row_spacing = 14.0F;   // a strand's points lie about this far apart, for its fibres' wavelength
+constexpr float row_spacing = 9.0F;    // a strand's points lie about this far apart, for its fibres' wavelength
 
 /// Strands near a point with their shares, which sum to 1.
 std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, const glm::vec3& point) {
@@ -43,7 +44,7 @@ std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, co
 /// How far a strand that slides goes with the bone at its end under other coordinates. The insertion lies close to
 /// the axis of inversion and swings little; the tendon above it must not swing more, or it would bow sideways.
 float share_of_end(float share) {
-  return std::pow(std::max(0.0F, (share - 0.7F) / 0.3F), 18.0F);
+  return std::pow(std::max(0.0F, (share - 0.7F) / 0.3F), 22.0F);
 }
 
 /// Where on its chain a point of `strand` is carried.
@@ -140,6 +141,8 @@ void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& ke
         target += share * course.point_at(at);
         normal += share * (course.axes_at(at.parameter) * (mesh.normals[v] * strand->tube.axes_at(at.parameter)));
       }
+      const Cover::Depth depth = cover.depth_at(target);
+      if (depth.mm < least_depth) target -= depth.outward * (least_depth - depth.mm);
       const glm::vec3 target_model = frame.to_model(target);
       const glm::vec3 move = (target_model - surface.positions[v]) * rotations[v];
       const glm::vec3 turn = glm::normalize(normal) * rotations[v] - mesh.normals[v];
@@ -166,7 +169,8 @@ anatomy::Mesh coarsened(const anatomy::Mesh& finest) {
 anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame, const Covers& covers) {
   const Shell dense =
       polygonise([&](const glm::vec3& p) { return tissue.distance(p); }, tissue.bounds(), tissue.cell_mm);
-  const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, 1500, tissue.most_triangles);
+  const auto most = static_cast<std::size_t>(tissue.most_triangles);
+  const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, std::min<std::size_t>(1500, most), most);
   const Shell shell = subset_of(dense, simplify(dense, fine));
   std::vector<glm::u8vec4> colours(shell.positions.size());
   std::vector<anatomy::Influences> influences(shell.positions.size());
@@ -183,9 +187,9 @@ anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootF
 }  // namespace
 
 std::vector<anatomy::Part> soft_tissue_parts(const std::string& folder, const anatomy::Rig& rig,
-                                             const anatomy::Part& skin) {
+                                             const anatomy::Part& skin, const std::string& table) {
   const FootFrame frame = load_foot_frame(folder);
-  std::vector<Tissue> tissues = load_tissues(folder, rig);
+  std::vector<Tissue> tissues = load_tissues(folder, rig, table);
   const Cover at_rest(rig, skin, motion::neutral_pose(rig), frame);
   for (Tissue& tissue : tissues) tuck_at_rest(tissue, at_rest);
   const Covers covers = covers_for(tissues, rig, skin, frame);

@@ -17,6 +17,8 @@ struct TubePoint {
 /// A rounded tube whose centre and elliptical section run through given points (Catmull-Rom).
 class Tube {
  public:
+  /// Nothing: to be assigned.
+  Tube() = default;
   /// At least two points. `up`: the direction that section heights follow, made square to the curve everywhere.
   Tube(const std::vector<TubePoint>& points, const glm::vec3& up);
   /// The same with a direction for each point.

@@ -11,7 +11,7 @@
 
 #include "engine/motion/skinning.hpp"
 
-namespace windlass::sculpt_tests {
+namespace windlass::tests {
 
 /// Finds the nearest of many points (m).
 class PointGrid {
@@ -73,42 +73,26 @@ inline double winding(const std::vector<glm::vec3>& positions, const std::vector
   return sum / (2.0 * std::numbers::pi);
 }
 
-/// A skin mesh in a posture.
-class PosedSkin {
+/// A closed surface in a posture.
+class PosedShell {
  public:
-  PosedSkin(const anatomy::Rig& rig, const anatomy::Mesh& mesh, const motion::Pose& pose,
-            const std::vector<base::Transform>& joints)
-      : triangles_(mesh.triangles), surface_(posed(rig, mesh, pose, joints)), grid_(surface_.positions) {}
+  PosedShell(motion::Surface surface, const std::vector<std::uint32_t>& triangles)
+      : triangles_(triangles), surface_(std::move(surface)), grid_(surface_.positions) {}
 
-  struct Depth {
-    float mm = 1e9F;  ///< Negative: outside.
-    glm::vec3 where{0.0F};
-  };
-  /// The least deep of `points` (m, world).
-  Depth shallowest(const std::vector<glm::vec3>& points) const {
-    Depth least;
-    for (const glm::vec3& p : points) {
-      const std::size_t i = grid_.nearest(p);
-      if (i == surface_.positions.size()) continue;
-      const float depth = 1e3F * glm::dot(surface_.positions[i] - p, surface_.normals[i]);
-      // The nearest vertex may belong to a fold or to another toe: only the whole surface can tell.
-      if (depth < least.mm && (depth > 0.0F || winding(surface_.positions, triangles_, p) < 0.5)) {
-        least = {depth, p * 1e3F};
-      }
-    }
-    return least;
+  /// How deep `p` (m, world) lies inside, mm; negative outside, and below -50 where nothing is near.
+  float depth_of(const glm::vec3& p) const {
+    const std::size_t i = grid_.nearest(p);
+    if (i == surface_.positions.size()) return -1e3F;
+    const float depth = 1e3F * glm::dot(surface_.positions[i] - p, surface_.normals[i]);
+    // The nearest vertex may belong to a fold or to another toe: only the whole surface can tell.
+    if (depth < 0.0F && winding(surface_.positions, triangles_, p) > 0.5) return 0.0F;
+    return depth;
   }
 
  private:
-  static motion::Surface posed(const anatomy::Rig& rig, const anatomy::Mesh& mesh, const motion::Pose& pose,
-                               const std::vector<base::Transform>& joints) {
-    motion::Surface surface;
-    motion::skin(rig, mesh, pose, joints, motion::Side::right, surface);
-    return surface;
-  }
   const std::vector<std::uint32_t>& triangles_;
   motion::Surface surface_;
   PointGrid grid_;
 };
 
-}  // namespace windlass::sculpt_tests
+}  // namespace windlass::tests
