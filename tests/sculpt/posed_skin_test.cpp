@@ -50,7 +50,7 @@ bool is_moved_by_toe(const anatomy::Mesh& mesh, const anatomy::Rig& rig, std::ui
 TEST_CASE("in 60 postures the skin keeps its volume and is not seen to run through itself") {
   const anatomy::Rig rig = text::load_rig(tables + "/rig.toml");
   const sculpt::FootFrame frame = sculpt::load_foot_frame(tables);
-  const anatomy::Part skin = sculpt::skin_part(tables, rig, {1.2F, {60000}});
+  const anatomy::Part skin = sculpt::skin_part(tables, rig);
   const anatomy::Mesh& mesh = skin.levels.front();
   CHECK(tests::bad_edges(mesh.triangles) == 0);
 
