@@ -130,10 +130,27 @@ Rest rest_of(const anatomy::Mesh& mesh, Region region, const Neighbours& neighbo
   return rest;
 }
 
-float edge_length(const std::vector<glm::vec3>& positions, std::uint32_t v, const Neighbours& neighbours) {
-  float sum = 0.0F;
-  for (const std::uint32_t n : neighbours.of(v)) sum += glm::distance(positions[n], positions[v]);
-  return sum;
+/// How long the edges at a vertex are in `posed`, as shares of what they are in `rest`.
+struct Room {
+  float least = 1.0F;  ///< In the direction in which it is tightest; of two edges, lest one sliver decides.
+  float all = 1.0F;
+};
+
+Room room_at(const std::vector<glm::vec3>& rest, const std::vector<glm::vec3>& posed, std::uint32_t v,
+             const Neighbours& neighbours) {
+  float least = 1e9F;
+  float second = 1e9F;
+  float sum_rest = 0.0F;
+  float sum_posed = 0.0F;
+  for (const std::uint32_t n : neighbours.of(v)) {
+    const float before = glm::distance(rest[n], rest[v]);
+    const float after = glm::distance(posed[n], posed[v]);
+    sum_rest += before;
+    sum_posed += after;
+    second = std::min(second, std::max(least, after / before));
+    least = std::min(least, after / before);
+  }
+  return {second, sum_posed / sum_rest};
 }
 
 /// How much of its relief the skin loses, per vertex of the mesh: packed into a fold it has no room for it, pulled
@@ -142,8 +159,9 @@ std::vector<float> ironed(const anatomy::Mesh& mesh, const std::vector<glm::vec3
                           const Neighbours& neighbours) {
   std::vector<float> strength(mesh.positions.size(), 0.0F);
   for (const std::uint32_t v : region.vertices) {
-    const float room = edge_length(posed, v, neighbours) / edge_length(mesh.positions, v, neighbours);
-    strength[v] = region.strength[v] * std::max(smooth_share(0.95F, 0.6F, room), smooth_share(1.15F, 1.6F, room));
+    const Room room = room_at(mesh.positions, posed, v, neighbours);
+    strength[v] =
+        region.strength[v] * std::max(smooth_share(0.85F, 0.5F, room.least), smooth_share(1.15F, 1.6F, room.all));
   }
   return strength;
 }
