@@ -38,7 +38,7 @@ std::vector<Group> groups(const Parts& made) {
        0.36,
        [](const std::string& folder, const anatomy::Rig& rig) { return Parts{skin_part(folder, rig)}; }},
       {"nails",
-       {"rig.toml", "skin.toml", "skin_detail.toml", "toes.toml"},
+       {"rig.toml", "skin.toml", "skin_detail.toml", "toes.toml", "correctives.toml"},
        0.02,
        [](const std::string& folder, const anatomy::Rig& rig) { return nail_parts(folder, rig); }},
       {"head",

@@ -20,6 +20,8 @@ namespace windlass::sculpt {
 namespace {
 
 constexpr int fitting_rounds = 24;
+constexpr int final_rounds = 3;
+constexpr int margin_rings = 1;
 constexpr float longest_step_mm = 5.0F;
 constexpr float least_offset = 1e-4F;  // m
 
@@ -48,8 +50,10 @@ void unpose(anatomy::Mesh& mesh, const anatomy::Rig& rig, const Joints& joints) 
   mesh.normals = surface.normals;
 }
 
-/// 1 where `coordinate` bends the cloth, 0 where it moves as one.
-std::vector<float> bend_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, int coordinate) {
+/// 1 where `coordinate` bends the cloth, 0 a little beyond, where it moves as one.
+/// `pliant`: how far each vertex may give way at all.
+std::vector<float> bend_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, int coordinate,
+                           const Neighbours& neighbours, const std::vector<float>& pliant) {
   std::vector<bool> moves(rig.joints.size(), false);
   for (std::size_t j = 0; j < moves.size(); ++j) {
     const int parent = rig.joints[j].parent;
@@ -62,6 +66,14 @@ std::vector<float> bend_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, i
     for (std::size_t k = 0; k < 4; ++k) moved += moves[influence.joints[k]] ? influence.weights[k] : 0.0F;
     bend.push_back(smooth_step(0.02F, 0.2F, std::min(moved, 1.0F - moved)));
   }
+  for (int ring = 0; ring < margin_rings; ++ring) {
+    std::vector<float> wider = bend;
+    for (std::size_t v = 0; v < bend.size(); ++v) {
+      for (const std::uint32_t n : neighbours.of(v)) wider[v] = std::max(wider[v], 0.5F * bend[n]);
+    }
+    bend.swap(wider);
+  }
+  for (std::size_t v = 0; v < bend.size(); ++v) bend[v] *= pliant[v];
   return bend;
 }
 
@@ -70,7 +82,7 @@ void fit(std::vector<glm::vec3>& positions, const std::vector<float>& bend, cons
          const Neighbours& neighbours, const FootFrame& frame) {
   std::vector<glm::vec3> next(positions.size());
   for (int round = 0; round < fitting_rounds; ++round) {
-    const float evening = round + 3 < fitting_rounds ? 0.5F : 0.0F;
+    const float evening = round + final_rounds < fitting_rounds ? 0.5F : 0.0F;
     in_parallel(positions.size(), [&](std::size_t v) {
       next[v] = positions[v];
       if (bend[v] <= 0.0F) return;
@@ -86,6 +98,19 @@ void fit(std::vector<glm::vec3>& positions, const std::vector<float>& bend, cons
     });
     positions.swap(next);
   }
+}
+
+/// 0 along the hems and in the hollows, where cloth is thin and keeps its form; 1 elsewhere. `hollows`: in the posture
+/// in which the garment was cut, where no limb lies against the trunk.
+std::vector<float> pliancy_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, const motion::Pose& cut,
+                              const Joints& joints, const Field& hollows, const FootFrame& frame) {
+  motion::Surface surface;
+  motion::skin(rig, mesh, cut, joints, motion::Side::right, surface);
+  std::vector<float> pliant;
+  for (const glm::vec3& p : surface.positions) {
+    pliant.push_back(smooth_step(6.0F, 12.0F, std::abs(hollows(glm::vec3(frame.to_foot(p))))));
+  }
+  return pliant;
 }
 
 /// What `target`, in the posture that `pose` gives, asks of the mesh.
@@ -124,13 +149,13 @@ std::vector<Push> mirrored(std::vector<Push> pushes, const FootFrame& frame) {
 /// Fits the garment, cut in another posture, to the neutral one; not what lies below the joint between limb and trunk,
 /// where those surfaces press on each other.
 void hang(anatomy::Mesh& mesh, const GarmentTables& tables, const anatomy::Rig& rig, const Field& cloth,
-          const FootFrame& frame) {
+          const FootFrame& frame, const std::vector<float>& pliant) {
   const Neighbours neighbours(mesh.positions.size(), mesh.triangles);
   for (const auto& [coordinate, value] : tables.posture) {
     for (const int side : both_sides(rig, coordinate)) {
       const int joint = rig.coordinates[static_cast<std::size_t>(side)].joint;
       const auto pivot = static_cast<float>(rig.joints[static_cast<std::size_t>(joint)].pivot_model.y);
-      std::vector<float> bend = bend_of(mesh, rig, side);
+      std::vector<float> bend = bend_of(mesh, rig, side, neighbours, pliant);
       for (std::size_t v = 0; v < bend.size(); ++v) {
         bend[v] *= smooth_step(pivot - 0.04F, pivot + 0.01F, mesh.positions[v].y);
       }
@@ -141,11 +166,11 @@ void hang(anatomy::Mesh& mesh, const GarmentTables& tables, const anatomy::Rig& 
 }
 
 void add_fits(anatomy::Mesh& mesh, const GarmentTables& tables, const Garment& garment, const anatomy::Rig& rig,
-              const FootFrame& frame) {
+              const FootFrame& frame, const std::vector<float>& pliant) {
   const Neighbours neighbours(mesh.positions.size(), mesh.triangles);
   for (const GarmentFit& key : tables.fits) {
     for (const int coordinate : both_sides(rig, key.coordinate)) {
-      const std::vector<float> bend = bend_of(mesh, rig, coordinate);
+      const std::vector<float> bend = bend_of(mesh, rig, coordinate, neighbours, pliant);
       for (const double at : key.at) {
         motion::Pose pose = motion::neutral_pose(rig);
         pose.values[static_cast<std::size_t>(coordinate)] = at;
@@ -154,7 +179,10 @@ void add_fits(anatomy::Mesh& mesh, const GarmentTables& tables, const Garment& g
         plain.correctives.clear();
         motion::Surface surface;
         motion::skin(rig, plain, pose, joints, motion::Side::right, surface);
-        std::vector<glm::vec3> target = surface.positions;
+        // From the shape at the key before: at the end of a wide range plain skinning may lie in a heap.
+        motion::Surface start;
+        motion::skin(rig, mesh, pose, joints, motion::Side::right, start);
+        std::vector<glm::vec3> target = std::move(start.positions);
         fit(target, bend, garment.posed(joints), neighbours, frame);
         anatomy::Corrective corrective = corrective_to(plain, rig, pose, joints, surface.positions, target);
         corrective.coordinate = coordinate;
@@ -194,15 +222,17 @@ anatomy::Part garment_part(const std::string& tables_folder, const std::string& 
   }
   const Joints joints = motion::world_from_neutral(rig, cut);
   const Field cloth = garment.posed(joints);
+  const Field hollows = garment.hollows(joints);
   const Shell shell = polygonise(cloth, tables.bounds, tables.cell_mm);
-  anatomy::Mesh finest = mesh_from(shell, colours_of(tables, cloth, garment.hollows(joints), shell),
+  anatomy::Mesh finest = mesh_from(shell, colours_of(tables, cloth, hollows, shell),
                                    garment_influences(shell, tables, rig, frame, joints), frame);
   unpose(finest, rig, joints);
   anatomy::Part part{name, anatomy::Layer::clothes, levels_of(finest, tables.triangles)};
   const Field hanging = garment.posed(motion::world_from_neutral(rig, motion::neutral_pose(rig)));
   for (anatomy::Mesh& level : part.levels) {
-    hang(level, tables, rig, hanging, frame);
-    add_fits(level, tables, garment, rig, frame);
+    const std::vector<float> pliant = pliancy_of(level, rig, cut, joints, hollows, frame);
+    hang(level, tables, rig, hanging, frame, pliant);
+    add_fits(level, tables, garment, rig, frame, pliant);
     add_swells(level, tables, rig, frame);
   }
   return part;

@@ -153,9 +153,11 @@ struct FoldPlane {
   glm::vec3 point{0.0F};     ///< m, world
   glm::vec3 normal{0.0F};    ///< Unit, toward the resting limb.
   glm::vec3 closing{0.0F};   ///< Unit, in the plane, toward the closing side.
+  float depth = 0.0F;        ///< m, from the axis: from here on the sides are fully apart.
 };
 
-FoldPlane fold_plane(const anatomy::Rig& rig, int index, double angle, const std::vector<base::Transform>& joints) {
+FoldPlane fold_plane(const anatomy::Rig& rig, int index, double angle, const std::vector<base::Transform>& joints,
+                     float depth) {
   const anatomy::Coordinate& coordinate = rig.coordinates[static_cast<std::size_t>(index)];
   const anatomy::Joint& joint = rig.joints[static_cast<std::size_t>(coordinate.joint)];
   const auto parent = static_cast<std::size_t>(joint.parent);
@@ -165,20 +167,56 @@ FoldPlane fold_plane(const anatomy::Rig& rig, int index, double angle, const std
   const glm::dquat half = joints[parent].rotation * glm::angleAxis(0.5 * angle, axis);
   const glm::dvec3 closing = glm::cross(axis, -limb) * (angle < 0.0 ? -1.0 : 1.0);
   return {glm::vec3(base::apply(joints[parent], joint.pivot_model)), glm::vec3(half * limb),
-          glm::vec3(half * closing)};
+          glm::vec3(half * closing), depth};
 }
 
 /// Puts what crossed the plane of a fold back onto its own side.
 glm::vec3 folded(const FoldPlane& plane, const glm::vec3& point, float share_moved) {
-  constexpr float gap = 0.4e-3F;
-  constexpr float softness = 9e-3F;
+  const float gap = plane.depth / 60.0F;
+  const float softness = 0.375F * plane.depth;
   const glm::vec3 from = point - plane.point;
   const float side = share_moved < 0.5F ? 1.0F : -1.0F;
   const float height = side * glm::dot(from, plane.normal);
   // Between the axis and the inner end of the fold skin turns round and may lie on either side.
-  const float in_fold = smooth_share(0.006F, 0.024F, glm::dot(from, plane.closing)) *
+  const float in_fold = smooth_share(0.25F * plane.depth, plane.depth, glm::dot(from, plane.closing)) *
                         smooth_share(0.5F, 0.62F, std::abs(share_moved - 0.5F) + 0.5F);
   return point + plane.normal * (side * in_fold * (smooth_max(height, gap, softness) - height));
+}
+
+double volume_of(const std::vector<glm::vec3>& positions, const std::vector<std::uint32_t>& triangles) {
+  double six_volumes = 0.0;
+  for (std::size_t t = 0; t < triangles.size(); t += 3) {
+    const glm::vec3& a = positions[triangles[t]];
+    six_volumes += glm::dot(a, glm::cross(positions[triangles[t + 1]], positions[triangles[t + 2]]));
+  }
+  return six_volumes / 6.0;
+}
+
+/// Makes the way from `from` to `positions` alike for neighbours.
+void even_out(std::vector<glm::vec3>& positions, const std::vector<glm::vec3>& from, const Region& region,
+              const Neighbours& neighbours) {
+  constexpr int passes = 12;
+  std::vector<glm::vec3> move(positions.size(), glm::vec3(0.0F));
+  for (const std::uint32_t v : region.vertices) move[v] = positions[v] - from[v];
+  mush(move, region, region.strength, passes, neighbours);
+  for (const std::uint32_t v : region.vertices) positions[v] = from[v] + move[v];
+}
+
+/// Moves the bent skin outward, as far as it may, until the mesh holds `volume` (m³) again.
+void refill(std::vector<glm::vec3>& positions, const anatomy::Mesh& mesh, const Region& region, double volume) {
+  constexpr float most = 1.4e-3F;  // m
+  const double missing = volume - volume_of(positions, mesh.triangles);
+  double area = 0.0;
+  for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+    const glm::vec3& a = positions[mesh.triangles[t]];
+    const float twice =
+        glm::length(glm::cross(positions[mesh.triangles[t + 1]] - a, positions[mesh.triangles[t + 2]] - a));
+    for (std::size_t k = 0; k < 3; ++k) area += twice / 6.0F * region.strength[mesh.triangles[t + k]];
+  }
+  if (area <= 0.0) return;
+  const float lift = std::clamp(static_cast<float>(missing / area), -most, most);
+  const std::vector<glm::vec3> normals = mesh_normals(positions, mesh.triangles);
+  for (const std::uint32_t v : region.vertices) positions[v] += normals[v] * (lift * region.strength[v]);
 }
 
 /// One corrective a coordinate of the group, at one of its keys.
@@ -211,11 +249,18 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
     const glm::vec3 push = rotations[v] * pushed_at(frame.to_foot(mesh.positions[v]), keys.pushes, key);
     target[v] = surface.positions[v] + (smooth_normals[v] * lift + push) * rest.region.strength[v];
   }
-  if (keys.folds) {
-    const FoldPlane plane = fold_plane(rig, group.front(), angles.front(), joints);
-    for (std::size_t v = 0; v < target.size(); ++v) target[v] = folded(plane, target[v], rest.region.moved[v]);
+  if (keys.keeps_volume) {
+    even_out(target, surface.positions, rest.region, neighbours);
+    refill(target, mesh, rest.region, volume_of(mesh.positions, mesh.triangles));
   }
   mush(target, rest.region, ironed(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
+  for (std::size_t c = 0; c < group.size() && keys.folds > 0.0F; ++c) {
+    const FoldPlane plane = fold_plane(rig, group[c], angles[c], joints, keys.folds);
+    for (std::size_t v = 0; v < target.size(); ++v) {
+      if (group.size() > 1 && rest.region.owned[c][v] < 0.5F) continue;
+      target[v] = folded(plane, target[v], rest.region.moved[v]);
+    }
+  }
   const std::vector<glm::vec3> target_normals = mesh_normals(target, mesh.triangles);
 
   for (std::uint32_t v = 0; v < target.size(); ++v) {
@@ -223,11 +268,35 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
     const glm::vec3 move = (target[v] - surface.positions[v]) * rotations[v];
     const glm::vec3 turn = normal_offset(mesh.normals[v], rest.normals[v], target_normals[v], rotations[v]);
     for (std::size_t c = 0; c < group.size(); ++c) {
-      const float share = keys.folds ? 1.0F : rest.region.owned[c][v];
+      const float share = keys.folds > 0.0F && group.size() == 1 ? 1.0F : rest.region.owned[c][v];
       if (share * glm::length(move) < least_offset && share * glm::length(turn) < least_turn) continue;
       correctives[c].vertices.push_back(v);
       correctives[c].position_offsets.push_back(share * move);
       correctives[c].normal_offsets.push_back(share * turn);
+    }
+  }
+  return correctives;
+}
+
+/// One corrective a key, of pushes alone.
+std::vector<anatomy::Corrective> pushed_correctives(const anatomy::Mesh& mesh, const CorrectiveKeys& keys,
+                                                    const FootFrame& frame) {
+  const std::vector<glm::vec3> rest_normals = mesh_normals(mesh.positions, mesh.triangles);
+  std::vector<anatomy::Corrective> correctives(keys.at.size());
+  for (std::size_t key = 0; key < correctives.size(); ++key) {
+    anatomy::Corrective& corrective = correctives[key];
+    corrective.coordinate = keys.coordinates.front();
+    corrective.at = keys.at[key].front();
+    std::vector<glm::vec3> pushed = mesh.positions;
+    for (glm::vec3& p : pushed) p += pushed_at(frame.to_foot(p), keys.pushes, key);
+    const std::vector<glm::vec3> normals = mesh_normals(pushed, mesh.triangles);
+    for (std::uint32_t v = 0; v < pushed.size(); ++v) {
+      const glm::vec3 move = pushed[v] - mesh.positions[v];
+      if (glm::length(move) < least_offset) continue;
+      corrective.vertices.push_back(v);
+      corrective.position_offsets.push_back(move);
+      corrective.normal_offsets.push_back(
+          glm::normalize(glm::quat(rest_normals[v], normals[v]) * mesh.normals[v]) - mesh.normals[v]);
     }
   }
   return correctives;
@@ -302,10 +371,11 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const 
           at[c] = anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(keys.coordinates[c])], at[c]);
         }
       }
-      keys.folds = table.boolean_or("folds", false);
-      if (keys.folds && keys.coordinates.size() != 1) {
-        table.fault("folds", "only one coordinate folds", "give the coordinate a group of its own");
-      }
+      keys.only_pushes = table.boolean_or("only_pushes", false);
+      if (keys.only_pushes && keys.coordinates.size() != 1)
+        table.fault("only_pushes", "pushes alone follow one coordinate", "name one coordinate");
+      keys.folds = static_cast<float>(table.number_or("folds", 0, 0, 100)) * 1e-3F;
+      keys.keeps_volume = table.boolean_or("keep_volume", false);
       for (text::Table& push : table.tables("pushes")) keys.pushes.push_back(read_push(push, rows.size()));
       table.check_unread();
       all.push_back(std::move(keys));
@@ -321,6 +391,10 @@ void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::ve
   const Neighbours neighbours(mesh.positions.size(), mesh.triangles);
   std::vector<std::vector<anatomy::Corrective>> made(keys.size());
   in_parallel(keys.size(), [&](std::size_t i) {
+    if (keys[i].only_pushes) {
+      made[i] = pushed_correctives(mesh, keys[i], frame);
+      return;
+    }
     const std::vector<int>& group = keys[i].coordinates;
     const Rest rest = rest_of(mesh, bent_region(mesh, movers(rig, group), group.size(), neighbours), neighbours);
     for (std::size_t key = 0; key < keys[i].at.size(); ++key) {

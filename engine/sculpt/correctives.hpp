@@ -29,9 +29,13 @@ glm::vec3 pushed_at(const glm::vec3& point, const std::vector<Push>& pushes, std
 struct CorrectiveKeys {
   std::vector<int> coordinates;
   std::vector<std::vector<double>> at;  ///< rad; for each key one angle a coordinate
+  bool only_pushes = false;             ///< Nothing is smoothed; one coordinate only.
   std::vector<Push> pushes;
-  /// The skin on the closing side of the joint is pressed flat where its two halves meet. For one coordinate.
-  bool folds = false;
+  /// The skin on the closing side of a hinge is pressed flat where its two halves meet, fully so from this far off the
+  /// axis (m); 0: it is not. Of several coordinates each presses only what it bends.
+  float folds = 0.0F;
+  /// The correction is evened out, then blown up until the skin holds what it held before.
+  bool keeps_volume = false;
 };
 
 /// Reads a table of correctives such as correctives.toml. Throws `base::Failure`.
@@ -50,7 +54,7 @@ glm::vec3 normal_offset(const glm::vec3& authored, const glm::vec3& rest, const 
 /// (delta mush, Mancewicz, Derksen, Rijpkema, Wilson 2014, its normal part only), which keeps the volume of bent
 /// joints. A group is posed as a whole and the correction of each vertex is shared out to the coordinates that move it,
 /// so that neighbouring toes do not correct their web twice. Then the pushes raise it. Where skinning alone is good
-/// nothing is stored.
+/// nothing is stored. Keys with `only_pushes` raise the skin wherever their pushes reach, bent or not.
 void add_correctives(anatomy::Mesh& mesh, const anatomy::Rig& rig, const std::vector<CorrectiveKeys>& keys,
                      const FootFrame& frame);
 

@@ -33,7 +33,7 @@ struct GarmentPiece {
 /// Where a garment is fitted while the joint moves.
 struct GarmentFit {
   int coordinate = 0;
-  std::vector<double> at;  ///< rad, or a share
+  std::vector<double> at;  ///< rad, or a share; on either side of 0 the smaller ones first
 };
 
 /// A shape of its own at one value of a coordinate.

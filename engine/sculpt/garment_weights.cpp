@@ -15,6 +15,7 @@ namespace windlass::sculpt {
 namespace {
 
 constexpr int smoothing_passes = 20;
+constexpr float dropped_share = 0.05F;
 
 enum Slot : std::size_t { pelvis, lumbar, thorax, clavicle_r, clavicle_l, upper_arm_r, upper_arm_l, thigh_r, thigh_l };
 constexpr std::size_t slot_count = thigh_l + 1;
@@ -68,7 +69,7 @@ float share_of_arm(const glm::vec3& p, const Stand& stand) {
   const glm::vec3 from = p - stand.shoulder;
   const float along = glm::dot(from, stand.arm);
   const float beside = glm::length(from - along * stand.arm);
-  return ramp(-40.0F, 48.0F, along) * ramp(104.0F, 60.0F, beside);
+  return ramp(-52.0F, 66.0F, along) * ramp(88.0F, 60.0F, beside);
 }
 
 /// How much goes with the thigh rather than the pelvis: below a line that rises from the crotch to the iliac spine in
@@ -128,6 +129,8 @@ void smooth(std::vector<Weights>& weights, const Neighbours& neighbours) {
 }
 
 anatomy::Influences strongest_four(Weights weights, const Stand& stand) {
+  // What has all but left a limb must not be dragged by it when it turns far.
+  for (float& weight : weights) weight = std::max(0.0F, weight - dropped_share);
   anatomy::Influences influences;
   float total = 0.0F;
   for (std::size_t k = 0; k < 4; ++k) {

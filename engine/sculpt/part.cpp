@@ -61,8 +61,13 @@ std::vector<anatomy::Influences> rigid(std::size_t vertices, int joint) {
 }
 
 std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles) {
+  return levels_of(finest, triangles, finest.positions);
+}
+
+std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles,
+                                     std::vector<glm::vec3> seen) {
   Shell shell;
-  shell.positions = finest.positions;
+  shell.positions = std::move(seen);
   shell.normals = finest.normals;
   shell.triangles = finest.triangles;
   std::vector<anatomy::Mesh> levels(triangles.size());

@@ -36,6 +36,9 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
 std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {
   const SkinField skin(load_skin_tables(tables_folder));
   const FootFrame frame = load_foot_frame(tables_folder);
+  // A nail goes with the skin around it.
+  std::vector<CorrectiveKeys> pushes = load_corrective_keys(tables_folder + "/correctives.toml", rig);
+  std::erase_if(pushes, [](const CorrectiveKeys& keys) { return !keys.only_pushes; });
   std::vector<anatomy::Part> parts(skin.toes().size());
   in_parallel(parts.size(), [&](std::size_t i) {
     const std::string number = std::to_string(i + 1);
@@ -44,7 +47,8 @@ std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const an
     NailShell nail =
         nail_shell([&](const glm::vec3& p) { return skin.distance_without_nails(p); }, skin.toes()[i].nail());
     const std::size_t vertices = nail.shell.positions.size();
-    const anatomy::Mesh mesh = mesh_from(nail.shell, std::move(nail.colours), rigid(vertices, *joint), frame);
+    anatomy::Mesh mesh = mesh_from(nail.shell, std::move(nail.colours), rigid(vertices, *joint), frame);
+    add_correctives(mesh, rig, pushes, frame);
     parts[i] = {"toenail" + number, anatomy::Layer::nail, levels_of(mesh, {900, 320, 110})};
   });
   return parts;

@@ -74,7 +74,7 @@ inline std::vector<NamedPose> foot_poses(const anatomy::Rig& rig) {
   add("pointed foot", {{ankle, -40}, {mtp, -15}});
   add("toe scrunch", {{mtp, -20}, {"pip*_r.flexion", 45}, {"dip*_r.flexion", 25}, {"ip1_r.flexion", 40}});
   add("toes round a marble", {{mtp, -25}, {"pip*_r.flexion", 40}, {"ip1_r.flexion", 20}});
-  add("fist of the toes", {{mtp, -35}, {"pip*_r.flexion", 55}, {"dip*_r.flexion", 55}, {"ip1_r.flexion", 55}});
+  add("fist of the toes", {{mtp, -28}, {"pip*_r.flexion", 50}, {"dip*_r.flexion", 35}, {"ip1_r.flexion", 50}});
   add("clawed toes", {{mtp, 40}, {"pip*_r.flexion", 55}, {"dip*_r.flexion", 30}, {"ip1_r.flexion", 30}});
   add("toe lift, standing", {{mtp, 35}, {load, 1}});
   add("toes lowered one by one", {{mtp, 35}, {mtp1, 0}, {"mtp2_r.extension", 15}});

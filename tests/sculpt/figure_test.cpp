@@ -1,0 +1,367 @@
+// Head, clothes and thigh: what the whole figure must satisfy, in postures that demonstrations use.
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <sstream>
+
+#include <glm/common.hpp>
+#include <glm/trigonometric.hpp>
+
+#include "engine/motion/skinning.hpp"
+#include "engine/sculpt/clothes.hpp"
+#include "engine/sculpt/foot_frame.hpp"
+#include "engine/sculpt/garment.hpp"
+#include "engine/sculpt/head.hpp"
+#include "engine/sculpt/head_field.hpp"
+#include "engine/sculpt/skin_part.hpp"
+#include "engine/text/rig_table.hpp"
+#include "tests/catch.hpp"
+#include "tests/sculpt/measure.hpp"
+#include "tests/sculpt/mesh_checks.hpp"
+
+using namespace windlass;
+using glm::vec3;
+
+namespace {
+
+const std::string tables = std::string(WINDLASS_SOURCE_DIR) + "/assets/anatomy";
+
+const anatomy::Rig& rig() {
+  static const anatomy::Rig both = text::load_rig(tables + "/rig.toml");
+  return both;
+}
+
+const anatomy::Part& leg() {
+  static const anatomy::Part part = sculpt::skin_part(tables, rig(), {2.4F, {16000}});
+  return part;
+}
+
+const anatomy::Part& shirt() {
+  static const anatomy::Part part = sculpt::garment_part(tables, "shirt", rig());
+  return part;
+}
+
+const anatomy::Part& shorts() {
+  static const anatomy::Part part = sculpt::garment_part(tables, "shorts", rig());
+  return part;
+}
+
+const std::vector<anatomy::Part>& head() {
+  static const std::vector<anatomy::Part> parts = sculpt::head_parts(tables, rig());
+  return parts;
+}
+
+std::vector<const anatomy::Part*> mid_line_parts() {
+  return {&shirt(), &shorts(), &head()[0], &head()[1]};
+}
+
+/// Height and place in the tables' frame (mm).
+vec3 in_table(const vec3& model) {
+  static const sculpt::FootFrame frame = sculpt::load_foot_frame(tables);
+  return frame.to_foot(model);
+}
+
+struct Posture {
+  std::string name;
+  std::vector<std::pair<std::string, double>> values;  ///< degrees; "*" stands for both sides
+};
+
+motion::Pose pose_of(const Posture& posture) {
+  motion::Pose pose = motion::neutral_pose(rig());
+  for (const auto& [wish, shown] : posture.values) {
+    for (const char* side : {"r", "l"}) {
+      std::string name = wish;
+      if (const auto star = name.find('*'); star != std::string::npos) name.replace(star, 1, side);
+      const auto c = static_cast<std::size_t>(anatomy::find_coordinate(rig(), name).value());
+      pose.values[c] = anatomy::value_from_shown(rig().coordinates[c], shown);
+    }
+  }
+  return pose;
+}
+
+const std::vector<Posture> postures = {
+    {"standing", {}},
+    {"on a chair", {{"hip_*.flexion", 85}, {"knee_*.flexion", 90}}},
+    {"long sitting", {{"hip_*.flexion", 95}, {"knee_*.flexion", 5}, {"lumbar.flexion", 15}}},
+    {"leg crossed",
+     {{"hip_r.flexion", 90},
+      {"hip_r.abduction", 35},
+      {"hip_r.rotation", 45},
+      {"knee_r.flexion", 110},
+      {"hip_l.flexion", 85},
+      {"knee_l.flexion", 90},
+      {"lumbar.flexion", 20}}},
+    {"lunge, right leg in front", {{"hip_r.flexion", 80}, {"knee_r.flexion", 90}, {"hip_l.flexion", -25}}},
+    {"lunge, right leg behind", {{"hip_r.flexion", -28}, {"knee_r.flexion", 60}, {"hip_l.flexion", 80}}},
+    {"squat", {{"hip_*.flexion", 120}, {"knee_*.flexion", 125}, {"lumbar.flexion", 20}, {"shoulder_*.flexion", 80}}},
+    {"arms forward", {{"shoulder_*.flexion", 90}}},
+    {"arms overhead", {{"shoulder_*.flexion", 165}, {"shoulder_girdle_*.elevation", 25}}},
+    {"reaching to the foot",
+     {{"hip_*.flexion", 110}, {"lumbar.flexion", 45}, {"thorax.flexion", 25}, {"shoulder_*.flexion", 100}}},
+    {"leaning on a wall", {{"hip_r.flexion", 25}, {"knee_r.flexion", 30}, {"hip_l.flexion", -15}, {"shoulder_*.flexion", 75}}},
+};
+
+std::vector<vec3> posed(const anatomy::Mesh& mesh, const motion::Pose& pose) {
+  motion::Surface surface;
+  motion::skin(rig(), mesh, pose, motion::world_from_neutral(rig(), pose), motion::Side::right, surface);
+  return surface.positions;
+}
+
+/// How far along `direction` the ray from `from` meets the surface first; infinity: it does not (Möller, Trumbore 1997).
+float first_hit(const std::vector<vec3>& positions, const std::vector<std::uint32_t>& triangles, const vec3& from,
+                const vec3& direction) {
+  float nearest = std::numeric_limits<float>::infinity();
+  for (std::size_t t = 0; t < triangles.size(); t += 3) {
+    const vec3 a = positions[triangles[t]];
+    const vec3 e1 = positions[triangles[t + 1]] - a;
+    const vec3 e2 = positions[triangles[t + 2]] - a;
+    const vec3 p = glm::cross(direction, e2);
+    const float det = glm::dot(e1, p);
+    if (std::abs(det) < 1e-12F) continue;
+    const vec3 s = from - a;
+    const float u = glm::dot(s, p) / det;
+    if (u < 0.0F || u > 1.0F) continue;
+    const vec3 q = glm::cross(s, e1);
+    const float v = glm::dot(direction, q) / det;
+    if (v < 0.0F || u + v > 1.0F) continue;
+    const float along = glm::dot(e2, q) / det;
+    if (along > 0.0F) nearest = std::min(nearest, along);
+  }
+  return nearest;
+}
+
+float distance_to_triangle(const vec3& p, const vec3& a, const vec3& b, const vec3& c) {
+  // Nearest point by its barycentric place (Ericson 2005, 5.1.5), by halving the plane's outside cases to edges.
+  const auto to_edge = [&](const vec3& from, const vec3& to) {
+    const vec3 d = to - from;
+    const float t = glm::clamp(glm::dot(p - from, d) / std::max(glm::dot(d, d), 1e-20F), 0.0F, 1.0F);
+    return glm::distance(p, from + t * d);
+  };
+  const vec3 n = glm::cross(b - a, c - a);
+  const bool inside = glm::dot(glm::cross(b - a, p - a), n) >= 0 && glm::dot(glm::cross(c - b, p - b), n) >= 0 &&
+                      glm::dot(glm::cross(a - c, p - c), n) >= 0;
+  if (inside) return std::abs(glm::dot(p - a, n)) / std::max(glm::length(n), 1e-20F);
+  return std::min({to_edge(a, b), to_edge(b, c), to_edge(c, a)});
+}
+
+/// A folder with the tables, one of them changed.
+std::string tables_with(const std::string& file, const std::string& from, const std::string& to) {
+  const std::filesystem::path folder = std::filesystem::path(WINDLASS_BUILD_DIR) / "figure_test_tables";
+  std::filesystem::remove_all(folder);
+  std::filesystem::copy(tables, folder);
+  std::ostringstream content;
+  content << std::ifstream(folder / file).rdbuf();
+  std::string text = content.str();
+  REQUIRE(text.find(from) != std::string::npos);
+  text.replace(text.find(from), from.size(), to);
+  std::ofstream(folder / file) << text;
+  return folder.string();
+}
+
+}  // namespace
+
+TEST_CASE("head and clothes are closed at every level, belong to both sides, and weights sum to 1") {
+  for (const anatomy::Part* part : mid_line_parts()) {
+    CAPTURE(part->name);
+    CHECK_FALSE(anatomy::is_sided(*part, rig()));
+    REQUIRE(part->levels.size() == 3);
+    for (const anatomy::Mesh& mesh : part->levels) {
+      CAPTURE(mesh.triangles.size());
+      CHECK(tests::bad_edges(mesh.triangles) == 0);
+      CHECK(tests::volume(mesh.positions, mesh.triangles) > 0.0);
+      int wrong = 0;
+      for (const anatomy::Influences& influence : mesh.influences) {
+        float sum = 0.0F;
+        for (std::size_t k = 0; k < 4; ++k) {
+          sum += influence.weights[k];
+          if (influence.weights[k] < 0.0F || (k > 0 && influence.weights[k] > influence.weights[k - 1])) ++wrong;
+        }
+        if (std::abs(sum - 1.0F) > 1e-4F) ++wrong;
+      }
+      CHECK(wrong == 0);
+    }
+  }
+  CHECK(shirt().layer == anatomy::Layer::clothes);
+  CHECK(head()[0].name == "skin_head");
+}
+
+TEST_CASE("the figure has the size of a person 1.69 m tall") {
+  sculpt::Box head_box{vec3(1e9F), vec3(-1e9F)};
+  for (const vec3& p : head()[0].levels[0].positions) {
+    if (in_table(p).y < 1560) continue;
+    head_box.low = glm::min(head_box.low, in_table(p));
+    head_box.high = glm::max(head_box.high, in_table(p));
+  }
+  float crown = 0.0F;
+  for (const vec3& p : head()[1].levels[0].positions) crown = std::max(crown, in_table(p).y);
+  CHECK(crown == Approx(1690).margin(6));
+  CHECK(head_box.high.y == Approx(1683).margin(6));
+  CHECK(head_box.high.x - head_box.low.x == Approx(200).margin(6));  // with the nose
+
+  float breadth = 0.0F;
+  for (const vec3& p : shirt().levels[0].positions) {
+    if (in_table(p).y > 1290) breadth = std::max(breadth, 2000.0F * std::abs(p.z));
+  }
+  CHECK(breadth == Approx(450).margin(14));  // 440 over the deltoids, and cloth
+
+  sculpt::Shell shell;
+  for (const vec3& p : leg().levels[0].positions) shell.positions.push_back(in_table(p));
+  shell.triangles = leg().levels[0].triangles;
+  const auto girth_at = [&](float y) {
+    return sculpt_tests::girth(shell, {0, y, 0}, {0, 1, 0}, [](const vec3&) { return true; });
+  };
+  CHECK(girth_at(505) == Approx(405).margin(12));   // lower thigh, above the kneecap
+  CHECK(girth_at(466) == Approx(372).margin(15));   // knee
+  CHECK(girth_at(650) == Approx(490).margin(25));   // mid-thigh
+}
+
+TEST_CASE("mid-line parts are the same on both sides") {
+  for (const anatomy::Part* part : mid_line_parts()) {
+    CAPTURE(part->name);
+    const anatomy::Mesh& mesh = part->levels.front();
+    float worst = 0.0F;
+    for (std::size_t v = 0; v < mesh.positions.size(); v += 7) {
+      const vec3 mirror = mesh.positions[v] * vec3(1, 1, -1);
+      float nearest = 1.0F;
+      for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+        const vec3 a = mesh.positions[mesh.triangles[t]];
+        if (glm::distance(a, mirror) > 0.12F) continue;
+        nearest = std::min(nearest, distance_to_triangle(mirror, a, mesh.positions[mesh.triangles[t + 1]],
+                                                         mesh.positions[mesh.triangles[t + 2]]));
+      }
+      worst = std::max(worst, nearest);
+    }
+    CHECK(worst < 1.5e-3F);
+  }
+}
+
+TEST_CASE("a breath lifts the chest by 3 to 6 mm and the belly by 2 to 3") {
+  const Posture breath{"", {{"thorax.breath", 1}}};
+  const anatomy::Mesh& mesh = shirt().levels.front();
+  const std::vector<vec3> out = posed(mesh, pose_of(breath));
+  const auto move_near = [&](const vec3& place) {
+    std::size_t best = 0;
+    for (std::size_t v = 0; v < out.size(); ++v) {
+      if (glm::distance(in_table(mesh.positions[v]), place) < glm::distance(in_table(mesh.positions[best]), place)) best = v;
+    }
+    return 1000.0F * (out[best] - mesh.positions[best]);
+  };
+  const vec3 chest = move_near({148, 1250, -85});
+  CHECK(glm::length(chest) > 3.0F);
+  CHECK(glm::length(chest) < 6.5F);
+  CHECK(chest.x > 0.0F);
+  CHECK(chest.y > 0.0F);
+  const vec3 belly = move_near({143, 1070, -85});
+  CHECK(belly.x > 2.0F);
+  CHECK(belly.x < 4.0F);
+}
+
+TEST_CASE("thighs stay inside the shorts, arms inside the sleeves, the shorts' waist inside the shirt") {
+  const anatomy::Mesh& skin = leg().levels.front();
+  const anatomy::Mesh& cloth = shorts().levels.front();
+  const anatomy::Mesh& top = shirt().levels.front();
+  const auto arm = static_cast<std::size_t>(anatomy::find_joint(rig(), "upper_arm_r").value());
+  const auto elbow = static_cast<std::size_t>(anatomy::find_joint(rig(), "forearm_r").value());
+  const vec3 shoulder = rig().joints[arm].pivot_model;
+  const vec3 along = glm::normalize(vec3(rig().joints[elbow].pivot_model) - shoulder);
+  const vec3 beside = glm::normalize(glm::cross(along, vec3(1, 0, 0)));
+  for (const Posture& posture : postures) {
+    CAPTURE(posture.name);
+    const motion::Pose pose = pose_of(posture);
+    const auto joints = motion::world_from_neutral(rig(), pose);
+    motion::Surface shorts_at;
+    motion::skin(rig(), cloth, pose, joints, motion::Side::right, shorts_at);
+    const std::vector<vec3> shirt_at = posed(top, pose);
+
+    motion::Surface leg_at;
+    motion::skin(rig(), skin, pose, joints, motion::Side::right, leg_at);
+    int bare = 0;
+    int checked = 0;
+    for (std::size_t v = 0; v < skin.positions.size(); ++v) {
+      const float y = in_table(skin.positions[v]).y;
+      if (y < 686 || y > 750) continue;
+      ++checked;
+      // Cloth lies outside it, or so near that both are one to the eye.
+      const vec3 n = leg_at.normals[v];
+      if (first_hit(shorts_at.positions, cloth.triangles, leg_at.positions[v] - 0.5e-3F * n, n) > 0.12F) ++bare;
+    }
+    CHECK(checked > 80);
+    CHECK(bare == 0);
+
+    int bare_arm = 0;
+    constexpr float arm_radius = 0.047F;
+    for (float reach = 0.09F; reach < 0.135F; reach += 0.02F) {
+      for (int step = 0; step < 24; ++step) {
+        const float angle = glm::radians(15.0F * static_cast<float>(step));
+        const vec3 out = std::cos(angle) * vec3(1, 0, 0) + std::sin(angle) * beside;
+        const vec3 p(base::apply(joints[arm], glm::dvec3(shoulder + along * reach + out * arm_radius)));
+        const vec3 n(joints[arm].rotation * glm::dvec3(out));
+        if (first_hit(shirt_at, top.triangles, p, n) > 0.4F) ++bare_arm;
+      }
+    }
+    CHECK(bare_arm == 0);
+
+    int bare_waist = 0;
+    for (std::size_t v = 0; v < cloth.positions.size(); ++v) {
+      // Behind and beside; in front thigh and belly press on each other.
+      const vec3 p = in_table(cloth.positions[v]);
+      if (p.y < 940 || p.x > 80 || std::abs(cloth.normals[v].y) > 0.4F) continue;
+      if (first_hit(shirt_at, top.triangles, shorts_at.positions[v], shorts_at.normals[v]) > 0.06F) ++bare_waist;
+    }
+    CHECK(bare_waist == 0);
+  }
+}
+
+TEST_CASE("the bent knee keeps its volume, and its calf and thigh do not cross") {
+  const anatomy::Mesh& mesh = leg().levels.front();
+  constexpr double knee_volume = 2.4e-3;  // m³, from 100 mm below to 100 mm above the axis
+  const double rest = tests::volume(mesh.positions, mesh.triangles);
+  const auto volume_at = [&](double degrees) {
+    return tests::volume(posed(mesh, pose_of({"", {{"knee_*.flexion", degrees}}})), mesh.triangles);
+  };
+  CHECK(std::abs(volume_at(90) - rest) < 0.06 * knee_volume);
+
+  const std::vector<vec3> bent = posed(mesh, pose_of({"", {{"knee_*.flexion", 140}}}));
+  const auto knee = static_cast<std::size_t>(anatomy::find_joint(rig(), "shank_r").value());
+  const vec3 pivot = rig().joints[knee].pivot_model;
+  const auto thigh = static_cast<std::size_t>(rig().joints[knee].parent);
+  const glm::dvec3 limb = glm::normalize(rig().joints[thigh].pivot_model - rig().joints[knee].pivot_model);
+  // Of the plane in which they meet, toward the thigh.
+  const vec3 normal(glm::angleAxis(glm::radians(-70.0), glm::dvec3(0, 0, 1)) * limb);
+  int crossed = 0;
+  for (std::size_t v = 0; v < bent.size(); ++v) {
+    const float above = glm::dot(bent[v] - pivot, normal);
+    const float y = in_table(mesh.positions[v]).y;
+    if (y > 500 && above < -1.5e-3F) ++crossed;
+    if (y < 410 && y > 150 && above > 1.5e-3F) ++crossed;
+  }
+  CHECK(crossed == 0);
+}
+
+TEST_CASE("a fault in the tables of head or clothes names its place") {
+  const auto fault_of = [](const auto& load) {
+    try {
+      load();
+    } catch (const base::Failure& failure) {
+      return failure.errors().front();
+    }
+    return base::Error{};
+  };
+  const auto garment = [&](const std::string& from, const std::string& to) {
+    const std::string folder = tables_with("clothes.toml", from, to);
+    return fault_of([&] { sculpt::load_garment(folder, "shirt", rig()); });
+  };
+  for (const base::Error& fault : {garment("joint = \"clavicle_r\"", "joint = \"clavicula_r\""),
+                                   garment("ends = [924, 1450]", "ends = [924]"),
+                                   garment("coordinate = \"thorax.breath\"", "coordinate = \"thorax.sigh\""),
+                                   garment("blend = 46", "belnd = 46")}) {
+    CHECK(fault.where.file.find("clothes.toml") != std::string::npos);
+    CHECK(fault.where.line > 1);
+    CHECK(fault.where.column > 0);
+  }
+  const std::string folder = tables_with("head.toml", "raised = 0.9", "raised = \"a little\"");
+  const base::Error fault = fault_of([&] { sculpt::load_head_tables(folder); });
+  CHECK(fault.where.file.find("head.toml") != std::string::npos);
+  CHECK(fault.where.line > 1);
+}
