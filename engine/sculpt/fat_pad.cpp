@@ -26,7 +26,7 @@ namespace {
 constexpr float clear_of_bone = 0.4F;      // mm
 constexpr float clear_of_tissue = 0.4F;    // mm
 constexpr std::size_t covering = 6;        // vertices of the skin that a vertex of a pad follows
-constexpr std::size_t coarse_triangles = 480;
+constexpr std::size_t coarse_triangles = 500;
 constexpr float least_offset = 5e-5F;  // m
 
 struct Pad {
@@ -258,7 +258,8 @@ anatomy::Part part_of(const Pad& pad, const Surroundings& around, const anatomy:
   });
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), std::move(influences), frame);
   follow_correctives(mesh, following, skin);
-  return {pad.name, anatomy::Layer::fat_pad, levels_of(mesh, {shell.triangles.size() / 3, coarse_triangles})};
+  anatomy::Mesh coarse = coarsened(mesh, coarse_triangles);
+  return {pad.name, anatomy::Layer::fat_pad, {std::move(mesh), std::move(coarse)}};
 }
 
 }  // namespace

@@ -18,4 +18,8 @@ std::vector<anatomy::Influences> rigid(std::size_t vertices, int joint);
 /// Levels of detail of `finest`, one for each entry of `triangles`: whatever a vertex carries goes along.
 std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles);
 
+/// `finest` with at most `triangles`, as far as its shape allows. Slips and branches cannot be thinned out at one go: this
+/// goes step by step.
+anatomy::Mesh coarsened(const anatomy::Mesh& finest, std::size_t triangles);
+
 }  // namespace windlass::sculpt

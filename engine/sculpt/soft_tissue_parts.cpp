@@ -155,17 +155,6 @@ void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& ke
   }
 }
 
-/// Slips and branches cannot be thinned out at one go: step by step.
-anatomy::Mesh coarsened(const anatomy::Mesh& finest) {
-  anatomy::Mesh mesh = levels_of(finest, {finest.triangles.size() / 6}).front();
-  for (std::size_t before = finest.triangles.size(); mesh.triangles.size() / 3 > coarse_triangles;) {
-    if (mesh.triangles.size() == before) break;
-    before = mesh.triangles.size();
-    mesh = levels_of(mesh, {std::max(coarse_triangles - 20, before / 5)}).front();
-  }
-  return mesh;
-}
-
 anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame, const Covers& covers) {
   const Shell dense =
       polygonise([&](const glm::vec3& p) { return tissue.distance(p); }, tissue.bounds(), tissue.cell_mm);
@@ -179,7 +168,7 @@ anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootF
   });
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), std::move(influences), frame);
   for (const CourseKeys& keys : tissue.keys) add_courses(mesh, tissue, keys, rig, frame, covers);
-  anatomy::Mesh coarse = coarsened(mesh);
+  anatomy::Mesh coarse = coarsened(mesh, coarse_triangles);
   return {tissue.name, tissue.layer, {std::move(mesh), std::move(coarse)}};
 }
 
