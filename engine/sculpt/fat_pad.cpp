@@ -26,7 +26,7 @@ namespace {
 constexpr float clear_of_bone = 0.4F;      // mm
 constexpr float clear_of_tissue = 0.4F;    // mm
 constexpr std::size_t covering = 6;        // vertices of the skin that a vertex of a pad follows
-constexpr std::size_t coarse_triangles = 500;
+constexpr std::size_t coarse_triangles = 480;
 constexpr float least_offset = 5e-5F;  // m
 
 struct Pad {

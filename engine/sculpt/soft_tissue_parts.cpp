@@ -20,8 +20,8 @@ namespace {
 
 constexpr float strand_blend = 1.5F;   // mm over which a vertex passes from one strand to the next
 constexpr float least_offset = 5e-5F;  // m
-constexpr float least_depth = 1.6F;    // mm below the posed skin
-constexpr std::size_t coarse_triangles = 500;  // of the coarser level, at most
+constexpr float least_depth = 1.2F;    // mm below the posed skin
+constexpr std::size_t coarse_triangles = 480;  // of the coarser level, at most
 constexpr float row_spacing = 9.0F;    // a strand's points lie about this far apart, for its fibres' wavelength
 
 /// Strands near a point with their shares, which sum to 1.
@@ -141,8 +141,11 @@ void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& ke
         target += share * course.point_at(at);
         normal += share * (course.axes_at(at.parameter) * (mesh.normals[v] * strand->tube.axes_at(at.parameter)));
       }
-      const Cover::Depth depth = cover.depth_at(target);
-      if (depth.mm < least_depth) target -= depth.outward * (least_depth - depth.mm);
+      for (int pass = 0; pass < 4; ++pass) {
+        const Cover::Depth depth = cover.depth_at(target);
+        if (depth.mm >= least_depth) break;
+        target -= depth.outward * (least_depth - depth.mm);
+      }
       const glm::vec3 target_model = frame.to_model(target);
       const glm::vec3 move = (target_model - surface.positions[v]) * rotations[v];
       const glm::vec3 turn = glm::normalize(normal) * rotations[v] - mesh.normals[v];

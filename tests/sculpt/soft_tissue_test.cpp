@@ -18,7 +18,6 @@ using namespace windlass::tests;
 TEST_CASE("leg and foot have their muscles, tendons, fascia and pad, filed by depth") {
   using anatomy::Layer;
   const std::map<std::string, Layer> wanted = {{"heel_fat_pad", Layer::fat_pad},
-                                               {"ball_fat_pad", Layer::fat_pad},
                                                {"plantar_fascia", Layer::fascia},
                                                {"achilles", Layer::fascia},
                                                {"gastrocnemius_medial", Layer::superficial_muscle},
