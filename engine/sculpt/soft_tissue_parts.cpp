@@ -20,8 +20,8 @@ namespace {
 
 constexpr float strand_blend = 1.5F;   // mm over which a vertex passes from one strand to the next
 constexpr float least_offset = 5e-5F;  // m
-constexpr float least_depth = 1.6F;    // mm below the posed skin
-constexpr std::size_t coarse_triangles = 500;  // of the coarser level, at most
+constexpr float least_depth = 1.2F;    // mm below the posed skin
+constexpr std::size_t coarse_triangles = 480;  // of the coarser level, at most
 constexpr float row_spacing = 9.0F;    // a strand's points lie about this far apart, for its fibres' wavelength
 
 /// Strands near a point with their shares, which sum to 1.
@@ -141,8 +141,11 @@ void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& ke
         target += share * course.point_at(at);
         normal += share * (course.axes_at(at.parameter) * (mesh.normals[v] * strand->tube.axes_at(at.parameter)));
       }
-      const Cover::Depth depth = cover.depth_at(target);
-      if (depth.mm < least_depth) target -= depth.outward * (least_depth - depth.mm);
+      for (int pass = 0; pass < 4; ++pass) {
+        const Cover::Depth depth = cover.depth_at(target);
+        if (depth.mm >= least_depth) break;
+        target -= depth.outward * (least_depth - depth.mm);
+      }
       const glm::vec3 target_model = frame.to_model(target);
       const glm::vec3 move = (target_model - surface.positions[v]) * rotations[v];
       const glm::vec3 turn = glm::normalize(normal) * rotations[v] - mesh.normals[v];
@@ -153,17 +156,6 @@ void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& ke
     }
     if (!corrective.vertices.empty()) mesh.correctives.push_back(std::move(corrective));
   }
-}
-
-/// Slips and branches cannot be thinned out at one go: step by step.
-anatomy::Mesh coarsened(const anatomy::Mesh& finest) {
-  anatomy::Mesh mesh = levels_of(finest, {finest.triangles.size() / 6}).front();
-  for (std::size_t before = finest.triangles.size(); mesh.triangles.size() / 3 > coarse_triangles;) {
-    if (mesh.triangles.size() == before) break;
-    before = mesh.triangles.size();
-    mesh = levels_of(mesh, {std::max(coarse_triangles - 20, before / 5)}).front();
-  }
-  return mesh;
 }
 
 anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame, const Covers& covers) {
@@ -180,7 +172,7 @@ anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootF
   });
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), std::move(influences), frame);
   for (const CourseKeys& keys : tissue.keys) add_courses(mesh, tissue, keys, rig, frame, covers);
-  anatomy::Mesh coarse = coarsened(mesh);
+  anatomy::Mesh coarse = coarsened(mesh, coarse_triangles);
   return {tissue.name, tissue.layer, {std::move(mesh), std::move(coarse)}};
 }
 
