@@ -39,12 +39,7 @@ flat out vec3 v_side;  // the axis that a triangle faces most
 #endif
 
 #ifdef FADE
-uniform vec3 u_fade_centre;  // m, neutral posture
-uniform vec3 u_fade;         // begins, ends (m); what is left
-
-float opacity_at(vec3 neutral) {
-  return mix(1.0, u_fade.z, smoothstep(u_fade.x, u_fade.y, distance(neutral, u_fade_centre)));
-}
+uniform vec3 u_fade;  // begins, ends (m, height in the neutral posture); what is left
 #endif
 
 invariant gl_Position;
@@ -72,7 +67,7 @@ void main() {
   albedo *= u_tint;
 #endif
 #ifdef FADE
-  float opacity = opacity_at(a_neutral);
+  float opacity = mix(1.0, u_fade.z, smoothstep(u_fade.x, u_fade.y, a_neutral.y));
 #else
   const float opacity = 1.0;
 #endif

@@ -78,6 +78,7 @@ std::optional<View> find_view(std::string_view text) {
 
 base::Transform world_from_joint(Subject subject, motion::Side side, const anatomy::Rig& rig,
                                  const motion::Pose& pose) {
+  if (subject == Subject::person) return {{1, 0, 0, 0}, pose.world_from_model.translation};
   const std::string name = std::string(joint_of(subject)) + (side == motion::Side::right ? "_r" : "_l");
   const auto found = anatomy::find_joint(rig, name);
   if (!found) return pose.world_from_model;
@@ -98,8 +99,8 @@ Camera camera_for(const View& view, motion::Side side, const base::Transform& wo
     azimuth = std::atan2(back.z, back.x);
     elevation = std::asin(std::clamp(back.y, -1.0, 1.0));
   }
-  return {view.subject == Subject::person ? aim : world_from_joint.translation + aim, turned_in(azimuth),
-          std::clamp(elevation, -max_elevation, max_elevation), view.distance_lengths * foot_length};
+  return {world_from_joint.translation + aim, turned_in(azimuth), std::clamp(elevation, -max_elevation, max_elevation),
+          view.distance_lengths * foot_length};
 }
 
 Camera camera_for(const View& view, motion::Side side, const anatomy::Rig& rig, const motion::Pose& pose) {

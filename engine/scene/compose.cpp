@@ -200,7 +200,7 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
     if (!sees(sight_, glm::vec3(centre), ball.radius)) continue;
     visible.in_sight = true;
     depth = std::min(depth, glm::dot(centre - eye, ahead));
-    if (fade.end > 0.0F && glm::length(ball.centre_model - fade.centre) + ball.radius > fade.begin) visible.fade = fade;
+    if (fade.end > 0.0F && ball.centre_model.y + ball.radius > fade.begin) visible.fade = fade;
   }
   if (!near) return;
   visible_.push_back(visible);
