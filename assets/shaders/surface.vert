@@ -61,7 +61,7 @@ void main() {
   vec3 albedo = a_colour.rgb * a_colour.rgb * (0.7 + 0.3 * a_colour.rgb);  // close to the sRGB curve
 #ifdef SKIN
   albedo *= mix(u_tint, u_pale_tint, a_paleness);
-  vec3 bloodless = a_blanch > 0.0 ? vec3(0.10, 0.34, 0.30) : vec3(-0.03, 0.24, 0.20);
+  vec3 bloodless = a_blanch > 0.0 ? vec3(0.14, 0.26, 0.25) : vec3(-0.03, 0.24, 0.20);
   albedo *= 1.0 + a_blanch * bloodless * (1.0 - 0.65 * u_pigment * (1.0 - a_paleness));
 #else
   albedo *= u_tint;

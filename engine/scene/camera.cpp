@@ -58,7 +58,7 @@ const std::vector<View>& views() {
       {"body_three_quarter", "BODY-3Q", person, 35, 8, 12, {0.0, 0.9, 0.0}},
       {"body_front", "BODY-F", person, 0, 8, 12, {0.0, 0.9, 0.0}},
       {"body_back", "BODY-B", person, 180, 8, 12, {0.0, 0.9, 0.0}},
-      {"figure", "FIG", person, 28, 4, 11, {0.03, 0.85, 0.0}},
+      {"figure", "FIG", person, 28, 4, 12.6, {0.03, 0.83, 0.0}},
       {"leg", "LEG", leg, 60, 5, 4.6, {0.010, -0.180, 0.0}},
       {"knee", "KNEE", leg, 60, 5, 2.6, {0.0, -0.010, 0.0}},
       {"hand_palmar", "PALM", hand, 270, 0, 1.5, {0.020, -0.085, 0.012}},
