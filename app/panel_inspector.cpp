@@ -244,13 +244,14 @@ void inspector_card(const Pass& pass) {
 
   const std::vector<int> shown = watched(pass.tutor, pass.cue.demonstration);
   const float height = brush.px(24 + 10 + 24 + 24 + 32 + 24 + 44 + 26 + 96 + 12 + 24 + 44 + 8) +
-                       view_rows() * brush.px(34) + static_cast<float>(shown.size()) * brush.px(34);
+                       view_rows() * brush.px(34) + static_cast<float>(shown.size()) * brush.px(34) + body_height(pass);
   Rect list = inset(brush.begin_scroll("inspector list", rest, height), brush.px(8), 0);
   view_grid(pass, list);
   xray(pass, list);
   side(pass, list);
   pace(pass, list);
   angles(pass, list, shown);
+  body_section(pass, list);
   char percent[16];
   std::snprintf(percent, sizeof percent, "%.0f %%", view.scale * 100.0);
   if (const int by = stepper(pass, list, "Text size", percent); by != 0)
