@@ -181,6 +181,7 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift) {
     case SDLK_k: return {other_tone(tutor, sign)};
     case SDLK_g: return {other_figure(tutor)};
     case SDLK_f: return {FindPart{view.search}};
+    case SDLK_d: return {ShowBody{!view.body_page}};
     case SDLK_b: return {other_part(tutor, sign)};
     case SDLK_TAB: return {ShowPanel{!view.panel}};
     case SDLK_m: return {ShowLibrary{!view.library}};
@@ -209,6 +210,7 @@ const std::vector<KeyHelp>& key_help() {
                                              {"X", "x-ray, layer by layer"},
                                              {"A", "arch higher (Shift: flatter)"},
                                              {"Z, W", "foot length, breadth"},
+                                             {"D", "movement, body"},
                                              {"K", "skin tone"},
                                              {"G", "figure, ghost, none"},
                                              {"F", "find a part by name"},

@@ -39,7 +39,7 @@ struct Pass {
 void library_card(const Pass& pass);
 void transport_card(const Pass& pass);
 void inspector_card(const Pass& pass);
-/// The inspector's second half: shape, skin, figure, parts; and how high it is.
+/// The inspector's other page: shape, skin, figure, parts; and how high it is.
 void body_section(const Pass& pass, Rect& rest);
 float body_height(const Pass& pass);
 /// The chosen part's name and line, with a leader to it.

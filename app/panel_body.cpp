@@ -1,4 +1,4 @@
-// The inspector's second half: the body's shape, skin, figure and parts; and the label of the chosen part.
+// The inspector's other page: the body's shape, skin, figure and parts; and the label of the chosen part.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>

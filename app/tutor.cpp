@@ -152,8 +152,9 @@ struct Applier {
   void operator()(const FindPart& a) const {
     v.search = a.words;
     v.searching = a.typing;
-    if (a.typing) v.panel = v.inspector = true;
+    if (a.typing) v.panel = v.inspector = v.body_page = true;
   }
+  void operator()(const ShowBody& a) const { v.body_page = a.shown; }
   void operator()(const OpenLayer& a) const { v.open_layer = a.name; }
   void operator()(const SetTheme& a) const { v.theme = a.theme; }
   void operator()(const SetScale& a) const { v.scale = std::clamp(a.scale, 1.0, 2.5); }

@@ -29,6 +29,7 @@ struct View {
   double xray = 0.0;     ///< 0 skin … 1 bone
   std::optional<double> figure;       ///< The user's own wish how present the figure is; nothing: as the view asks.
   std::optional<scene::Sides> legs;   ///< The same of the legs in full.
+  bool body_page = false;             ///< The inspector shows the body, not views, pace and angles.
   std::string part;                   ///< The part that stands out; empty: none.
   std::string search;                 ///< Words that listed parts must hold.
   bool searching = false;             ///< Letters go into `search`.
@@ -72,6 +73,7 @@ struct SetMorphology { anatomy::Morphology morphology; };
 struct SetSkinTone { std::string name; };
 struct ChoosePart { std::string name; };   ///< Empty: none.
 struct FindPart { std::string words; bool typing = true; };  ///< What the search field holds; whether keys go there.
+struct ShowBody { bool shown = true; };    ///< The inspector's other page.
 struct OpenLayer { std::string name; };    ///< Of the list of parts; empty: all closed.
 struct SetTheme { Theme theme = Theme::light; };
 struct SetScale { double scale = 1.0; };
@@ -86,7 +88,7 @@ struct Quit {};
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
 using Action = std::variant<routine::Action, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
-                            SetMorphology, SetSkinTone, ChoosePart, FindPart, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
+                            SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
                             ShowHelp, AskToQuit, PutFaultsAway, Quit, ReplaceContent>;
 
 /// Depths of the x-ray slider at which a layer shows best.
