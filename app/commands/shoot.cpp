@@ -197,6 +197,7 @@ int shoot(const ShootOptions& options) {
     refuse("the body has no part '" + options.part + "'", advice(options.part, names));
   }
   app::apply(tutor, ChoosePart{options.part});
+  app::apply(tutor, ShowBody{!options.part.empty()});
   app::apply(tutor, ShowFigure{figure_of(options.figure)});
   app::apply(tutor, ShowLegs{legs_of(options.legs)});
   app::apply(tutor, SetSkinTone{tone_of(options.tone)});
