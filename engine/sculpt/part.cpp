@@ -61,17 +61,20 @@ std::vector<anatomy::Influences> rigid(std::size_t vertices, int joint) {
 }
 
 std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles) {
-  return levels_of(finest, triangles, finest.positions);
-}
-
-std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles,
-                                     std::vector<glm::vec3> seen) {
   Shell shell;
-  shell.positions = std::move(seen);
+  shell.positions = finest.positions;
   shell.normals = finest.normals;
   shell.triangles = finest.triangles;
   std::vector<anatomy::Mesh> levels(triangles.size());
   in_parallel(triangles.size(), [&](std::size_t i) { levels[i] = coarser(finest, simplify(shell, triangles[i])); });
+  return levels;
+}
+
+std::vector<anatomy::Mesh> levels_by_looks(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles,
+                                           const Shell& seen) {
+  std::vector<anatomy::Mesh> levels(triangles.size());
+  in_parallel(triangles.size(),
+              [&](std::size_t i) { levels[i] = coarser(finest, simplify(seen, triangles[i], Slivers::left)); });
   return levels;
 }
 

@@ -18,9 +18,9 @@ std::vector<anatomy::Influences> rigid(std::size_t vertices, int joint);
 /// Levels of detail of `finest`, one for each entry of `triangles`: whatever a vertex carries goes along.
 std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles);
 
-/// The same, but what matters is how the mesh looks with its vertices at `seen`: where that is larger or more curved
-/// there are more triangles.
-std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles,
-                                     std::vector<glm::vec3> seen);
+/// The same, but what matters is how `seen` looks, which has the mesh's vertices and triangles elsewhere: where it is
+/// larger there are more triangles.
+std::vector<anatomy::Mesh> levels_by_looks(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles,
+                                           const Shell& seen);
 
 }  // namespace windlass::sculpt

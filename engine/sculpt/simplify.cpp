@@ -4,8 +4,8 @@
 #include <limits>
 #include <unordered_map>
 
-#include <glm/geometric.hpp>
 #include <meshoptimizer.h>
+#include <glm/geometric.hpp>
 
 namespace windlass::sculpt {
 namespace {
@@ -39,8 +39,7 @@ Indices corners_turned_over(const Shell& shell, const Indices& triangles) {
     const std::uint32_t a = triangles[t];
     const std::uint32_t b = triangles[t + 1];
     const std::uint32_t c = triangles[t + 2];
-    const glm::vec3 face =
-        glm::cross(shell.positions[b] - shell.positions[a], shell.positions[c] - shell.positions[a]);
+    const glm::vec3 face = glm::cross(shell.positions[b] - shell.positions[a], shell.positions[c] - shell.positions[a]);
     if (glm::dot(face, shell.normals[a] + shell.normals[b] + shell.normals[c]) >= 0.0F) continue;
     corners.insert(corners.end(), {a, b, c});
   }
@@ -64,7 +63,7 @@ void keep_around(const Indices& centres, int rings, const Indices& triangles, st
 
 /// The collapser knows nothing of the link condition: in folds a few collapses in 100000 join what must stay
 /// apart or turn a triangle over. There the finer triangles are kept and the rest is simplified again around them.
-Indices collapsed(const Shell& shell, std::size_t target_triangles) {
+Indices collapsed(const Shell& shell, std::size_t target_triangles, Slivers slivers) {
   constexpr int attempts = 6;
   constexpr float any_error = 1.0F;  // relative to the extent: the count decides
   std::vector<bool> is_kept(shell.triangles.size() / 3, false);
@@ -82,8 +81,10 @@ Indices collapsed(const Shell& shell, std::size_t target_triangles) {
                                    kept.empty() ? 0U : unsigned{meshopt_SimplifyLockBorder}, nullptr));
     result.insert(result.end(), kept.begin(), kept.end());
     Indices bad = ends_of_bad_edges(result);
-    const Indices turned = corners_turned_over(shell, result);
-    bad.insert(bad.end(), turned.begin(), turned.end());
+    if (slivers == Slivers::mended) {
+      const Indices turned = corners_turned_over(shell, result);
+      bad.insert(bad.end(), turned.begin(), turned.end());
+    }
     if (bad.empty()) break;
     keep_around(bad, 2 + attempt, shell.triangles, is_kept);
   }
@@ -92,8 +93,8 @@ Indices collapsed(const Shell& shell, std::size_t target_triangles) {
 
 }  // namespace
 
-Simplified simplify(const Shell& shell, std::size_t target_triangles) {
-  Indices indices = collapsed(shell, target_triangles);
+Simplified simplify(const Shell& shell, std::size_t target_triangles, Slivers slivers) {
+  Indices indices = collapsed(shell, target_triangles, slivers);
   constexpr std::uint32_t gone = std::numeric_limits<std::uint32_t>::max();
   Indices new_index(shell.positions.size(), gone);
   for (const std::uint32_t i : indices) new_index[i] = 0;
