@@ -31,7 +31,7 @@ anatomy::Part part_of(const Skeleton& skeleton, std::size_t index, const FootFra
     const glm::vec3& p = shell.positions[i];
     const float open = openness(own, p, shell.normals[i]);
     const float open_among_bones = openness(all, p, shell.normals[i]);
-    colours.push_back(to_colour(bone_colour(p, open, skeleton.cartilage(index, p)), open_among_bones));
+    colours.push_back(to_colour(bone_colour(p, open, skeleton.from_joint(index, p)), open_among_bones));
   }
   std::vector<anatomy::Influences> influences(shell.positions.size(), influences_of(bone));
   const anatomy::Mesh fine = mesh_from(shell, std::move(colours), std::move(influences), frame);

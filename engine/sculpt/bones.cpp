@@ -266,13 +266,21 @@ float Skeleton::distance(const glm::vec3& point) const {
   return nearest;
 }
 
-float Skeleton::cartilage(std::size_t bone, const glm::vec3& point) const {
-  float most = 0.0F;
+float Skeleton::from_joint(std::size_t bone, const glm::vec3& point) const {
+  float least = std::numeric_limits<float>::max();
   for (const Contact& contact : bones_[bone].contacts) {
-    const float space = distance(contact.bone, point) - contact.gap_mm;
-    most = std::max(most, 1.0F - smooth_step(0.4F, 1.6F, space));
+    least = std::min(least, distance(contact.bone, point) - contact.gap_mm);
   }
-  return most;
+  for (std::size_t i = 0; i < bones_.size(); ++i) {
+    for (const Contact& contact : bones_[i].contacts) {
+      if (contact.bone != bone || !contact.is_socket) continue;
+      least = std::min(least, distance(i, point) - contact.gap_mm);
+      for (const Motion& motion : contact.sweep) {
+        least = std::min(least, distance(i, motion.back(point)) - contact.clearance_mm - 0.5F * contact.gap_mm);
+      }
+    }
+  }
+  return least;
 }
 
 }  // namespace windlass::sculpt

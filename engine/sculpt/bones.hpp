@@ -18,6 +18,7 @@ struct Motion {
   glm::vec3 shift{0.0F};
 
   glm::vec3 operator()(const glm::vec3& point) const { return rotation * point + shift; }
+  glm::vec3 back(const glm::vec3& moved) const { return (moved - shift) * rotation; }
 };
 
 /// A flat joint: `facing` points from the one bone to the other (unit).
@@ -58,8 +59,9 @@ class Skeleton {
   /// Signed distance to the nearest bone (mm).
   float distance(const glm::vec3& point) const;
 
-  /// 1 on a joint facet of `bone`, fading to 0 over a millimetre beyond its rim: where cartilage lies.
-  float cartilage(std::size_t bone, const glm::vec3& point) const;
+  /// How far (mm) a point of `bone` is from meeting a neighbour, wherever the joints' sweeps bring that: about 0 where
+  /// cartilage lies, more away from it.
+  float from_joint(std::size_t bone, const glm::vec3& point) const;
 
  private:
   /// How far (mm) `point` lies beyond the facet that limits a bone whose bare body is `own` away.

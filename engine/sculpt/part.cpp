@@ -73,8 +73,7 @@ std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vec
 std::vector<anatomy::Mesh> levels_by_looks(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles,
                                            const Shell& seen) {
   std::vector<anatomy::Mesh> levels(triangles.size());
-  in_parallel(triangles.size(),
-              [&](std::size_t i) { levels[i] = coarser(finest, simplify(seen, triangles[i], Slivers::left)); });
+  in_parallel(triangles.size(), [&](std::size_t i) { levels[i] = coarser(finest, simplify(seen, triangles[i])); });
   return levels;
 }
 

@@ -5,7 +5,6 @@
 #include <unordered_map>
 
 #include <meshoptimizer.h>
-#include <glm/geometric.hpp>
 
 namespace windlass::sculpt {
 namespace {
@@ -32,20 +31,6 @@ Indices ends_of_bad_edges(const Indices& triangles) {
   return ends;
 }
 
-/// Corners of the triangles that face against the surface they stand for: slivers that a collapse turned over.
-Indices corners_turned_over(const Shell& shell, const Indices& triangles) {
-  Indices corners;
-  for (std::size_t t = 0; t < triangles.size(); t += 3) {
-    const std::uint32_t a = triangles[t];
-    const std::uint32_t b = triangles[t + 1];
-    const std::uint32_t c = triangles[t + 2];
-    const glm::vec3 face = glm::cross(shell.positions[b] - shell.positions[a], shell.positions[c] - shell.positions[a]);
-    if (glm::dot(face, shell.normals[a] + shell.normals[b] + shell.normals[c]) >= 0.0F) continue;
-    corners.insert(corners.end(), {a, b, c});
-  }
-  return corners;
-}
-
 /// Marks the triangles up to `rings` steps away from `centres`.
 void keep_around(const Indices& centres, int rings, const Indices& triangles, std::vector<bool>& is_kept) {
   std::vector<bool> is_near(1 + *std::max_element(triangles.begin(), triangles.end()), false);
@@ -62,8 +47,8 @@ void keep_around(const Indices& centres, int rings, const Indices& triangles, st
 }
 
 /// The collapser knows nothing of the link condition: in folds a few collapses in 100000 join what must stay
-/// apart or turn a triangle over. There the finer triangles are kept and the rest is simplified again around them.
-Indices collapsed(const Shell& shell, std::size_t target_triangles, Slivers slivers) {
+/// apart. There the finer triangles are kept and the rest is simplified again around them.
+Indices collapsed(const Shell& shell, std::size_t target_triangles) {
   constexpr int attempts = 6;
   constexpr float any_error = 1.0F;  // relative to the extent: the count decides
   std::vector<bool> is_kept(shell.triangles.size() / 3, false);
@@ -80,11 +65,7 @@ Indices collapsed(const Shell& shell, std::size_t target_triangles, Slivers sliv
                                    shell.positions.size(), sizeof(glm::vec3), target, any_error,
                                    kept.empty() ? 0U : unsigned{meshopt_SimplifyLockBorder}, nullptr));
     result.insert(result.end(), kept.begin(), kept.end());
-    Indices bad = ends_of_bad_edges(result);
-    if (slivers == Slivers::mended) {
-      const Indices turned = corners_turned_over(shell, result);
-      bad.insert(bad.end(), turned.begin(), turned.end());
-    }
+    const Indices bad = ends_of_bad_edges(result);
     if (bad.empty()) break;
     keep_around(bad, 2 + attempt, shell.triangles, is_kept);
   }
@@ -93,8 +74,8 @@ Indices collapsed(const Shell& shell, std::size_t target_triangles, Slivers sliv
 
 }  // namespace
 
-Simplified simplify(const Shell& shell, std::size_t target_triangles, Slivers slivers) {
-  Indices indices = collapsed(shell, target_triangles, slivers);
+Simplified simplify(const Shell& shell, std::size_t target_triangles) {
+  Indices indices = collapsed(shell, target_triangles);
   constexpr std::uint32_t gone = std::numeric_limits<std::uint32_t>::max();
   Indices new_index(shell.positions.size(), gone);
   for (const std::uint32_t i : indices) new_index[i] = 0;

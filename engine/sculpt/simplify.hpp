@@ -11,13 +11,9 @@ struct Simplified {
   std::vector<std::uint32_t> triangles;  ///< Indices into `kept`.
 };
 
-/// Whether thin triangles that a collapse turned over are mended: around each the finer triangles are kept, which
-/// leaves few for the rest when only a tenth remains.
-enum class Slivers { mended, left };
-
 /// About `target_triangles` of the shell's triangles, by edge collapses of least error onto existing vertices
 /// (Garland and Heckbert 1997). A closed manifold shell stays one.
-Simplified simplify(const Shell& shell, std::size_t target_triangles, Slivers slivers = Slivers::mended);
+Simplified simplify(const Shell& shell, std::size_t target_triangles);
 
 /// Positions and normals of the kept vertices with the coarser triangles.
 Shell subset_of(const Shell& shell, const Simplified& simplified);

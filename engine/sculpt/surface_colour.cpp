@@ -25,14 +25,19 @@ glm::u8vec4 to_colour(const glm::vec3& srgb, float open) {
   return glm::u8vec4(glm::clamp(glm::vec4(srgb, open), 0.0F, 1.0F) * 255.0F + 0.5F);
 }
 
-glm::vec3 bone_colour(const glm::vec3& p, float open, float cartilage) {
-  constexpr glm::vec3 ivory(0.905F, 0.865F, 0.775F);
-  constexpr glm::vec3 crease(0.74F, 0.63F, 0.49F);
-  constexpr glm::vec3 pale(0.90F, 0.915F, 0.92F);
+glm::vec3 bone_colour(const glm::vec3& p, float open, float from_joint_mm) {
+  constexpr glm::vec3 ivory(0.915F, 0.875F, 0.785F);
+  constexpr glm::vec3 rough(0.835F, 0.765F, 0.645F);
+  constexpr glm::vec3 crease(0.70F, 0.585F, 0.45F);
+  constexpr glm::vec3 pale(0.865F, 0.90F, 0.925F);
   const float blotch = std::sin(p.x * 0.41F + std::sin(p.y * 0.23F) * 2.0F) * std::sin(p.z * 0.37F + p.y * 0.29F);
   const float grain = std::sin(p.x * 1.9F + p.z * 1.3F) * std::sin(p.y * 2.3F - p.z * 1.7F);
-  const glm::vec3 bone = ivory * (1.0F + 0.022F * blotch + 0.010F * grain);
-  return glm::mix(glm::mix(crease, bone, smooth_step(0.1F, 0.75F, open)), pale, 0.75F * cartilage);
+  const float cartilage = 1.0F - smooth_step(0.4F, 1.7F, from_joint_mm);
+  const float end = smooth_step(1.2F, 3.0F, from_joint_mm) * (1.0F - smooth_step(4.0F, 18.0F, from_joint_mm));
+  const glm::vec3 compact = ivory * (1.0F + 0.022F * blotch + 0.010F * grain);
+  const glm::vec3 spongy = rough * (1.0F + 0.03F * blotch + 0.05F * grain);
+  const glm::vec3 bone = glm::mix(compact, spongy, 0.75F * end);
+  return glm::mix(glm::mix(crease, bone, smooth_step(0.1F, 0.75F, open)), pale, 0.85F * cartilage);
 }
 
 glm::vec3 fibre_colour(float along, float side, float up, float sinew) {
