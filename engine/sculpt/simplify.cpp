@@ -32,7 +32,8 @@ Indices ends_of_bad_edges(const Indices& triangles) {
   return ends;
 }
 
-/// Corners of the triangles that face against the surface they stand for: slivers that a collapse turned over.
+/// Corners of the triangles that face against the surface they stand for: slivers that a collapse turned over. At a
+/// sharp edge a triangle may well lie across the normals of its corners.
 Indices corners_turned_over(const Shell& shell, const Indices& triangles) {
   Indices corners;
   for (std::size_t t = 0; t < triangles.size(); t += 3) {
@@ -41,7 +42,8 @@ Indices corners_turned_over(const Shell& shell, const Indices& triangles) {
     const std::uint32_t c = triangles[t + 2];
     const glm::vec3 face =
         glm::cross(shell.positions[b] - shell.positions[a], shell.positions[c] - shell.positions[a]);
-    if (glm::dot(face, shell.normals[a] + shell.normals[b] + shell.normals[c]) >= 0.0F) continue;
+    const glm::vec3 normal = shell.normals[a] + shell.normals[b] + shell.normals[c];
+    if (glm::dot(face, normal) >= -0.4F * glm::length(face) * glm::length(normal)) continue;
     corners.insert(corners.end(), {a, b, c});
   }
   return corners;

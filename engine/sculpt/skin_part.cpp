@@ -36,7 +36,8 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
 std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {
   const SkinField skin(load_skin_tables(tables_folder));
   const FootFrame frame = load_foot_frame(tables_folder);
-  std::vector<CorrectiveKeys> pushes = load_corrective_keys(tables_folder + "/correctives.toml", rig);  // a nail goes with the skin around it
+  // A nail goes with the skin around it.
+  std::vector<CorrectiveKeys> pushes = load_corrective_keys(tables_folder + "/correctives.toml", rig);
   std::erase_if(pushes, [](const CorrectiveKeys& keys) { return !keys.only_pushes; });
   std::vector<anatomy::Part> parts(skin.toes().size());
   in_parallel(parts.size(), [&](std::size_t i) {
