@@ -43,7 +43,7 @@ Indices corners_turned_over(const Shell& shell, const Indices& triangles) {
     const glm::vec3 face =
         glm::cross(shell.positions[b] - shell.positions[a], shell.positions[c] - shell.positions[a]);
     const glm::vec3 normal = shell.normals[a] + shell.normals[b] + shell.normals[c];
-    if (glm::dot(face, normal) >= -0.4F * glm::length(face) * glm::length(normal)) continue;
+    if (glm::dot(face, normal) >= -0.7F * glm::length(face) * glm::length(normal)) continue;
     corners.insert(corners.end(), {a, b, c});
   }
   return corners;
