@@ -11,7 +11,7 @@ using namespace windlass;
 
 /// Runs what was asked for; the exit status.
 struct Run {
-  int operator()(const app::WindowOptions&) const { return app::run_window(); }
+  int operator()(const app::WindowOptions& options) const { return app::run_window(options.own_skin); }
   int operator()(const app::ListOptions& options) const { return app::list(options); }
   int operator()(const app::CheckOptions& options) const { return app::check(options); }
   int operator()(const app::TraceOptions& options) const { return app::trace(options); }

@@ -18,6 +18,7 @@ class CommandLine {
  public:
   CommandLine() {
     parser_.require_subcommand(0, 1);
+    add_model(parser_, window_.own_skin);
 
     list_command_ = parser_.add_subcommand("list", "Lists demonstrations and routines");
     list_command_->add_flag("--json", list_.json, "An array of records");
@@ -62,6 +63,7 @@ class CommandLine {
     bench_command_ = parser_.add_subcommand("bench", "Measures how fast this machine draws");
     bench_command_->add_option("--frames", bench_.frames, "Frames to measure (200)")->check(CLI::Range(10, 10000));
     bench_command_->add_flag("--json", bench_.json, "A record");
+    add_model(*bench_command_, bench_.own_skin);
 
     bake_command_ = parser_.add_subcommand("bake", "Makes the body from its tables; the build runs it");
     bake_command_->add_option("--tables", bake_.tables, "Folder of tables (the program's own)");
@@ -85,14 +87,19 @@ class CommandLine {
     if (anatomy_command_->parsed()) return anatomy_;
     if (bench_command_->parsed()) return bench_;
     if (bake_command_->parsed()) return bake_;
-    return WindowOptions{};
+    return window_;
   }
 
  private:
+  static void add_model(CLI::App& command, std::string& file) {
+    command.add_option("--model", file, "Skin model of your own: any format Assimp reads, with our joint names");
+  }
+
   static void add_shape(CLI::App& command, ShapeOptions& shape) {
     command.add_option("--arch", shape.arch, "flat, neutral, high, or -1 … 1 (neutral)");
     command.add_option("--length", shape.length_mm, "Of the foot, millimetres (256)");
     command.add_option("--breadth", shape.breadth, "Of the foot, 1 is neutral (1)");
+    add_model(command, shape.own_skin);
   }
 
   /// A misspelt subcommand deserves better than "unexpected argument".
@@ -111,6 +118,7 @@ class CommandLine {
   CLI::App* anatomy_command_ = nullptr;
   CLI::App* bench_command_ = nullptr;
   CLI::App* bake_command_ = nullptr;
+  WindowOptions window_;
   ListOptions list_;
   CheckOptions check_;
   TraceOptions trace_;

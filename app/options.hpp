@@ -1,5 +1,6 @@
 #pragma once
 // The command line: every subcommand and option, and what they become.
+#include <string>
 #include <variant>
 
 #include "app/commands/anatomy.hpp"
@@ -13,7 +14,9 @@
 namespace windlass::app {
 
 /// No subcommand: the window.
-struct WindowOptions {};
+struct WindowOptions {
+  std::string own_skin;  ///< File; empty: our own skin.
+};
 
 /// Nothing more to do (help was printed, or the command line made no sense): the exit status.
 struct Done {

@@ -69,8 +69,8 @@ void fault_card(const Pass& pass, const ImVec2& size) {
   Brush& brush = pass.brush;
   const auto& errors = pass.tutor.faults;
   const std::string title =
-      errors.size() == 1 ? "A fault in the content" : std::to_string(errors.size()) + " faults in the content";
-  const std::string below = "The last good state goes on. It is read again as soon as a file is saved.";
+      errors.size() == 1 ? "A fault in a file" : std::to_string(errors.size()) + " faults in files";
+  const std::string below = "What is sound goes on. Content is read again as soon as it is saved.";
   const Rect room = inset({{0, 0}, {size.x, pass.layout.transport.min.y}}, brush.px(12));
   const float width = std::min(brush.px(560), room.width());
   const float height = fault_height(brush, width, errors, below, room.height() * 0.62F);  // the foot stays in sight

@@ -11,6 +11,7 @@ struct ShapeOptions {
   std::string arch = "neutral";     ///< "flat", "neutral", "high", or -1 … 1
   std::optional<double> length_mm;  ///< Nothing: as the body was made.
   double breadth = 1.0;             ///< In shares of the neutral breadth.
+  std::string own_skin;             ///< A user's own model to show; empty: ours.
 };
 
 /// Throws `base::Failure` for a word or number that means no shape.

@@ -1,6 +1,7 @@
 #include "app/start.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -10,6 +11,7 @@
 #endif
 
 #include "engine/content/load_model.hpp"
+#include "engine/content/own_skin.hpp"
 #include "engine/platform/paths.hpp"
 #include "engine/text/morphology_table.hpp"
 #include "engine/text/rig_table.hpp"
@@ -27,16 +29,26 @@ std::string as_seen_from_here(const std::string& path) {
 
 }  // namespace
 
-Sources find_sources() {
+Sources find_sources(std::string own_skin) {
   return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"),
-          as_seen_from_here(platform::find_data("content"))};
+          as_seen_from_here(platform::find_data("content")), std::move(own_skin)};
 }
 
-anatomy::Body load_body(const Sources& sources) {
+anatomy::Body load_body(const Sources& sources, std::vector<base::Error>& notes) {
   anatomy::Body body = content::load_model(sources.model, text::load_rig(sources.rig));
 #ifdef __GLIBC__
   malloc_trim(0);  // the importer's copies go back to the system: some tens of MB
 #endif
+  if (sources.own_skin.empty()) return body;
+  content::OwnSkin own = content::with_own_skin(sources.own_skin, std::move(body));
+  notes.insert(notes.end(), own.notes.begin(), own.notes.end());
+  return std::move(own.body);
+}
+
+anatomy::Body load_body(const Sources& sources) {
+  std::vector<base::Error> notes;
+  anatomy::Body body = load_body(sources, notes);
+  if (!notes.empty()) std::fprintf(stderr, "%s\n", base::to_text(notes).c_str());
   return body;
 }
 
@@ -50,12 +62,31 @@ content::Loaded load_content(const Sources& sources, const anatomy::Body& body, 
   return content::load_library(sources.content, content::vocabulary_of(body, std::move(cameras)), last_good);
 }
 
-std::future<Tutor> loading_tutor() {
-  return std::async(std::launch::async, [] { return load_tutor(find_sources()); });
+namespace {
+
+/// Falls back on our own skin when the user's cannot be used and `fault` says so.
+anatomy::Body body_or_ours(const Sources& sources, OwnSkinFault fault, std::vector<base::Error>& notes) {
+  if (fault == OwnSkinFault::ends || sources.own_skin.empty()) return load_body(sources);
+  try {
+    return load_body(sources, notes);
+  } catch (const base::Failure& failure) {
+    if (failure.errors().front().where.file != sources.own_skin) throw;
+    notes = failure.errors();
+  }
+  Sources ours = sources;
+  ours.own_skin.clear();
+  return load_body(ours, notes);
 }
 
-Tutor load_tutor(const Sources& sources) {
-  anatomy::Body body = load_body(sources);
+}  // namespace
+
+std::future<Tutor> loading_tutor(std::string own_skin, OwnSkinFault fault) {
+  return std::async(std::launch::async, [own_skin, fault] { return load_tutor(find_sources(own_skin), fault); });
+}
+
+Tutor load_tutor(const Sources& sources, OwnSkinFault fault) {
+  std::vector<base::Error> notes;
+  anatomy::Body body = body_or_ours(sources, fault, notes);
   content::Loaded loaded = load_content(sources, body);
   if (loaded.library.demonstrations.empty()) {
     if (!loaded.errors.empty()) throw base::Failure(std::move(loaded.errors));
@@ -65,7 +96,8 @@ Tutor load_tutor(const Sources& sources) {
   Tutor tutor = start_tutor(std::move(body), std::move(loaded.library));
   tutor.shapes = load_shapes(sources);
   tutor.morphology.foot_length = tutor.shapes.foot_length;
-  tutor.faults = std::move(loaded.errors);
+  tutor.faults = std::move(notes);
+  tutor.faults.insert(tutor.faults.end(), loaded.errors.begin(), loaded.errors.end());
   return tutor;
 }
 

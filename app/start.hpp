@@ -10,15 +10,20 @@ namespace windlass::app {
 
 /// Where the program's inputs lie.
 struct Sources {
-  std::string rig;      ///< rig.toml
-  std::string model;    ///< body.glb
-  std::string content;  ///< Folder.
+  std::string rig;       ///< rig.toml
+  std::string model;     ///< body.glb
+  std::string content;   ///< Folder.
+  std::string own_skin;  ///< A user's own skin model; empty: ours.
 };
 
-/// Throws `base::Failure` when one of them is missing.
-Sources find_sources();
+/// Throws `base::Failure` when one of ours is missing.
+Sources find_sources(std::string own_skin = {});
 
-/// Throws `base::Failure` with every fault of rig and model.
+/// Throws `base::Failure` with every fault of rig and model, or with the one that keeps the user's own skin from being
+/// used. What was mended about that skin is added to `notes`.
+anatomy::Body load_body(const Sources& sources, std::vector<base::Error>& notes);
+
+/// The same; notes are printed to standard error.
 anatomy::Body load_body(const Sources& sources);
 
 /// The shapes that the body can take. Throws `base::Failure` with every fault of the tables.
@@ -27,11 +32,14 @@ anatomy::MorphologyTable load_shapes(const Sources& sources);
 /// The content as it is on disk now; what is faulty stays as in `last_good`.
 content::Loaded load_content(const Sources& sources, const anatomy::Body& body, const routine::Library& last_good = {});
 
-/// The same as `load_tutor(find_sources())`, begun on another thread: windows and shaders take as long.
-std::future<Tutor> loading_tutor();
+/// What to do about a user's own skin that cannot be used.
+enum class OwnSkinFault { ends, is_shown };
+
+/// The same as `load_tutor(find_sources(own_skin), fault)`, begun on another thread: windows and shaders take as long.
+std::future<Tutor> loading_tutor(std::string own_skin = {}, OwnSkinFault fault = OwnSkinFault::ends);
 
 /// A tutor at the first routine's start. Throws `base::Failure` when nothing can be played; faults of parts of the
-/// content are kept in the tutor.
-Tutor load_tutor(const Sources& sources);
+/// content are kept in the tutor, and so is what is said of the user's own skin if it `is_shown`.
+Tutor load_tutor(const Sources& sources, OwnSkinFault fault = OwnSkinFault::ends);
 
 }  // namespace windlass::app

@@ -201,8 +201,8 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
 
 }  // namespace
 
-int run_window() {
-  std::future<Tutor> loading = loading_tutor();
+int run_window(const std::string& own_skin) {
+  std::future<Tutor> loading = loading_tutor(own_skin, OwnSkinFault::is_shown);
   const platform::Window window = platform::Window::visible("Windlass", {1280, 720});
   SDL_SetWindowMinimumSize(window.sdl(), 640, 400);
   set_icon(window.sdl());
@@ -213,7 +213,7 @@ int run_window() {
     } catch (const base::Failure& failure) {
       std::fprintf(stderr, "%s\n", failure.what());
       if (!show_faults(window, failure.errors())) return 1;
-      loading = loading_tutor();
+      loading = loading_tutor(own_skin, OwnSkinFault::is_shown);
     }
   }
 }

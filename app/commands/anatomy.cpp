@@ -31,7 +31,7 @@ struct Listing {
 };
 
 Listing listing_of(const AnatomyOptions& options) {
-  const Sources sources = find_sources();
+  const Sources sources = find_sources(options.shape.own_skin);
   const std::filesystem::path tables = std::filesystem::path(sources.rig).parent_path();
   Listing listing;
   listing.shapes = load_shapes(sources);

@@ -144,7 +144,7 @@ int bench(const BenchOptions& options) {
   }
   constexpr glm::ivec2 size(1280, 720);
   const auto start = Clock::now();
-  std::future<Tutor> loading = loading_tutor();
+  std::future<Tutor> loading = loading_tutor(options.own_skin);
   const platform::Window context = platform::Window::hidden();
   Stage stage(1.0);
   Tutor tutor = loading.get();

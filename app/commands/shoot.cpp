@@ -184,7 +184,7 @@ int shoot(const ShootOptions& options) {
     refuse("there is no view '" + options.view + "'", advice(options.view, names));
   }
 
-  Tutor tutor = load_tutor(find_sources());
+  Tutor tutor = load_tutor(find_sources(options.shape.own_skin));
   app::apply(tutor, SetMorphology{morphology_of(options.shape, tutor.shapes)});
   choose(tutor, options);
   tutor.view.theme = theme_of(options.theme);

@@ -119,7 +119,7 @@ void write(const std::string& path, const std::string& text) {
 
 int trace(const TraceOptions& options) {
   if (!(options.fps >= 1.0 && options.fps <= 1000.0)) refuse("--fps must lie between 1 and 1000", "60 is usual");
-  const Sources sources = find_sources();
+  const Sources sources = find_sources(options.shape.own_skin);
   const anatomy::MorphologyTable shapes = load_shapes(sources);
   const anatomy::Body body = anatomy::shaped(load_body(sources), morphology_of(options.shape, shapes), shapes);
   const content::Loaded loaded = load_content(sources, body);

@@ -23,7 +23,8 @@ Matrix diagonalised(Matrix& m) {
     for (std::size_t p = 0; p < 4; ++p) {
       for (std::size_t q = p + 1; q < 4; ++q) {
         if (m[p][q] == 0.0) continue;
-        const double angle = 0.5 * std::atan2(2.0 * m[p][q], m[q][q] - m[p][p]);
+        const double side = m[q][q] < m[p][p] ? -1.0 : 1.0;  // the smaller of the two turns that do it
+        const double angle = 0.5 * std::atan2(side * 2.0 * m[p][q], side * (m[q][q] - m[p][p]));
         const double c = std::cos(angle);
         const double s = std::sin(angle);
         const auto turn = [c, s](double& a, double& b) {

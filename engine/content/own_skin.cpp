@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <optional>
 #include <set>
 
 #include <glm/geometric.hpp>
@@ -44,6 +45,8 @@ class Fitter {
     place();
     bool any = false;
     for (const Limb& limb : limbs) any = replace(limb) || any;
+    if (!any && refused_) throw base::Failure(*refused_);
+    if (refused_) result_.notes.push_back(*refused_);
     if (!any) fail("covers no leg, no arm and no head");
     report();
     return std::move(result_);
@@ -127,10 +130,11 @@ class Fitter {
     for (const int index : posed_otherwise_) {
       const std::string root = mirror ? anatomy::mirrored_name(limb.root) : limb.root;
       if (!hangs_below(index, root) || !file_.joints.contains(index)) continue;
-      note("is posed otherwise than ours: '" + joint(index).name + "' lies elsewhere, so our own " + limb.part +
-               " stays",
-           "pose it standing upright, arms hanging; 'windlass anatomy' lists where joints lie");
-      return true;
+      refused_ = {{path_},
+                  "is posed otherwise than ours: '" + joint(index).name + "' lies elsewhere, so our own " + limb.part +
+                      " stays",
+                  "pose it standing upright, arms hanging; 'windlass anatomy' lists where joints lie"};
+      return false;
     }
     anatomy::Body& body = result_.body;
     const auto old =
@@ -245,6 +249,7 @@ class Fitter {
   std::set<int> posed_otherwise_;
   std::vector<int> missing_;
   std::size_t crowded_ = 0;
+  std::optional<base::Error> refused_;
 };
 
 }  // namespace

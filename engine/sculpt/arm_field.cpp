@@ -44,7 +44,7 @@ float ArmField::level(const glm::vec3& point) const {
   return crowned_section(s, point.x, point.y + sag);
 }
 
-float ArmField::masses(const glm::vec3& point) const {
+float ArmField::palm_distance(const glm::vec3& point) const {
   float d = as_distance([&](const glm::vec3& p) { return level(p); }, point);
   if (point.z > hand_begins_z) {
     const auto [station, height, lean] = tables_.front;
@@ -55,7 +55,7 @@ float ArmField::masses(const glm::vec3& point) const {
 }
 
 float ArmField::with_digits(const glm::vec3& point, bool with_nails) const {
-  const float body = masses(point);
+  const float body = palm_distance(point);
   float d = body;
   if (point.z > hand_begins_z) {
     for (const Finger& finger : fingers_) {

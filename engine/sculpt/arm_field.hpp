@@ -19,6 +19,9 @@ class ArmField {
   /// The same without the beds of the nails.
   float bare_distance(const glm::vec3& point) const { return distance(point, false); }
 
+  /// Distance to arm and palm without relief and digits.
+  float palm_distance(const glm::vec3& point) const;
+
   /// Thumb first.
   const std::vector<Finger>& fingers() const { return fingers_; }
   /// The hand frame in the foot frame.
@@ -30,7 +33,6 @@ class ArmField {
   float distance(const glm::vec3& point, bool with_nails) const;
   float station_of(const glm::vec3& point) const;
   float level(const glm::vec3& point) const;
-  float masses(const glm::vec3& point) const;
   float with_digits(const glm::vec3& point, bool with_nails) const;
 
   ArmTables tables_;

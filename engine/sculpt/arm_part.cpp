@@ -37,7 +37,7 @@ bool is_digit(const anatomy::Rig& rig, int joint, int hand) {
   return joint == hand;
 }
 
-/// Where the vertices go for the simplifier: the digits half bent, so that their joints keep enough triangles to bend,
+/// Where the vertices go for the simplifier: the digits a little bent, so that their joints keep enough triangles to bend,
 /// and the arm drawn at half the size of the hand, which is looked at from near.
 std::vector<glm::vec3> as_it_matters(const anatomy::Mesh& mesh, const anatomy::Rig& rig,
                                      const std::vector<CorrectiveKeys>& keys, const Placement& hand,
@@ -48,7 +48,7 @@ std::vector<glm::vec3> as_it_matters(const anatomy::Mesh& mesh, const anatomy::R
     for (std::size_t c = 0; c < group.coordinates.size(); ++c) {
       const auto coordinate = static_cast<std::size_t>(group.coordinates[c]);
       if (!is_digit(rig, rig.coordinates[coordinate].joint, hand_joint)) continue;
-      pose.values[coordinate] = 0.5 * group.at.back()[c];
+      pose.values[coordinate] = 0.12 * group.at.back()[c];
     }
   }
   motion::Surface surface;

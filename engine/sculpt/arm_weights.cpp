@@ -101,26 +101,28 @@ float share_beyond_elbow(const glm::vec3& p, const glm::vec3& elbow) {
 void add_digits(const glm::vec3& p, const ArmField& field, const Skeleton& skeleton, Weights& weights) {
   const std::vector<Finger>& fingers = field.fingers();
   std::array<float, 5> distance{};
-  std::array<float, 5> along{};
   for (std::size_t d = 0; d < 5; ++d) {
     distance[d] = fingers[d].bare_distance(p);
-    along[d] = fingers[d].frame().to_local(p).x;
   }
   // The ball of the thumb reaches as deep into the palm as its metacarpal lies.
   distance[0] = std::min(distance[0],
                          round_cone(p, skeleton.pivots[first_digit], skeleton.pivots[first_digit + 1], 15.0F, 13.0F));
   const auto nearest = static_cast<std::size_t>(std::min_element(distance.begin(), distance.end()) - distance.begin());
+  // 0 in the palm, 1 where the digit has left it. The first web belongs to the palm.
+  std::array<float, 5> freedom{smooth_step(1.0F, 8.0F, field.palm_distance(p))};
+  for (std::size_t d = 1; d < 5; ++d) {
+    const FingerShape& shape = fingers[d].shape();
+    const float leaves = 0.24F * glm::length(shape.tip - shape.root) - 8.0F;
+    freedom[d] = smooth_step(leaves, leaves + 13.0F, fingers[d].frame().to_local(p).x);
+  }
   std::array<float, 5> own{};
   float sum = 0.0F;
   for (std::size_t d = 0; d < 5; ++d) {
-    const auto freedom = [&](std::size_t i) {  // 0 in the palm, 1 where the digit is free
-      const float from = i == 0 ? 16.0F : 0.24F * glm::length(fingers[i].shape().tip - fingers[i].shape().root) - 4.0F;
-      return smooth_step(from - 4.0F, from + 9.0F, along[i]);
-    };
-    // The first web is wide and follows thumb and forefinger alike.
-    const float soft = d == 0 || nearest == 0 ? 11.0F : 5.0F;
-    const float softness = soft + (0.3F - soft) * std::max(freedom(d), freedom(nearest));
+    // The first web is wide: the thumb's share in it fades slowly.
+    const float soft = d == 0 ? 11.0F : 5.0F;
+    const float softness = soft + (0.3F - soft) * std::max(freedom[d], freedom[nearest]);
     own[d] = std::exp(-std::min(60.0F, (distance[d] - distance[nearest]) / softness));
+    if (d == 0) own[d] *= smooth_step(20.0F, 8.0F, distance[d]);
     sum += own[d];
   }
   // Off the digits the palm keeps its skin.

@@ -9,6 +9,7 @@
 #include "engine/base/hash.hpp"
 #include "engine/sculpt/arm_part.hpp"
 #include "engine/sculpt/clothes.hpp"
+#include "engine/sculpt/fat_pad.hpp"
 #include "engine/sculpt/glb.hpp"
 #include "engine/sculpt/head.hpp"
 #include "engine/sculpt/interior.hpp"
@@ -70,6 +71,13 @@ std::vector<Group> groups(const Parts& made) {
        0.02,
        [&made](const std::string& folder, const anatomy::Rig& rig) {
          return soft_tissue_parts(folder, rig, made.front(), "ligaments.toml");
+       }},
+      {"fat pads",
+       {"rig.toml", "fat_pads.toml", "bones.toml", "soft_tissue.toml", "skin.toml", "skin_detail.toml", "toes.toml",
+        "correctives.toml"},
+       0.05,
+       [&made](const std::string& folder, const anatomy::Rig& rig) {
+         return fat_pad_parts(folder, rig, made.front());
        }},
       {"bones",
        {"rig.toml", "bones.toml"},

@@ -153,9 +153,11 @@ struct FoldPlane {
   glm::vec3 point{0.0F};     ///< m, world
   glm::vec3 normal{0.0F};    ///< Unit, toward the resting limb.
   glm::vec3 closing{0.0F};   ///< Unit, in the plane, toward the closing side.
+  float depth = 0.0F;        ///< m, from the axis: from here on the sides are fully apart.
 };
 
-FoldPlane fold_plane(const anatomy::Rig& rig, int index, double angle, const std::vector<base::Transform>& joints) {
+FoldPlane fold_plane(const anatomy::Rig& rig, int index, double angle, const std::vector<base::Transform>& joints,
+                     float depth) {
   const anatomy::Coordinate& coordinate = rig.coordinates[static_cast<std::size_t>(index)];
   const anatomy::Joint& joint = rig.joints[static_cast<std::size_t>(coordinate.joint)];
   const auto parent = static_cast<std::size_t>(joint.parent);
@@ -165,18 +167,18 @@ FoldPlane fold_plane(const anatomy::Rig& rig, int index, double angle, const std
   const glm::dquat half = joints[parent].rotation * glm::angleAxis(0.5 * angle, axis);
   const glm::dvec3 closing = glm::cross(axis, -limb) * (angle < 0.0 ? -1.0 : 1.0);
   return {glm::vec3(base::apply(joints[parent], joint.pivot_model)), glm::vec3(half * limb),
-          glm::vec3(half * closing)};
+          glm::vec3(half * closing), depth};
 }
 
 /// Puts what crossed the plane of a fold back onto its own side.
 glm::vec3 folded(const FoldPlane& plane, const glm::vec3& point, float share_moved) {
-  constexpr float gap = 0.4e-3F;
-  constexpr float softness = 9e-3F;
+  const float gap = plane.depth / 60.0F;
+  const float softness = 0.375F * plane.depth;
   const glm::vec3 from = point - plane.point;
   const float side = share_moved < 0.5F ? 1.0F : -1.0F;
   const float height = side * glm::dot(from, plane.normal);
   // Between the axis and the inner end of the fold skin turns round and may lie on either side.
-  const float in_fold = smooth_share(0.006F, 0.024F, glm::dot(from, plane.closing)) *
+  const float in_fold = smooth_share(0.25F * plane.depth, plane.depth, glm::dot(from, plane.closing)) *
                         smooth_share(0.5F, 0.62F, std::abs(share_moved - 0.5F) + 0.5F);
   return point + plane.normal * (side * in_fold * (smooth_max(height, gap, softness) - height));
 }
@@ -217,41 +219,6 @@ void refill(std::vector<glm::vec3>& positions, const anatomy::Mesh& mesh, const 
   for (const std::uint32_t v : region.vertices) positions[v] += normals[v] * (lift * region.strength[v]);
 }
 
-/// The way a segment points in the neutral posture: to the joint that hangs on it, or on from its parent.
-glm::dvec3 direction_of(const anatomy::Rig& rig, std::size_t joint) {
-  for (const anatomy::Joint& next : rig.joints) {
-    if (next.parent == static_cast<int>(joint)) return next.pivot_model - rig.joints[joint].pivot_model;
-  }
-  return rig.joints[joint].pivot_model - rig.joints[static_cast<std::size_t>(rig.joints[joint].parent)].pivot_model;
-}
-
-/// Flesh that meets in the inside of a bend is flattened there: neither side crosses the plane half-way between them.
-void keep_sides_apart(std::vector<glm::vec3>& positions, const anatomy::Rig& rig, const CorrectiveKeys& keys,
-                      std::size_t key, const Region& region) {
-  constexpr float gap = 1e-4F;           // m
-  constexpr float sets_in_over = 3e-3F;  // m into the inside of the bend
-  for (std::size_t c = 0; c < keys.coordinates.size(); ++c) {
-    const anatomy::Coordinate& coordinate = rig.coordinates[static_cast<std::size_t>(keys.coordinates[c])];
-    const auto joint = static_cast<std::size_t>(coordinate.joint);
-    const double angle = keys.at[key][c];
-    const glm::dvec3 along = direction_of(rig, joint);
-    const glm::dvec3 square = glm::normalize(along - coordinate.axis * glm::dot(along, coordinate.axis));
-    const glm::dquat half = glm::angleAxis(0.5 * angle, coordinate.axis);
-    const glm::vec3 outward(half * square);
-    const glm::vec3 inside(half * glm::cross(coordinate.axis, square) * (angle > 0.0 ? 1.0 : -1.0));
-    const glm::vec3 centre(coordinate.point_model);
-    for (const std::uint32_t v : region.vertices) {
-      const float owned = region.owned[c][v];
-      if (owned < 0.5F) continue;
-      const float side = region.moved[v] > 0.5F ? 1.0F : -1.0F;
-      const glm::vec3 from = positions[v] - centre;
-      const float over = gap - side * glm::dot(from, outward);
-      if (over <= 0.0F) continue;
-      positions[v] += outward * (side * over * smooth_share(0.0F, sets_in_over, glm::dot(from, inside)));
-    }
-  }
-}
-
 /// One corrective a coordinate of the group, at one of its keys.
 std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const anatomy::Rig& rig,
                                                 const CorrectiveKeys& keys, std::size_t key, const FootFrame& frame,
@@ -282,16 +249,18 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
     const glm::vec3 push = rotations[v] * pushed_at(frame.to_foot(mesh.positions[v]), keys.pushes, key);
     target[v] = surface.positions[v] + (smooth_normals[v] * lift + push) * rest.region.strength[v];
   }
-  if (keys.folds) {
-    const FoldPlane plane = fold_plane(rig, group.front(), angles.front(), joints);
-    for (std::size_t v = 0; v < target.size(); ++v) target[v] = folded(plane, target[v], rest.region.moved[v]);
-  }
-  mush(target, rest.region, ironed(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
   if (keys.keeps_volume) {
     even_out(target, surface.positions, rest.region, neighbours);
     refill(target, mesh, rest.region, volume_of(mesh.positions, mesh.triangles));
   }
-  if (keys.sides_meet) keep_sides_apart(target, rig, keys, key, rest.region);
+  mush(target, rest.region, ironed(mesh, smoothed, rest.region, neighbours), ironing_passes, neighbours);
+  for (std::size_t c = 0; c < group.size() && keys.folds > 0.0F; ++c) {
+    const FoldPlane plane = fold_plane(rig, group[c], angles[c], joints, keys.folds);
+    for (std::size_t v = 0; v < target.size(); ++v) {
+      if (group.size() > 1 && rest.region.owned[c][v] < 0.5F) continue;
+      target[v] = folded(plane, target[v], rest.region.moved[v]);
+    }
+  }
   const std::vector<glm::vec3> target_normals = mesh_normals(target, mesh.triangles);
 
   for (std::uint32_t v = 0; v < target.size(); ++v) {
@@ -299,7 +268,7 @@ std::vector<anatomy::Corrective> correctives_at(const anatomy::Mesh& mesh, const
     const glm::vec3 move = (target[v] - surface.positions[v]) * rotations[v];
     const glm::vec3 turn = normal_offset(mesh.normals[v], rest.normals[v], target_normals[v], rotations[v]);
     for (std::size_t c = 0; c < group.size(); ++c) {
-      const float share = keys.folds ? 1.0F : rest.region.owned[c][v];
+      const float share = keys.folds > 0.0F && group.size() == 1 ? 1.0F : rest.region.owned[c][v];
       if (share * glm::length(move) < least_offset && share * glm::length(turn) < least_turn) continue;
       correctives[c].vertices.push_back(v);
       correctives[c].position_offsets.push_back(share * move);
@@ -405,12 +374,8 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const 
       keys.only_pushes = table.boolean_or("only_pushes", false);
       if (keys.only_pushes && keys.coordinates.size() != 1)
         table.fault("only_pushes", "pushes alone follow one coordinate", "name one coordinate");
-      keys.folds = table.boolean_or("folds", false);
-      if (keys.folds && keys.coordinates.size() != 1) {
-        table.fault("folds", "only one coordinate folds", "give the coordinate a group of its own");
-      }
+      keys.folds = static_cast<float>(table.number_or("folds", 0, 0, 100)) * 1e-3F;
       keys.keeps_volume = table.boolean_or("keep_volume", false);
-      keys.sides_meet = table.boolean_or("sides_meet", false);
       for (text::Table& push : table.tables("pushes")) keys.pushes.push_back(read_push(push, rows.size()));
       table.check_unread();
       all.push_back(std::move(keys));

@@ -31,11 +31,11 @@ struct CorrectiveKeys {
   std::vector<std::vector<double>> at;  ///< rad; for each key one angle a coordinate
   bool only_pushes = false;             ///< Nothing is smoothed; one coordinate only.
   std::vector<Push> pushes;
-  /// The skin on the closing side of the joint is pressed flat where its two halves meet. For one coordinate.
-  bool folds = false;
-  bool keeps_volume = false;  ///< The correction is evened out, then blown up until the skin holds
-                              ///< what it held before.
-  bool sides_meet = false;    ///< Of a hinge: flesh that meets in the inside of the bend is flattened there.
+  /// The skin on the closing side of a hinge is pressed flat where its two halves meet, fully so from this far off the
+  /// axis (m); 0: it is not. Of several coordinates each presses only what it bends.
+  float folds = 0.0F;
+  /// The correction is evened out, then blown up until the skin holds what it held before.
+  bool keeps_volume = false;
 };
 
 /// Reads a table of correctives such as correctives.toml. Throws `base::Failure`.

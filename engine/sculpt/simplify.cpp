@@ -4,7 +4,6 @@
 #include <limits>
 #include <unordered_map>
 
-#include <glm/geometric.hpp>
 #include <meshoptimizer.h>
 
 namespace windlass::sculpt {
@@ -32,23 +31,6 @@ Indices ends_of_bad_edges(const Indices& triangles) {
   return ends;
 }
 
-/// Corners of the triangles that face against the surface they stand for: slivers that a collapse turned over. At a
-/// sharp edge a triangle may well lie across the normals of its corners.
-Indices corners_turned_over(const Shell& shell, const Indices& triangles) {
-  Indices corners;
-  for (std::size_t t = 0; t < triangles.size(); t += 3) {
-    const std::uint32_t a = triangles[t];
-    const std::uint32_t b = triangles[t + 1];
-    const std::uint32_t c = triangles[t + 2];
-    const glm::vec3 face =
-        glm::cross(shell.positions[b] - shell.positions[a], shell.positions[c] - shell.positions[a]);
-    const glm::vec3 normal = shell.normals[a] + shell.normals[b] + shell.normals[c];
-    if (glm::dot(face, normal) >= -0.7F * glm::length(face) * glm::length(normal)) continue;
-    corners.insert(corners.end(), {a, b, c});
-  }
-  return corners;
-}
-
 /// Marks the triangles up to `rings` steps away from `centres`.
 void keep_around(const Indices& centres, int rings, const Indices& triangles, std::vector<bool>& is_kept) {
   std::vector<bool> is_near(1 + *std::max_element(triangles.begin(), triangles.end()), false);
@@ -65,7 +47,7 @@ void keep_around(const Indices& centres, int rings, const Indices& triangles, st
 }
 
 /// The collapser knows nothing of the link condition: in folds a few collapses in 100000 join what must stay
-/// apart or turn a triangle over. There the finer triangles are kept and the rest is simplified again around them.
+/// apart. There the finer triangles are kept and the rest is simplified again around them.
 Indices collapsed(const Shell& shell, std::size_t target_triangles) {
   constexpr int attempts = 6;
   constexpr float any_error = 1.0F;  // relative to the extent: the count decides
@@ -83,9 +65,7 @@ Indices collapsed(const Shell& shell, std::size_t target_triangles) {
                                    shell.positions.size(), sizeof(glm::vec3), target, any_error,
                                    kept.empty() ? 0U : unsigned{meshopt_SimplifyLockBorder}, nullptr));
     result.insert(result.end(), kept.begin(), kept.end());
-    Indices bad = ends_of_bad_edges(result);
-    const Indices turned = corners_turned_over(shell, result);
-    bad.insert(bad.end(), turned.begin(), turned.end());
+    const Indices bad = ends_of_bad_edges(result);
     if (bad.empty()) break;
     keep_around(bad, 2 + attempt, shell.triangles, is_kept);
   }

@@ -20,7 +20,7 @@ namespace {
 
 constexpr float strand_blend = 1.5F;   // mm over which a vertex passes from one strand to the next
 constexpr float least_offset = 5e-5F;  // m
-constexpr float least_depth = 0.8F;    // mm below the posed skin
+constexpr float least_depth = 1.6F;    // mm below the posed skin
 constexpr std::size_t coarse_triangles = 500;  // of the coarser level, at most
 constexpr float row_spacing = 9.0F;    // a strand's points lie about this far apart, for its fibres' wavelength
 

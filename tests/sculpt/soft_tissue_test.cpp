@@ -213,10 +213,8 @@ TEST_CASE("the plantar fascia is a thick band at the heel and five slips at the 
     return pieces;
   };
   CHECK(pieces_across({{95, 0, -30}, {80, 0, 15}}) == 1);
-  std::vector<glm::vec3> heads = {{187, 0, -45}};
-  heads.insert(heads.end(), metatarsal_heads.begin(), metatarsal_heads.end());
-  heads.push_back({140, 0, 55});
-  CHECK(pieces_across(heads) == 5);
+  // Across the heads, from the medial side to the lateral one.
+  CHECK(pieces_across({{187, 0, -45}, {187, 0, -27}, {188, 0, 0}, {173, 0, 14}, {163, 0, 29}, {148, 0, 40}, {140, 0, 55}}) == 5);
 }
 
 /// Where the middle of the Achilles lies (mm, foot frame), from the insertion upward, at a dorsiflexion.
