@@ -41,12 +41,18 @@ std::vector<const anatomy::Part*> parts_in(anatomy::Layer layer) {
 }
 
 TEST_CASE("every bone of foot, leg and thigh is there, once") {
-  std::set<std::string> wanted = {"calcaneus",          "talus",
-                                  "navicular",          "cuboid",
-                                  "medial_cuneiform",   "intermediate_cuneiform",
-                                  "lateral_cuneiform",  "medial_sesamoid",
-                                  "lateral_sesamoid",   "tibia",
-                                  "fibula",             "femur",
+  std::set<std::string> wanted = {"calcaneus",
+                                  "talus",
+                                  "navicular",
+                                  "cuboid",
+                                  "medial_cuneiform",
+                                  "intermediate_cuneiform",
+                                  "lateral_cuneiform",
+                                  "medial_sesamoid",
+                                  "lateral_sesamoid",
+                                  "tibia",
+                                  "fibula",
+                                  "femur",
                                   "patella"};
   for (const std::string ray : {"1", "2", "3", "4", "5"}) {
     wanted.insert("metatarsal" + ray);
@@ -324,8 +330,8 @@ shape = "heel"
 )");
   for (const char* part : {"bones.toml:3:", "no joint 'talus'", "bones.toml:4:", "did you mean 'calcaneus'?",
                            "bones.toml:6:", "did you mean 'ellipsoid'?", "bones.toml:7:", "must hold 3 numbers",
-                           "sizes must be above 0", "bones.toml:8:", "at least two rows", "bones.toml:9:",
-                           "did you mean 'round'?", "bones.toml:16:", "no [[shape]] is called 'heel'",
+                           "sizes must be above 0", "bones.toml:8:", "at least two rows",
+                           "bones.toml:9:", "did you mean 'round'?", "bones.toml:16:", "no [[shape]] is called 'heel'",
                            "no coordinate 'ankle_r.flexion'", "bones.toml:14:", "no joint 'midfoot_r'"}) {
     INFO(text);
     CHECK(text.find(part) != std::string::npos);
