@@ -45,9 +45,7 @@ std::vector<anatomy::Part> bone_parts(const std::string& folder, const anatomy::
   const FootFrame frame = load_foot_frame(folder);
   const Skeleton skeleton = load_skeleton(folder, rig);
   std::vector<anatomy::Part> parts(skeleton.bones().size());
-  in_parallel(parts.size(), [&](std::size_t i) {
-    parts[i] = part_of(skeleton, i, frame);
-  });
+  in_parallel(parts.size(), [&](std::size_t i) { parts[i] = part_of(skeleton, i, frame); });
   return parts;
 }
 

@@ -45,8 +45,12 @@ std::vector<NamedContact> contacts_of(text::Table& table, std::string_view key, 
                                       const std::vector<std::string>& names, const anatomy::Rig& rig) {
   std::vector<NamedContact> contacts;
   for (text::Table& row : table.tables(key)) {
-    NamedContact contact{row.string("bone"), static_cast<float>(row.number("gap", 0.2, 8)), is_socket,
-                         static_cast<float>(row.number_or("clearance", 0.2, -1, 8)), {}, {}};
+    NamedContact contact{row.string("bone"),
+                         static_cast<float>(row.number("gap", 0.2, 8)),
+                         is_socket,
+                         static_cast<float>(row.number_or("clearance", 0.2, -1, 8)),
+                         {},
+                         {}};
     const std::vector<std::string> swept = row.strings_or_none("sweep");
     for (std::size_t i = 0; i < swept.size(); ++i) {
       const auto coordinate = anatomy::find_coordinate(rig, swept[i]);
@@ -216,8 +220,8 @@ Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig, const FootFram
           sweep.push_back(relative_motion(bones[i], bones[other], rig, pose, frame));
         }
       }
-      bones[i].contacts.push_back({other, contact.gap_mm, contact.is_socket, contact.clearance_mm, std::move(sweep),
-                                   contact.facet});
+      bones[i].contacts.push_back(
+          {other, contact.gap_mm, contact.is_socket, contact.clearance_mm, std::move(sweep), contact.facet});
       if (contact.is_socket) continue;
       std::optional<Facet> back = contact.facet;
       if (back) back->facing = -back->facing;

@@ -65,6 +65,9 @@ class SolidReader {
       shape = EllipsoidShape{placement(), radii("radii")};
     } else if (op == "box") {
       const glm::vec3 taper = table_.has("taper") ? to_vec3(table_.numbers("taper", 3)) : glm::vec3(0.0F);
+      if (std::abs(taper.x) + std::abs(taper.y) > 0.9F || std::abs(taper.z) > 0.9F) {
+        table_.fault("taper", "the box would close", "keep the shares small: 0.3 is much");
+      }
       shape = BoxShape{placement(), radii("half"), static_cast<float>(table_.number_or("round", 0, 0, 50)), taper};
     } else if (op == "tube") {
       shape = tube();
@@ -143,12 +146,11 @@ float wedge(glm::vec3 local, const BoxShape& s) {
 }  // namespace
 
 float distance_to(const Shape& shape, const glm::vec3& point) {
-  return std::visit(
-      Overloaded{[&](const ConeShape& s) { return round_cone(point, s.a, s.b, s.radius_a, s.radius_b); },
-                 [&](const EllipsoidShape& s) { return ellipsoid(s.placement.to_local(point), s.radii); },
-                 [&](const BoxShape& s) { return wedge(s.placement.to_local(point), s); },
-                 [&](const Tube& s) { return s.distance(point); }},
-      shape);
+  return std::visit(Overloaded{[&](const ConeShape& s) { return round_cone(point, s.a, s.b, s.radius_a, s.radius_b); },
+                               [&](const EllipsoidShape& s) { return ellipsoid(s.placement.to_local(point), s.radii); },
+                               [&](const BoxShape& s) { return wedge(s.placement.to_local(point), s); },
+                               [&](const Tube& s) { return s.distance(point); }},
+                    shape);
 }
 
 float joined(float distance, const std::vector<Solid>& solids, const glm::vec3& point) {
