@@ -60,7 +60,7 @@ Indices collapsed(const Shell& shell, std::size_t target_triangles) {
       (is_kept[i / 3] ? kept : rest).push_back(shell.triangles[i]);
     }
     result.resize(rest.size());
-    const std::size_t target = std::max(target_triangles * 3, kept.size()) - kept.size();
+    const std::size_t target = std::min(std::max(target_triangles * 3, kept.size()) - kept.size(), rest.size());
     result.resize(meshopt_simplify(result.data(), rest.data(), rest.size(), &shell.positions.data()->x,
                                    shell.positions.size(), sizeof(glm::vec3), target, any_error,
                                    kept.empty() ? 0U : unsigned{meshopt_SimplifyLockBorder}, nullptr));
