@@ -150,10 +150,10 @@ std::vector<float> ironed(const anatomy::Mesh& mesh, const std::vector<glm::vec3
 
 /// The plane in which the two limbs of a bent hinge meet: through the axis, half way between them.
 struct FoldPlane {
-  glm::vec3 point{0.0F};     ///< m, world
-  glm::vec3 normal{0.0F};    ///< Unit, toward the resting limb.
-  glm::vec3 closing{0.0F};   ///< Unit, in the plane, toward the closing side.
-  float depth = 0.0F;        ///< m, from the axis: from here on the sides are fully apart.
+  glm::vec3 point{0.0F};    ///< m, world
+  glm::vec3 normal{0.0F};   ///< Unit, toward the resting limb.
+  glm::vec3 closing{0.0F};  ///< Unit, in the plane, toward the closing side.
+  float depth = 0.0F;       ///< m, from the axis: from here on the sides are fully apart.
 };
 
 FoldPlane fold_plane(const anatomy::Rig& rig, int index, double angle, const std::vector<base::Transform>& joints,
@@ -166,8 +166,8 @@ FoldPlane fold_plane(const anatomy::Rig& rig, int index, double angle, const std
   const glm::dvec3 limb = glm::normalize(away - axis * glm::dot(away, axis));
   const glm::dquat half = joints[parent].rotation * glm::angleAxis(0.5 * angle, axis);
   const glm::dvec3 closing = glm::cross(axis, -limb) * (angle < 0.0 ? -1.0 : 1.0);
-  return {glm::vec3(base::apply(joints[parent], joint.pivot_model)), glm::vec3(half * limb),
-          glm::vec3(half * closing), depth};
+  return {glm::vec3(base::apply(joints[parent], joint.pivot_model)), glm::vec3(half * limb), glm::vec3(half * closing),
+          depth};
 }
 
 /// Puts what crossed the plane of a fold back onto its own side.
@@ -295,8 +295,8 @@ std::vector<anatomy::Corrective> pushed_correctives(const anatomy::Mesh& mesh, c
       if (glm::length(move) < least_offset) continue;
       corrective.vertices.push_back(v);
       corrective.position_offsets.push_back(move);
-      corrective.normal_offsets.push_back(
-          glm::normalize(glm::quat(rest_normals[v], normals[v]) * mesh.normals[v]) - mesh.normals[v]);
+      corrective.normal_offsets.push_back(glm::normalize(glm::quat(rest_normals[v], normals[v]) * mesh.normals[v]) -
+                                          mesh.normals[v]);
     }
   }
   return correctives;
