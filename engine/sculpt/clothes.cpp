@@ -33,7 +33,8 @@ std::vector<glm::u8vec4> colours_of(const GarmentTables& tables, const Field& cl
   in_parallel(colours.size(), [&](std::size_t v) {
     const glm::vec3& p = shell.positions[v];
     const float inside = smooth_step(2.2F, 0.8F, std::abs(hollows(p)));
-    const glm::vec3 weave = tables.colour * (1.0F + 0.012F * std::sin(0.09F * p.x + 0.05F * p.y) * std::sin(0.07F * p.z));
+    const glm::vec3 weave =
+        tables.colour * (1.0F + 0.012F * std::sin(0.09F * p.x + 0.05F * p.y) * std::sin(0.07F * p.z));
     const float open = openness(cloth, p, shell.normals[v]) * (1.0F - 0.6F * inside);
     colours[v] = to_colour(glm::mix(weave, tables.inside, inside) / 255.0F, open);
   });

@@ -88,7 +88,8 @@ GarmentTables load_garment(const std::string& folder, const std::string& name, c
       garment.cell_mm = static_cast<float>(table->number("cell", 0.5, 10));
       garment.seam = static_cast<float>(table->number("seam", 0.1, 100));
       garment.bounds = {table->vec3("low"), table->vec3("high")};
-      for (const double count : table->numbers("triangles")) garment.triangles.push_back(static_cast<std::size_t>(count));
+      for (const double count : table->numbers("triangles"))
+        garment.triangles.push_back(static_cast<std::size_t>(count));
       if (garment.triangles.empty()) table->fault("triangles", "a garment needs a level of detail or more");
       for (const text::NamedNumber& entry : table->named_numbers("posture")) {
         const int coordinate = known(*table, "posture", entry.name, anatomy::find_coordinate(rig, entry.name));
@@ -155,8 +156,7 @@ Field Garment::posed(const std::vector<base::Transform>& joints) const {
       for (std::size_t i = 1; i < sides[side].size(); ++i) {
         const Placed& placed = sides[side][i];
         const float own = distance(placed, point);
-        d = placed.piece->is_cut ? smooth_max(d, -own, placed.piece->blend)
-                                     : smooth_min(d, own, placed.piece->blend);
+        d = placed.piece->is_cut ? smooth_max(d, -own, placed.piece->blend) : smooth_min(d, own, placed.piece->blend);
       }
     }
     return smooth_min(of_side[0], of_side[1], tables_->seam);

@@ -19,9 +19,8 @@ constexpr float dropped_share = 0.05F;
 
 enum Slot : std::size_t { pelvis, lumbar, thorax, clavicle_r, clavicle_l, upper_arm_r, upper_arm_l, thigh_r, thigh_l };
 constexpr std::size_t slot_count = thigh_l + 1;
-constexpr std::array<const char*, slot_count> names = {"pelvis",     "lumbar",      "thorax",
-                                                       "clavicle_r", "clavicle_l",  "upper_arm_r",
-                                                       "upper_arm_l", "thigh_r",    "thigh_l"};
+constexpr std::array<const char*, slot_count> names = {
+    "pelvis", "lumbar", "thorax", "clavicle_r", "clavicle_l", "upper_arm_r", "upper_arm_l", "thigh_r", "thigh_l"};
 using Weights = std::array<float, slot_count>;
 
 struct Stand {

@@ -41,7 +41,7 @@ std::vector<ColourSpot> read_spots(text::Table& table, std::string_view key) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (rows[i][3] <= 0) group.fault_at("at", i, "a radius must be positive");
       spots.push_back({glm::vec3(rows[i][0], rows[i][1], rows[i][2]), static_cast<float>(rows[i][3]),
-                               static_cast<float>(rows[i][4]), tint});
+                       static_cast<float>(rows[i][4]), tint});
     }
     group.check_unread();
   }

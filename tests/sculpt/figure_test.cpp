@@ -99,7 +99,8 @@ const std::vector<Posture> postures = {
     {"arms overhead", {{"shoulder_*.flexion", 165}, {"shoulder_girdle_*.elevation", 25}}},
     {"reaching to the foot",
      {{"hip_*.flexion", 110}, {"lumbar.flexion", 45}, {"thorax.flexion", 25}, {"shoulder_*.flexion", 100}}},
-    {"leaning on a wall", {{"hip_r.flexion", 25}, {"knee_r.flexion", 30}, {"hip_l.flexion", -15}, {"shoulder_*.flexion", 75}}},
+    {"leaning on a wall",
+     {{"hip_r.flexion", 25}, {"knee_r.flexion", 30}, {"hip_l.flexion", -15}, {"shoulder_*.flexion", 75}}},
 };
 
 std::vector<vec3> posed(const anatomy::Mesh& mesh, const motion::Pose& pose) {
@@ -108,7 +109,8 @@ std::vector<vec3> posed(const anatomy::Mesh& mesh, const motion::Pose& pose) {
   return surface.positions;
 }
 
-/// How far along `direction` the ray from `from` meets the surface first; infinity: it does not (Möller, Trumbore 1997).
+/// How far along `direction` the ray from `from` meets the surface first; infinity: it does not (Möller, Trumbore
+/// 1997).
 float first_hit(const std::vector<vec3>& positions, const std::vector<std::uint32_t>& triangles, const vec3& from,
                 const vec3& direction) {
   float nearest = std::numeric_limits<float>::infinity();
@@ -211,9 +213,9 @@ TEST_CASE("the figure has the size of a person 1.69 m tall") {
   const auto girth_at = [&](float y) {
     return sculpt_tests::girth(shell, {0, y, 0}, {0, 1, 0}, [](const vec3&) { return true; });
   };
-  CHECK(girth_at(505) == Approx(405).margin(12));   // lower thigh, above the kneecap
-  CHECK(girth_at(466) == Approx(372).margin(15));   // knee
-  CHECK(girth_at(650) == Approx(490).margin(25));   // mid-thigh
+  CHECK(girth_at(505) == Approx(405).margin(12));  // lower thigh, above the kneecap
+  CHECK(girth_at(466) == Approx(372).margin(15));  // knee
+  CHECK(girth_at(650) == Approx(490).margin(25));  // mid-thigh
 }
 
 TEST_CASE("mid-line parts are the same on both sides") {
@@ -243,7 +245,8 @@ TEST_CASE("a breath lifts the chest by 3 to 6 mm and the belly by 2 to 3") {
   const auto move_near = [&](const vec3& place) {
     std::size_t best = 0;
     for (std::size_t v = 0; v < out.size(); ++v) {
-      if (glm::distance(in_table(mesh.positions[v]), place) < glm::distance(in_table(mesh.positions[best]), place)) best = v;
+      if (glm::distance(in_table(mesh.positions[v]), place) < glm::distance(in_table(mesh.positions[best]), place))
+        best = v;
     }
     return 1000.0F * (out[best] - mesh.positions[best]);
   };
@@ -352,10 +355,10 @@ TEST_CASE("a fault in the tables of head or clothes names its place") {
     const std::string folder = tables_with("clothes.toml", from, to);
     return fault_of([&] { sculpt::load_garment(folder, "shirt", rig()); });
   };
-  for (const base::Error& fault : {garment("joint = \"clavicle_r\"", "joint = \"clavicula_r\""),
-                                   garment("ends = [924, 1450]", "ends = [924]"),
-                                   garment("coordinate = \"thorax.breath\"", "coordinate = \"thorax.sigh\""),
-                                   garment("blend = 46", "belnd = 46")}) {
+  for (const base::Error& fault :
+       {garment("joint = \"clavicle_r\"", "joint = \"clavicula_r\""), garment("ends = [924, 1450]", "ends = [924]"),
+        garment("coordinate = \"thorax.breath\"", "coordinate = \"thorax.sigh\""),
+        garment("blend = 46", "belnd = 46")}) {
     CHECK(fault.where.file.find("clothes.toml") != std::string::npos);
     CHECK(fault.where.line > 1);
     CHECK(fault.where.column > 0);
