@@ -278,7 +278,8 @@ scene::Shown shown_part(const Tutor& tutor) {
 std::uint64_t shot_of(const Tutor& tutor) {
   const Cue cue = cue_of(tutor.session);
   std::uint64_t shot = std::hash<std::string>()(tutor.view.preset);
-  for (const int part : {cue.item, cue.demonstration, cue.side == motion::Side::left ? 1 : 0, cue.phase}) {
+  for (const int part : {cue.item, cue.demonstration, static_cast<int>(cue.activity),
+                         cue.side == motion::Side::left ? 1 : 0, cue.phase}) {
     shot = shot * 1099511628211U + static_cast<std::uint64_t>(part) + 1U;
   }
   return shot;
