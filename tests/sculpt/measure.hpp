@@ -66,36 +66,4 @@ sculpt::Box extent(const sculpt::Shell& shell, const Wanted& wanted) {
   return box;
 }
 
-struct Sizes {
-  double foot_length, ball_breadth, ball_girth, heel_breadth, ankle_girth, calf_girth, bimalleolar_breadth;
-  double lateral_malleolus_height, medial_malleolus_height, instep_height;
-};
-
-inline Sizes sizes_of(const sculpt::Shell& shell) {
-  using glm::vec3;
-  Sizes s{};
-  const sculpt::Box foot = extent(shell, [](const vec3& p) { return p.y < 60; });
-  s.foot_length = foot.high.x - foot.low.x;
-  const sculpt::Box ball =
-      extent(shell, [](const vec3& p) { return p.y < 50 && p.x > 135 && p.x < 190 && (p.z < 0 || p.x < 165); });
-  s.ball_breadth = ball.high.z - ball.low.z;
-  // Through the heads of the first and fifth metatarsals.
-  s.ball_girth = girth(shell, {186.7F, 0, -26.6F}, {66.7F, 0, 38.2F}, [](const vec3&) { return true; });
-  const sculpt::Box heel = extent(shell, [](const vec3& p) { return p.y < 40 && p.x < 50; });
-  s.heel_breadth = heel.high.z - heel.low.z;
-  const auto leg_girth = [&](float y) { return girth(shell, {0, y, 0}, {0, 1, 0}, [](const vec3&) { return true; }); };
-  s.ankle_girth = 1e9;
-  for (float y = 100; y < 170; y += 4) s.ankle_girth = std::min(s.ankle_girth, leg_girth(y));
-  for (float y = 260; y < 400; y += 10) s.calf_girth = std::max(s.calf_girth, leg_girth(y));
-  const auto malleoli = [](const vec3& p) { return p.y > 60 && p.y < 105 && p.x > 38 && p.x < 85; };
-  const sculpt::Box ankle = extent(shell, malleoli);
-  s.bimalleolar_breadth = ankle.high.z - ankle.low.z;
-  for (const vec3& p : shell.positions) {
-    if (malleoli(p) && p.z == ankle.high.z) s.lateral_malleolus_height = p.y;
-    if (malleoli(p) && p.z == ankle.low.z) s.medial_malleolus_height = p.y;
-  }
-  s.instep_height = extent(shell, [](const vec3& p) { return p.y < 150 && std::abs(p.x - 128) < 2; }).high.y;
-  return s;
-}
-
 }  // namespace windlass::sculpt_tests
