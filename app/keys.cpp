@@ -69,10 +69,67 @@ double next_layer(double xray) {
   return next == std::end(xray_stops) ? 0.0 : next->depth;
 }
 
+/// Adds `by` to one of the shape's numbers.
+Action other_shape(const Tutor& tutor, double anatomy::Morphology::*number, double by) {
+  anatomy::Morphology wanted = tutor.morphology;
+  wanted.*number += by;
+  return SetMorphology{wanted};
+}
+
+/// The tone `by` places on, round and round.
+Action other_tone(const Tutor& tutor, int by) {
+  const auto& tones = scene::skin_tones();
+  const auto count = static_cast<int>(tones.size());
+  const auto now =
+      std::find_if(tones.begin(), tones.end(), [&](const auto& t) { return t.name == tutor.view.skin_tone; });
+  return SetSkinTone{
+      tones[static_cast<std::size_t>((static_cast<int>(now - tones.begin()) + by + count) % count)].name};
+}
+
+/// As the view asks → on → ghost → off.
+Action other_figure(const Tutor& tutor) {
+  const auto& now = tutor.view.figure;
+  if (!now) return ShowFigure{1.0};
+  if (*now == 1.0) return ShowFigure{ghost_presence};
+  return *now > 0.0 ? ShowFigure{0.0} : ShowFigure{};
+}
+
+/// The part `by` places on in the list; past its ends none.
+Action other_part(const Tutor& tutor, int by) {
+  const std::vector<std::size_t> parts = parts_found(tutor);
+  const auto now = std::find_if(parts.begin(), parts.end(),
+                                [&](std::size_t i) { return tutor.body.parts[i].name == tutor.view.part; });
+  const auto count = static_cast<int>(parts.size());
+  const int place = now == parts.end() ? (by > 0 ? 0 : count - 1) : static_cast<int>(now - parts.begin()) + by;
+  if (place < 0 || place >= count) return ChoosePart{};
+  return ChoosePart{tutor.body.parts[parts[static_cast<std::size_t>(place)]].name};
+}
+
+/// What a key does while the search field takes them.
+std::vector<Action> typed(const Tutor& tutor, int key) {
+  std::string words = tutor.view.search;
+  switch (key) {
+    case SDLK_ESCAPE: return {FindPart{"", false}};
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER: return {FindPart{words, false}};
+    case SDLK_DOWN: return {other_part(tutor, 1)};
+    case SDLK_UP: return {other_part(tutor, -1)};
+    case SDLK_BACKSPACE:
+      if (!words.empty()) words.pop_back();
+      return {FindPart{words}};
+    default: break;
+  }
+  constexpr std::size_t longest = 24;
+  const bool letter = key == SDLK_SPACE || (key >= SDLK_a && key <= SDLK_z) || (key >= SDLK_0 && key <= SDLK_9);
+  if (letter && words.size() < longest) words += static_cast<char>(key);
+  return {FindPart{words}};
+}
+
 Action escape(const Tutor& tutor) {
   if (tutor.view.asks_to_quit) return AskToQuit{false};
   if (tutor.view.help) return ShowHelp{false};
   if (!tutor.faults.empty() && !tutor.view.faults_read) return PutFaultsAway{};
+  if (!tutor.view.part.empty()) return ChoosePart{};
   return AskToQuit{true};
 }
 
@@ -80,6 +137,7 @@ Action escape(const Tutor& tutor) {
 
 std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift) {
   const View& view = tutor.view;
+  if (view.searching) return typed(tutor, key);
   const routine::Session& session = tutor.session;
   const int sign = shift ? -1 : 1;
   if (key == SDLK_ESCAPE) return {escape(tutor)};
@@ -117,6 +175,14 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift) {
     case SDLK_x: return {SetXray{next_layer(view.xray)}};
     case SDLK_l: return {SetTheme{view.theme == Theme::dark ? Theme::light : Theme::dark}};
     case SDLK_t: return {SetScale{view.scale + 0.25 * sign}};
+    case SDLK_a: return {other_shape(tutor, &anatomy::Morphology::arch, 0.25 * sign)};
+    case SDLK_z: return {other_shape(tutor, &anatomy::Morphology::foot_length, 0.005 * sign)};
+    case SDLK_w: return {other_shape(tutor, &anatomy::Morphology::breadth, 0.01 * sign)};
+    case SDLK_k: return {other_tone(tutor, sign)};
+    case SDLK_g: return {other_figure(tutor)};
+    case SDLK_f: return {FindPart{view.search}};
+    case SDLK_d: return {ShowBody{!view.body_page}};
+    case SDLK_b: return {other_part(tutor, sign)};
     case SDLK_TAB: return {ShowPanel{!view.panel}};
     case SDLK_m: return {ShowLibrary{!view.library}};
     case SDLK_i: return {ShowInspector{!view.inspector}};
@@ -142,6 +208,13 @@ const std::vector<KeyHelp>& key_help() {
                                              {"+ \xE2\x88\x92", "nearer, farther"},
                                              {"0", "camera back"},
                                              {"X", "x-ray, layer by layer"},
+                                             {"A", "arch higher (Shift: flatter)"},
+                                             {"Z, W", "foot length, breadth"},
+                                             {"D", "movement, body"},
+                                             {"K", "skin tone"},
+                                             {"G", "figure, ghost, none"},
+                                             {"F", "find a part by name"},
+                                             {"B", "next part (Shift: back)"},
                                              {"M, I", "movements, look"},
                                              {"Tab", "nothing but the foot"},
                                              {"L", "light, dark"},

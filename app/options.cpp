@@ -54,6 +54,7 @@ class CommandLine {
     shoot_command_->add_option("--dent", shoot_.dent, "A press: x,y,z,dx,dy,dz (m),radius,depth (mm)");
     shoot_command_->add_flag("--panel", shoot_.panel, "Draw the panel too");
     shoot_command_->add_option("--scale", shoot_.scale, "Size of the panel, 1 … 2.5 (1)");
+    shoot_command_->add_option("--part", shoot_.part, "Part of the body that stands out: calcaneus …");
     add_shape(*shoot_command_, shoot_.shape);
 
     anatomy_command_ = parser_.add_subcommand("anatomy", "Lists the body's parts, coordinates, landmarks and sizes");

@@ -12,8 +12,9 @@ constexpr ImGuiWindowFlags floor_flags = ImGuiWindowFlags_NoDecoration | ImGuiWi
                                          ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
                                          ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-/// The foot itself: drags and wheel outside the cards.
-void stage(const Pass& pass, const ImVec2& size) {
+/// The foot itself: drags and wheel outside the cards; where it was clicked.
+std::optional<ImVec2> stage(const Pass& pass, const ImVec2& size) {
+  std::optional<ImVec2> clicked;
   constexpr double turn = 0.008;  // rad a logical pixel
   const ImGuiIO& io = ImGui::GetIO();
   ImGui::SetNextWindowPos({0, 0});
@@ -32,11 +33,16 @@ void stage(const Pass& pass, const ImVec2& size) {
       pass.actions.push_back(Pan{-io.MouseDelta.x / height, io.MouseDelta.y / height});
     }
   }
+  constexpr float still = 4.0F;  // pixels; a click may tremble
+  if (ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(0) && io.MouseDragMaxDistanceSqr[0] < still * still) {
+    clicked = io.MousePos;
+  }
   if (ImGui::IsItemHovered()) {
     if (io.MouseWheel != 0.0F) pass.actions.push_back(Zoom{std::pow(0.88, static_cast<double>(io.MouseWheel))});
     if (ImGui::IsMouseDoubleClicked(0)) pass.actions.push_back(ResetCamera{});
   }
   ImGui::End();
+  return clicked;
 }
 
 /// The two buttons that bring the side cards back.
@@ -64,7 +70,8 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
   PanelPass result;
   Brush brush(types, tutor.view.theme, tutor.view.scale);
   const Pass pass{tutor, cue_of(tutor.session), layout_of(tutor.view, size), brush, result.actions};
-  stage(pass, size);
+  result.clicked = stage(pass, size);
+  part_label(pass, size);
   if (tutor.view.panel) {
     if (tutor.view.library_out > 0.0) library_card(pass);
     if (tutor.view.inspector_out > 0.0) inspector_card(pass);

@@ -1,5 +1,6 @@
 #pragma once
 // Everything that lies over the foot. Reads the tutor, returns what the user wants; keeps nothing itself.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct PanelPass {
   std::vector<Action> actions;         ///< In the order they were asked for.
   std::vector<Placed> placed;          ///< Everything that can be clicked.
   std::vector<std::string> cut_texts;  ///< Texts that did not fit.
+  std::optional<ImVec2> clicked;       ///< Where the foot was clicked without a drag (pixels from the top left).
 };
 
 /// Draws the panel into ImGui's current frame (between NewFrame and Render) of `size` pixels. Drags and wheel
@@ -37,6 +39,11 @@ struct Pass {
 void library_card(const Pass& pass);
 void transport_card(const Pass& pass);
 void inspector_card(const Pass& pass);
+/// The inspector's other page: shape, skin, figure, parts; and how high it is.
+void body_section(const Pass& pass, Rect& rest);
+float body_height(const Pass& pass);
+/// The chosen part's name and line, with a leader to it.
+void part_label(const Pass& pass, const ImVec2& size);
 void fault_card(const Pass& pass, const ImVec2& size);
 void help_card(const Pass& pass, const ImVec2& size);
 void quit_card(const Pass& pass, const ImVec2& size);

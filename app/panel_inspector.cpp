@@ -242,19 +242,29 @@ void inspector_card(const Pass& pass) {
   heading.size *= 0.75F;
   brush.text(inset(head, brush.px(8), 0), heading, brush.colours().ink, "Look");
 
-  const std::vector<int> shown = watched(pass.tutor, pass.cue.demonstration);
-  const float height = brush.px(24 + 10 + 24 + 24 + 32 + 24 + 44 + 26 + 96 + 12 + 24 + 44 + 8) +
-                       view_rows() * brush.px(34) + static_cast<float>(shown.size()) * brush.px(34);
-  Rect list = inset(brush.begin_scroll("inspector list", rest, height), brush.px(8), 0);
-  view_grid(pass, list);
-  xray(pass, list);
-  side(pass, list);
-  pace(pass, list);
-  angles(pass, list, shown);
-  char percent[16];
-  std::snprintf(percent, sizeof percent, "%.0f %%", view.scale * 100.0);
-  if (const int by = stepper(pass, list, "Text size", percent); by != 0)
-    pass.actions.push_back(SetScale{view.scale + 0.25 * by});
+  const Rect pages = inset(cut_top(rest, brush.px(30), brush.px(10)), brush.px(8), 0);
+  if (brush.choice("page movement", column_of(pages, 0, 2, brush.px(4)), "Movement", !view.body_page, "D"))
+    pass.actions.push_back(ShowBody{false});
+  if (brush.choice("page body", column_of(pages, 1, 2, brush.px(4)), "Body", view.body_page, "D"))
+    pass.actions.push_back(ShowBody{true});
+  if (view.body_page) {
+    Rect list = inset(brush.begin_scroll("body list", rest, body_height(pass)), brush.px(8), 0);
+    body_section(pass, list);
+  } else {
+    const std::vector<int> shown = watched(pass.tutor, pass.cue.demonstration);
+    const float height = brush.px(24 + 10 + 24 + 24 + 32 + 24 + 44 + 26 + 96 + 12 + 24 + 44 + 8) +
+                         view_rows() * brush.px(34) + static_cast<float>(shown.size()) * brush.px(34);
+    Rect list = inset(brush.begin_scroll("inspector list", rest, height), brush.px(8), 0);
+    view_grid(pass, list);
+    xray(pass, list);
+    side(pass, list);
+    pace(pass, list);
+    angles(pass, list, shown);
+    char percent[16];
+    std::snprintf(percent, sizeof percent, "%.0f %%", view.scale * 100.0);
+    if (const int by = stepper(pass, list, "Text size", percent); by != 0)
+      pass.actions.push_back(SetScale{view.scale + 0.25 * by});
+  }
   brush.end_scroll();
   brush.end_card();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/picture.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/require.hpp"
 #include "engine/platform/paths.hpp"
@@ -18,13 +19,9 @@ std::string font_folder() {
 
 const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size,
                              scene::Quality quality, const std::vector<motion::Dent>& dents) {
-  const ImVec2 window(static_cast<float>(size.x), static_cast<float>(size.y));
-  const Rect clear = layout_of(tutor.view, window).clear;
-  const double width = std::max(clear.width(), window.x * 0.2F);
-  const double height = std::max(clear.height(), window.y * 0.2F);
-
+  const Picture picture = picture_of(tutor, size);
   scene::Look look;
-  look.camera = scene::zoomed(scene::fitted(tutor.view.camera, width / height), size.y / height);
+  look.camera = picture.camera;
   look.shown = shown_part(tutor);
   look.xray = tutor.view.xray;
   look.backdrop = tutor.view.theme == Theme::dark ? scene::Backdrop::dark : scene::Backdrop::light;
@@ -34,7 +31,8 @@ const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, cons
   look.quality = quality;
   look.shot = shot_of(tutor);
   if (tutor.view.move) look.approach = std::max(1.0, tutor.view.camera.distance / tutor.view.move->to.distance);
-  look.centre = {2.0 * clear.centre().x / size.x - 1.0, 1.0 - 2.0 * clear.centre().y / size.y};
+  look.centre = picture.centre;
+  look.highlight = find_part(tutor, tutor.view.part);
   return composer.compose(shown_pose(tutor), cue_of(tutor.session).side, look, size);
 }
 
@@ -53,6 +51,10 @@ PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Q
       panel(tutor, overlay_.types(), {static_cast<float>(target.size().x), static_cast<float>(target.size().y)});
   draw_foot(tutor, target, quality);
   overlay_.end();
+  if (pass.clicked) {
+    const auto hit = composer_->part_at({pass.clicked->x, pass.clicked->y});
+    pass.actions.push_back(ChoosePart{hit ? tutor.body.parts[hit->part].name : ""});
+  }
   return pass;
 }
 

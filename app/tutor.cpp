@@ -1,11 +1,13 @@
 #include "app/tutor.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <functional>
 
 #include <glm/geometric.hpp>
 
+#include "app/words.hpp"
 #include "engine/base/require.hpp"
 
 namespace windlass::app {
@@ -139,6 +141,21 @@ struct Applier {
   void operator()(const SetSkinTone& a) const {
     if (const auto tone = scene::find_tone(a.name)) v.skin_tone = tone->name;
   }
+  void operator()(const ChoosePart& a) const {
+    const auto part = find_part(t, a.name);
+    v.part = part ? a.name : "";
+    if (!part) return;
+    const anatomy::Layer layer = t.body.parts[*part].layer;
+    v.xray = std::max(v.xray, depth_of(layer));
+    v.open_layer = anatomy::name_of(layer);
+  }
+  void operator()(const FindPart& a) const {
+    v.search = a.words;
+    v.searching = a.typing;
+    if (a.typing) v.panel = v.inspector = v.body_page = true;
+  }
+  void operator()(const ShowBody& a) const { v.body_page = a.shown; }
+  void operator()(const OpenLayer& a) const { v.open_layer = a.name; }
   void operator()(const SetTheme& a) const { v.theme = a.theme; }
   void operator()(const SetScale& a) const { v.scale = std::clamp(a.scale, 1.0, 2.5); }
   void operator()(const ShowPanel& a) const { v.panel = a.shown; }
@@ -161,6 +178,51 @@ struct Applier {
 };
 
 }  // namespace
+
+double depth_of(anatomy::Layer layer) {
+  switch (layer) {
+    case anatomy::Layer::clothes:
+    case anatomy::Layer::skin:
+    case anatomy::Layer::nail: return 0.0;
+    case anatomy::Layer::fat_pad: return 0.36;
+    case anatomy::Layer::superficial_muscle: return 0.5;
+    case anatomy::Layer::deep_muscle: return 0.72;
+    case anatomy::Layer::fascia: return 0.76;
+    case anatomy::Layer::ligament: return 0.86;
+    case anatomy::Layer::bone: break;
+  }
+  return 1.0;
+}
+
+std::optional<std::size_t> find_part(const Tutor& tutor, const std::string& name) {
+  const auto& parts = tutor.body.parts;
+  const auto found = std::find_if(parts.begin(), parts.end(), [&](const auto& part) { return part.name == name; });
+  if (found == parts.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - parts.begin());
+}
+
+std::string title_of(const Tutor& tutor, const anatomy::Part& part) {
+  const auto text = tutor.library.parts.find(part.name);
+  return text == tutor.library.parts.end() ? spoken(part.name) : text->second.title;
+}
+
+std::vector<std::size_t> parts_found(const Tutor& tutor) {
+  const auto lower = [](std::string words) {
+    std::transform(words.begin(), words.end(), words.begin(), [](unsigned char c) { return std::tolower(c); });
+    return words;
+  };
+  const std::string wanted = lower(tutor.view.search);
+  const auto& parts = tutor.body.parts;
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (lower(title_of(tutor, parts[i])).find(wanted) != std::string::npos) found.push_back(i);
+  }
+  std::stable_sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) {
+    if (parts[a].layer != parts[b].layer) return parts[a].layer < parts[b].layer;
+    return title_of(tutor, parts[a]) < title_of(tutor, parts[b]);
+  });
+  return found;
+}
 
 Tutor start_tutor(anatomy::Body body, routine::Library library) {
   WINDLASS_REQUIRE(!library.demonstrations.empty());

@@ -29,6 +29,11 @@ struct View {
   double xray = 0.0;     ///< 0 skin … 1 bone
   std::optional<double> figure;       ///< The user's own wish how present the figure is; nothing: as the view asks.
   std::optional<scene::Sides> legs;   ///< The same of the legs in full.
+  bool body_page = false;             ///< The inspector shows the body, not views, pace and angles.
+  std::string part;                   ///< The part that stands out; empty: none.
+  std::string search;                 ///< Words that listed parts must hold.
+  bool searching = false;             ///< Letters go into `search`.
+  std::string open_layer;             ///< The layer whose parts are listed; empty: none.
   double figure_out = 0.0;            ///< How present the figure has become.
   std::string skin_tone = "fair";     ///< Name in `scene::skin_tones()`.
   Theme theme = Theme::light;
@@ -66,6 +71,10 @@ struct ShowFigure { std::optional<double> presence; };         ///< Nothing: as 
 struct ShowLegs { std::optional<scene::Sides> legs; };         ///< The same.
 struct SetMorphology { anatomy::Morphology morphology; };
 struct SetSkinTone { std::string name; };
+struct ChoosePart { std::string name; };   ///< Empty: none.
+struct FindPart { std::string words; bool typing = true; };  ///< What the search field holds; whether keys go there.
+struct ShowBody { bool shown = true; };    ///< The inspector's other page.
+struct OpenLayer { std::string name; };    ///< Of the list of parts; empty: all closed.
 struct SetTheme { Theme theme = Theme::light; };
 struct SetScale { double scale = 1.0; };
 struct ShowPanel { bool shown = true; };
@@ -79,7 +88,7 @@ struct Quit {};
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
 using Action = std::variant<routine::Action, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
-                            SetMorphology, SetSkinTone, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
+                            SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
                             ShowHelp, AskToQuit, PutFaultsAway, Quit, ReplaceContent>;
 
 /// Depths of the x-ray slider at which a layer shows best.
@@ -94,6 +103,18 @@ inline constexpr double camera_seconds = 0.7;   ///< How long a camera is on its
 inline constexpr double slide_seconds = 0.18;   ///< How long a card slides.
 
 inline constexpr double ghost_presence = 0.22;  ///< Of a figure that only hints at who moves.
+
+/// Depth of the x-ray at which parts of `layer` are in sight.
+double depth_of(anatomy::Layer layer);
+
+/// Index of the part called `name` in the tutor's body.
+std::optional<std::size_t> find_part(const Tutor& tutor, const std::string& name);
+
+/// What people call the part: its title, or its name where nothing is written about it.
+std::string title_of(const Tutor& tutor, const anatomy::Part& part);
+
+/// Indices of the parts whose title holds the searched words, in the order of layers, then titles; of all without words.
+std::vector<std::size_t> parts_found(const Tutor& tutor);
 
 /// Paused at the start of the first routine. `library` must not be empty.
 Tutor start_tutor(anatomy::Body body, routine::Library library);

@@ -191,6 +191,13 @@ int shoot(const ShootOptions& options) {
   tutor.view.scale = options.scale;
   tutor.view.xray = options.xray;
   tutor.view.panel = options.panel;
+  if (!options.part.empty() && !find_part(tutor, options.part)) {
+    std::vector<std::string> names;
+    for (const anatomy::Part& part : tutor.body.parts) names.push_back(part.name);
+    refuse("the body has no part '" + options.part + "'", advice(options.part, names));
+  }
+  app::apply(tutor, ChoosePart{options.part});
+  app::apply(tutor, ShowBody{!options.part.empty()});
   app::apply(tutor, ShowFigure{figure_of(options.figure)});
   app::apply(tutor, ShowLegs{legs_of(options.legs)});
   app::apply(tutor, SetSkinTone{tone_of(options.tone)});

@@ -25,6 +25,7 @@ struct ShootOptions {
   std::string dent;                ///< "x,y,z,dx,dy,dz,radius_mm,depth_mm": a press on the skin, m in the world.
   bool panel = false;              ///< Draw the panel too.
   double scale = 1.0;              ///< Of the panel, 1 … 2.5.
+  std::string part;                ///< A part to stand out, with its label when the panel is drawn.
   ShapeOptions shape;
 };
 

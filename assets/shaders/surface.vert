@@ -39,12 +39,7 @@ flat out vec3 v_side;  // the axis that a triangle faces most
 #endif
 
 #ifdef FADE
-uniform vec3 u_fade_centre;  // m, neutral posture
-uniform vec3 u_fade;         // begins, ends (m); what is left
-
-float opacity_at(vec3 neutral) {
-  return mix(1.0, u_fade.z, smoothstep(u_fade.x, u_fade.y, distance(neutral, u_fade_centre)));
-}
+uniform vec3 u_fade;  // begins, ends (m, height in the neutral posture); what is left
 #endif
 
 invariant gl_Position;
@@ -66,13 +61,13 @@ void main() {
   vec3 albedo = a_colour.rgb * a_colour.rgb * (0.7 + 0.3 * a_colour.rgb);  // close to the sRGB curve
 #ifdef SKIN
   albedo *= mix(u_tint, u_pale_tint, a_paleness);
-  vec3 bloodless = a_blanch > 0.0 ? vec3(0.10, 0.34, 0.30) : vec3(-0.03, 0.24, 0.20);
+  vec3 bloodless = a_blanch > 0.0 ? vec3(0.14, 0.26, 0.25) : vec3(-0.03, 0.24, 0.20);
   albedo *= 1.0 + a_blanch * bloodless * (1.0 - 0.65 * u_pigment * (1.0 - a_paleness));
 #else
   albedo *= u_tint;
 #endif
 #ifdef FADE
-  float opacity = opacity_at(a_neutral);
+  float opacity = mix(1.0, u_fade.z, smoothstep(u_fade.x, u_fade.y, a_neutral.y));
 #else
   const float opacity = 1.0;
 #endif

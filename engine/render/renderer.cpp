@@ -38,7 +38,7 @@ Finish finish_of(scene::Material material) {
     case scene::Material::muscle: return {{26, 1.2F}, 0.55F, 0.30F, 0.40F, {0.16F, 20.0F, 0.55F, 0.9F}};
     case scene::Material::fat: return {{40, 40}, 0.25F, 0.45F, 0.20F, {0.20F, 30.0F, 0.0F, 0.6F}};
     case scene::Material::nail: return {{60, 4}, 0.05F, 0.35F, 0.25F, {0.42F, 60.0F, 0.0F, 0.1F}};
-    case scene::Material::cloth: return {{330, 330}, 0.22F, 0.40F, 0.30F, {0.03F, 6.0F, 0.0F, 0.4F}};
+    case scene::Material::cloth: return {{64, 64}, 0.16F, 0.40F, 0.30F, {0.03F, 6.0F, 0.0F, 0.4F}};
     case scene::Material::skin: break;
   }
   return {{40, 40}, 0.1F, 0.3F, 0.2F, {0.1F, 20.0F, 0.0F, 0.5F}};
@@ -236,7 +236,6 @@ struct Renderer::Parts {
         program.set("u_presence", item.presence);
       }
       if (item.fade.end > 0.0F) {
-        program.set("u_fade_centre", item.fade.centre);
         program.set("u_fade", glm::vec3(item.fade.begin, item.fade.end, item.fade.rest));
       }
       if (skin) {

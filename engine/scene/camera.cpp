@@ -58,7 +58,7 @@ const std::vector<View>& views() {
       {"body_three_quarter", "BODY-3Q", person, 35, 8, 12, {0.0, 0.9, 0.0}},
       {"body_front", "BODY-F", person, 0, 8, 12, {0.0, 0.9, 0.0}},
       {"body_back", "BODY-B", person, 180, 8, 12, {0.0, 0.9, 0.0}},
-      {"figure", "FIG", person, 28, 4, 11, {0.03, 0.85, 0.0}},
+      {"figure", "FIG", person, 28, 4, 12.6, {0.03, 0.83, 0.0}},
       {"leg", "LEG", leg, 60, 5, 4.6, {0.010, -0.180, 0.0}},
       {"knee", "KNEE", leg, 60, 5, 2.6, {0.0, -0.010, 0.0}},
       {"hand_palmar", "PALM", hand, 270, 0, 1.5, {0.020, -0.085, 0.012}},
@@ -78,6 +78,7 @@ std::optional<View> find_view(std::string_view text) {
 
 base::Transform world_from_joint(Subject subject, motion::Side side, const anatomy::Rig& rig,
                                  const motion::Pose& pose) {
+  if (subject == Subject::person) return {{1, 0, 0, 0}, pose.world_from_model.translation};
   const std::string name = std::string(joint_of(subject)) + (side == motion::Side::right ? "_r" : "_l");
   const auto found = anatomy::find_joint(rig, name);
   if (!found) return pose.world_from_model;
@@ -98,8 +99,8 @@ Camera camera_for(const View& view, motion::Side side, const base::Transform& wo
     azimuth = std::atan2(back.z, back.x);
     elevation = std::asin(std::clamp(back.y, -1.0, 1.0));
   }
-  return {view.subject == Subject::person ? aim : world_from_joint.translation + aim, turned_in(azimuth),
-          std::clamp(elevation, -max_elevation, max_elevation), view.distance_lengths * foot_length};
+  return {world_from_joint.translation + aim, turned_in(azimuth), std::clamp(elevation, -max_elevation, max_elevation),
+          view.distance_lengths * foot_length};
 }
 
 Camera camera_for(const View& view, motion::Side side, const anatomy::Rig& rig, const motion::Pose& pose) {

@@ -41,8 +41,8 @@ struct View {
   double azimuth_deg = 0.0;
   double elevation_deg = 0.0;
   double distance_lengths = 3.2;  ///< in foot lengths
-  /// m, from the subject's joint: ankle, knee, wrist; a person's counts from the floor at the world's origin. A hand is
-  /// looked at along its own axes, wherever it has turned.
+  /// m, from the subject's joint: ankle, knee, wrist; a person's counts from the model's origin, between the feet when
+  /// it stands. A hand is looked at along its own axes, wherever it has turned.
   glm::dvec3 aim{0.0};
 };
 

@@ -200,14 +200,16 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
     if (!sees(sight_, glm::vec3(centre), ball.radius)) continue;
     visible.in_sight = true;
     depth = std::min(depth, glm::dot(centre - eye, ahead));
-    if (fade.end > 0.0F && glm::length(ball.centre_model - fade.centre) + ball.radius > fade.begin) visible.fade = fade;
+    if (fade.end > 0.0F && ball.centre_model.y + ball.radius > fade.begin) visible.fade = fade;
   }
   if (!near) return;
   visible_.push_back(visible);
   if (!visible.in_sight) return;
   depth = std::max(depth, 0.5 * camera.distance);  // what comes towards the eye is no reason to refine the rest of it
   const std::size_t surface = 2 * part + (side == motion::Side::left ? 1 : 0);
-  wanted_.push_back({surface, &state.detail, pixels * look.approach / depth, longest_edge(look.quality, visible.peel)});
+  // Clothes lie close over skin: what they lose in detail, it would come through.
+  const double longest = longest_edge(look.quality, visible.peel) * (layer == anatomy::Layer::clothes ? 0.6 : 1.0);
+  wanted_.push_back({surface, &state.detail, pixels * look.approach / depth, longest});
 }
 
 void Composer::add_casters(const Visible& visible, const Look& look) {

@@ -17,11 +17,10 @@ namespace windlass::scene {
 /// How a surface answers light. Albedo comes from the mesh's colours.
 enum class Material { skin, nail, cloth, fat, tendon, muscle, bone };
 
-/// Opacity that falls with the distance from a point of the neutral posture: 1 up to `begin`, `rest` from `end` on.
+/// Opacity that falls with the height in the neutral posture: 1 up to `begin`, `rest` from `end` on.
 struct Fade {
-  glm::vec3 centre{0.0F};  ///< m
-  float begin = 0.0F;      ///< m
-  float end = 0.0F;        ///< m; 0: no fading
+  float begin = 0.0F;  ///< m
+  float end = 0.0F;    ///< m; 0: no fading
   float rest = 1.0F;
 };
 

@@ -10,6 +10,9 @@
 namespace windlass::scene {
 namespace {
 
+constexpr double most_coarsening = 64.0;
+constexpr double too_many = 1.2;  // times the budget: what came into the picture since the shot began
+
 std::size_t triangles_of(const std::vector<Wanted>& wanted, double coarsening) {
   std::size_t sum = 0;
   for (const Wanted& w : wanted) {
@@ -21,9 +24,8 @@ std::size_t triangles_of(const std::vector<Wanted>& wanted, double coarsening) {
 /// The smallest factor of edges at which `wanted` keeps to `budget`, or at which nothing gets coarser any more.
 double coarsening_for(const std::vector<Wanted>& wanted, std::size_t budget) {
   constexpr double step = 1.19;  // two steps are less than the reluctance
-  constexpr double most = 64.0;
   double coarsening = 1.0;
-  while (coarsening < most && triangles_of(wanted, coarsening) > budget) coarsening *= step;
+  while (coarsening < most_coarsening && triangles_of(wanted, coarsening) > budget) coarsening *= step;
   return coarsening;
 }
 
@@ -64,7 +66,7 @@ double longest_edge(Quality quality, const Peel& peel) {
 }
 
 std::size_t budget_of(Quality quality) {
-  return quality == Quality::still ? 120'000 : quality == Quality::good ? 30'000 : 12'000;
+  return quality == Quality::still ? 90'000 : quality == Quality::good ? 30'000 : 10'000;
 }
 
 std::size_t level_for(const Detail& detail, double pixels_per_metre, double longest) {
@@ -79,9 +81,24 @@ const std::vector<std::size_t>& Levels::choose(const std::vector<Wanted>& wanted
   if (shot != shot_ || quality != quality_) {
     shot_ = shot;
     quality_ = quality;
-    current_.clear();
-    coarsening_ = coarsening_for(wanted, budget_of(quality));
+    begin(wanted);
   }
+  const std::size_t triangles = choose_steadily(wanted);
+  const double limit = too_many * static_cast<double>(budget_of(quality));
+  if (static_cast<double>(triangles) > limit && coarsening_ < most_coarsening) {
+    begin(wanted);
+    choose_steadily(wanted);
+  }
+  return chosen_;
+}
+
+void Levels::begin(const std::vector<Wanted>& wanted) {
+  current_.clear();
+  coarsening_ = coarsening_for(wanted, budget_of(*quality_));
+}
+
+std::size_t Levels::choose_steadily(const std::vector<Wanted>& wanted) {
+  std::size_t triangles = 0;
   chosen_.clear();
   for (const Wanted& w : wanted) {
     if (w.surface >= current_.size()) current_.resize(w.surface + 1);
@@ -90,8 +107,9 @@ const std::vector<std::size_t>& Levels::choose(const std::vector<Wanted>& wanted
     current = current ? steady_level(*w.detail, w.pixels_per_metre, longest, *current)
                       : level_for(*w.detail, w.pixels_per_metre, longest);
     chosen_.push_back(*current);
+    triangles += w.detail->triangles[*current];
   }
-  return chosen_;
+  return triangles;
 }
 
 }  // namespace windlass::scene

@@ -40,7 +40,8 @@ struct Wanted {
 };
 
 /// Chooses levels for the surfaces of one picture after another. The first picture of a shot gets what fits the budget;
-/// from then on a surface's level changes only when its size in the picture has changed by far.
+/// from then on a surface's level changes only when its size in the picture has changed by far, or when so much has
+/// come into the picture that the budget is broken.
 class Levels {
  public:
   /// How much larger or smaller than fits a level may look before it changes within a shot.
@@ -50,6 +51,9 @@ class Levels {
   const std::vector<std::size_t>& choose(const std::vector<Wanted>& wanted, std::uint64_t shot, Quality quality);
 
  private:
+  void begin(const std::vector<Wanted>& wanted);
+  std::size_t choose_steadily(const std::vector<Wanted>& wanted);  ///< How many triangles that takes.
+
   std::uint64_t shot_ = 0;
   std::optional<Quality> quality_;
   double coarsening_ = 1.0;                          ///< Of all edges, to keep to the budget.

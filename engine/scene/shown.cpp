@@ -48,10 +48,10 @@ Fade fade_of(Region region, const anatomy::Rig& rig, double figure) {
                          : anatomy::find_joint(rig, region == Region::leg ? "talus_r" : "hand_r");
   if (!joint) return {};
   Fade fade;
-  fade.centre = glm::vec3(rig.joints[static_cast<std::size_t>(*joint)].pivot_model);
-  // Of a person 1.69 m tall: the knee is 0.39 m from the ankle, the elbow 0.25 m from the wrist.
-  fade.begin = region == Region::leg ? 0.46F : 0.09F;
-  fade.end = region == Region::leg ? 0.60F : 0.22F;
+  const auto height = static_cast<float>(rig.joints[static_cast<std::size_t>(*joint)].pivot_model.y);
+  // Of a person 1.69 m tall: the knee is 0.39 m above the ankle, the elbow 0.25 m above the wrist.
+  fade.begin = height + (region == Region::leg ? 0.46F : 0.09F);
+  fade.end = height + (region == Region::leg ? 0.60F : 0.22F);
   fade.rest = 0.6F * static_cast<float>(std::clamp(figure, 0.0, 1.0));  // as pale as the glass of the rest
   return fade;
 }

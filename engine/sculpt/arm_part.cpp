@@ -1,7 +1,6 @@
 #include "engine/sculpt/arm_part.hpp"
 
 #include "engine/base/require.hpp"
-#include "engine/motion/skinning.hpp"
 #include "engine/sculpt/arm_field.hpp"
 #include "engine/sculpt/arm_weights.hpp"
 #include "engine/sculpt/correctives.hpp"
@@ -32,35 +31,17 @@ float palm_share(const ArmField& arm, const glm::vec3& p, const glm::vec3& norma
   return smooth_step(-0.15F, 0.45F, palmar) * smooth_step(-12.0F, 8.0F, p.z);
 }
 
-bool is_digit(const anatomy::Rig& rig, int joint, int hand) {
-  while (joint > hand) joint = rig.joints[static_cast<std::size_t>(joint)].parent;
-  return joint == hand;
-}
-
-/// Where the vertices go for the simplifier: the digits a little bent, so that their joints keep enough triangles to bend,
-/// and the arm drawn at half the size of the hand, which is looked at from near.
-std::vector<glm::vec3> as_it_matters(const anatomy::Mesh& mesh, const anatomy::Rig& rig,
-                                     const std::vector<CorrectiveKeys>& keys, const Placement& hand,
-                                     const FootFrame& frame) {
-  motion::Pose pose = motion::neutral_pose(rig);
-  const int hand_joint = anatomy::find_joint(rig, "hand_r").value();
-  for (const CorrectiveKeys& group : keys) {
-    for (std::size_t c = 0; c < group.coordinates.size(); ++c) {
-      const auto coordinate = static_cast<std::size_t>(group.coordinates[c]);
-      if (!is_digit(rig, rig.coordinates[coordinate].joint, hand_joint)) continue;
-      pose.values[coordinate] = 0.12 * group.at.back()[c];
-    }
-  }
-  motion::Surface surface;
-  motion::skin(rig, mesh, pose, motion::world_from_neutral(rig, pose), motion::Side::right, surface);
-  for (glm::vec3& p : surface.positions) {
+/// What the simplifier sees: the arm drawn at half the size of the hand, which is looked at from near.
+std::vector<glm::vec3> as_it_matters(const anatomy::Mesh& mesh, const Placement& hand, const FootFrame& frame) {
+  std::vector<glm::vec3> seen = mesh.positions;
+  for (glm::vec3& p : seen) {
     constexpr float wrist = -20.0F;  // mm
     glm::vec3 local = hand.to_local(frame.to_foot(p));
     const float size = 1.0F - 0.5F * smooth_step(wrist, wrist - 70.0F, local.z);
     if (local.z < wrist) local = {local.x * size, local.y * size, wrist + (local.z - wrist) * size};
-    p = local;
+    p = frame.to_model(hand.to_foot(local));
   }
-  return std::move(surface.positions);
+  return seen;
 }
 
 }  // namespace
@@ -84,7 +65,7 @@ anatomy::Part arm_part(const std::string& tables_folder, const anatomy::Rig& rig
   anatomy::Mesh mesh = mesh_from(placed_in_foot(shell, arm.hand()), std::move(colours), std::move(influences), frame);
   add_correctives(mesh, rig, keys, frame);
   return {"skin_arm", anatomy::Layer::skin,
-          levels_of(mesh, detail.triangles, as_it_matters(mesh, rig, keys, arm.hand(), frame))};
+          levels_of(mesh, detail.triangles, as_it_matters(mesh, arm.hand(), frame))};
 }
 
 std::vector<anatomy::Part> fingernail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {
@@ -99,7 +80,7 @@ std::vector<anatomy::Part> fingernail_parts(const std::string& tables_folder, co
     const std::size_t vertices = nail.shell.positions.size();
     const anatomy::Mesh mesh = mesh_from(placed_in_foot(std::move(nail.shell), arm.hand()), std::move(nail.colours),
                                          rigid(vertices, *joint), frame);
-    parts[i] = {"fingernail" + std::to_string(i + 1), anatomy::Layer::nail, levels_of(mesh, {300, 110, 40})};
+    parts[i] = {"fingernail" + std::to_string(i + 1), anatomy::Layer::nail, levels_of(mesh, {600, 240, 90})};
   });
   return parts;
 }

@@ -162,7 +162,10 @@ void hang(anatomy::Mesh& mesh, const GarmentTables& tables, const anatomy::Rig& 
       fit(mesh.positions, bend, cloth, neighbours, frame);
     }
   }
-  mesh.normals = mesh_normals(mesh.positions, mesh.triangles);
+  const std::vector<glm::vec3> normals = mesh_normals(mesh.positions, mesh.triangles);
+  for (std::size_t v = 0; v < normals.size(); ++v) {
+    if (glm::length(normals[v]) > 0.5F) mesh.normals[v] = normals[v];  // none where slivers lie on each other
+  }
 }
 
 void add_fits(anatomy::Mesh& mesh, const GarmentTables& tables, const Garment& garment, const anatomy::Rig& rig,

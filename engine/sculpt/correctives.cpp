@@ -130,10 +130,27 @@ Rest rest_of(const anatomy::Mesh& mesh, Region region, const Neighbours& neighbo
   return rest;
 }
 
-float edge_length(const std::vector<glm::vec3>& positions, std::uint32_t v, const Neighbours& neighbours) {
-  float sum = 0.0F;
-  for (const std::uint32_t n : neighbours.of(v)) sum += glm::distance(positions[n], positions[v]);
-  return sum;
+/// How long the edges at a vertex are in `posed`, as shares of what they are in `rest`.
+struct Room {
+  float least = 1.0F;  ///< In the direction in which it is tightest; of two edges, lest one sliver decides.
+  float all = 1.0F;
+};
+
+Room room_at(const std::vector<glm::vec3>& rest, const std::vector<glm::vec3>& posed, std::uint32_t v,
+             const Neighbours& neighbours) {
+  float least = 1e9F;
+  float second = 1e9F;
+  float sum_rest = 0.0F;
+  float sum_posed = 0.0F;
+  for (const std::uint32_t n : neighbours.of(v)) {
+    const float before = glm::distance(rest[n], rest[v]);
+    const float after = glm::distance(posed[n], posed[v]);
+    sum_rest += before;
+    sum_posed += after;
+    second = std::min(second, std::max(least, after / before));
+    least = std::min(least, after / before);
+  }
+  return {second, sum_posed / sum_rest};
 }
 
 /// How much of its relief the skin loses, per vertex of the mesh: packed into a fold it has no room for it, pulled
@@ -142,18 +159,19 @@ std::vector<float> ironed(const anatomy::Mesh& mesh, const std::vector<glm::vec3
                           const Neighbours& neighbours) {
   std::vector<float> strength(mesh.positions.size(), 0.0F);
   for (const std::uint32_t v : region.vertices) {
-    const float room = edge_length(posed, v, neighbours) / edge_length(mesh.positions, v, neighbours);
-    strength[v] = region.strength[v] * std::max(smooth_share(0.95F, 0.6F, room), smooth_share(1.15F, 1.6F, room));
+    const Room room = room_at(mesh.positions, posed, v, neighbours);
+    strength[v] =
+        region.strength[v] * std::max(smooth_share(0.85F, 0.5F, room.least), smooth_share(1.15F, 1.6F, room.all));
   }
   return strength;
 }
 
 /// The plane in which the two limbs of a bent hinge meet: through the axis, half way between them.
 struct FoldPlane {
-  glm::vec3 point{0.0F};     ///< m, world
-  glm::vec3 normal{0.0F};    ///< Unit, toward the resting limb.
-  glm::vec3 closing{0.0F};   ///< Unit, in the plane, toward the closing side.
-  float depth = 0.0F;        ///< m, from the axis: from here on the sides are fully apart.
+  glm::vec3 point{0.0F};    ///< m, world
+  glm::vec3 normal{0.0F};   ///< Unit, toward the resting limb.
+  glm::vec3 closing{0.0F};  ///< Unit, in the plane, toward the closing side.
+  float depth = 0.0F;       ///< m, from the axis: from here on the sides are fully apart.
 };
 
 FoldPlane fold_plane(const anatomy::Rig& rig, int index, double angle, const std::vector<base::Transform>& joints,
@@ -166,8 +184,8 @@ FoldPlane fold_plane(const anatomy::Rig& rig, int index, double angle, const std
   const glm::dvec3 limb = glm::normalize(away - axis * glm::dot(away, axis));
   const glm::dquat half = joints[parent].rotation * glm::angleAxis(0.5 * angle, axis);
   const glm::dvec3 closing = glm::cross(axis, -limb) * (angle < 0.0 ? -1.0 : 1.0);
-  return {glm::vec3(base::apply(joints[parent], joint.pivot_model)), glm::vec3(half * limb),
-          glm::vec3(half * closing), depth};
+  return {glm::vec3(base::apply(joints[parent], joint.pivot_model)), glm::vec3(half * limb), glm::vec3(half * closing),
+          depth};
 }
 
 /// Puts what crossed the plane of a fold back onto its own side.
@@ -295,8 +313,8 @@ std::vector<anatomy::Corrective> pushed_correctives(const anatomy::Mesh& mesh, c
       if (glm::length(move) < least_offset) continue;
       corrective.vertices.push_back(v);
       corrective.position_offsets.push_back(move);
-      corrective.normal_offsets.push_back(
-          glm::normalize(glm::quat(rest_normals[v], normals[v]) * mesh.normals[v]) - mesh.normals[v]);
+      corrective.normal_offsets.push_back(glm::normalize(glm::quat(rest_normals[v], normals[v]) * mesh.normals[v]) -
+                                          mesh.normals[v]);
     }
   }
   return correctives;

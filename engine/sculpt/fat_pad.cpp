@@ -258,7 +258,8 @@ anatomy::Part part_of(const Pad& pad, const Surroundings& around, const anatomy:
   });
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), std::move(influences), frame);
   follow_correctives(mesh, following, skin);
-  return {pad.name, anatomy::Layer::fat_pad, levels_of(mesh, {shell.triangles.size() / 3, coarse_triangles})};
+  anatomy::Mesh coarse = coarsened(mesh, coarse_triangles);
+  return {pad.name, anatomy::Layer::fat_pad, {std::move(mesh), std::move(coarse)}};
 }
 
 }  // namespace

@@ -8,8 +8,8 @@
 
 #include "engine/base/require.hpp"
 #include "engine/sculpt/neighbours.hpp"
-#include "engine/sculpt/parallel.hpp"
 #include "engine/sculpt/primitives.hpp"
+#include "engine/sculpt/weight_smoothing.hpp"
 
 namespace windlass::sculpt {
 namespace {
@@ -23,12 +23,6 @@ constexpr std::array<const char*, slot_count> names = {"pelvis",     "lumbar",  
                                                        "clavicle_r", "clavicle_l",  "upper_arm_r",
                                                        "upper_arm_l", "thigh_r",    "thigh_l"};
 using Weights = std::array<float, slot_count>;
-
-/// 0 up to `from`, 1 beyond `to` (either order), nearly straight between.
-float ramp(float from, float to, float x) {
-  const float t = std::clamp((x - from) / (to - from), 0.0F, 1.0F);
-  return 0.6F * t + 0.4F * t * t * (3.0F - 2.0F * t);
-}
 
 struct Stand {
   std::array<int, slot_count> joints{};
@@ -112,40 +106,6 @@ Weights weights_at(const glm::vec3& point, const Stand& stand) {
   return weights;
 }
 
-void smooth(std::vector<Weights>& weights, const Neighbours& neighbours) {
-  std::vector<Weights> next(weights.size());
-  for (int pass = 0; pass < smoothing_passes; ++pass) {
-    for (std::size_t v = 0; v < weights.size(); ++v) {
-      Weights sum{};
-      const auto around = neighbours.of(v);
-      for (const std::uint32_t n : around) {
-        for (std::size_t s = 0; s < slot_count; ++s) sum[s] += weights[n][s];
-      }
-      const float each = 0.5F / static_cast<float>(around.size());
-      for (std::size_t s = 0; s < slot_count; ++s) next[v][s] = 0.5F * weights[v][s] + each * sum[s];
-    }
-    weights.swap(next);
-  }
-}
-
-anatomy::Influences strongest_four(Weights weights, const Stand& stand) {
-  // What has all but left a limb must not be dragged by it when it turns far.
-  for (float& weight : weights) weight = std::max(0.0F, weight - dropped_share);
-  anatomy::Influences influences;
-  float total = 0.0F;
-  for (std::size_t k = 0; k < 4; ++k) {
-    const auto strongest = std::max_element(weights.begin(), weights.end());
-    if (*strongest < 2e-3F) break;
-    influences.joints[k] =
-        static_cast<std::uint16_t>(stand.joints[static_cast<std::size_t>(strongest - weights.begin())]);
-    influences.weights[k] = *strongest;
-    total += *strongest;
-    *strongest = 0.0F;
-  }
-  for (float& weight : influences.weights) weight /= total;
-  return influences;
-}
-
 }  // namespace
 
 std::vector<anatomy::Influences> garment_influences(const Shell& shell, const GarmentTables& garment,
@@ -154,9 +114,14 @@ std::vector<anatomy::Influences> garment_influences(const Shell& shell, const Ga
   const Stand stand = stand_of(garment, rig, frame, joints);
   std::vector<Weights> weights;
   for (const glm::vec3& p : shell.positions) weights.push_back(weights_at(p, stand));
-  smooth(weights, Neighbours(shell.positions.size(), shell.triangles));
+  const std::vector<float> everywhere(weights.size(), 1.0F);
+  smooth_weights(weights, everywhere, smoothing_passes, Neighbours(shell.positions.size(), shell.triangles));
   std::vector<anatomy::Influences> influences;
-  for (const Weights& w : weights) influences.push_back(strongest_four(w, stand));
+  for (Weights& shares : weights) {
+    // What has all but left a limb must not be dragged by it when it turns far.
+    for (float& share : shares) share = std::max(0.0F, share - dropped_share);
+    influences.push_back(strongest_four(shares, stand.joints));
+  }
   return influences;
 }
 

@@ -75,4 +75,14 @@ std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vec
   return levels;
 }
 
+anatomy::Mesh coarsened(const anatomy::Mesh& finest, std::size_t triangles) {
+  anatomy::Mesh mesh = levels_of(finest, {std::max(triangles, finest.triangles.size() / 6)}).front();
+  for (std::size_t before = finest.triangles.size(); mesh.triangles.size() / 3 > triangles;) {
+    if (mesh.triangles.size() == before) break;
+    before = mesh.triangles.size();
+    mesh = levels_of(mesh, {std::max(triangles - triangles / 25, before / 5)}).front();
+  }
+  return mesh;
+}
+
 }  // namespace windlass::sculpt

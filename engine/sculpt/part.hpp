@@ -23,4 +23,8 @@ std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vec
 std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles,
                                      std::vector<glm::vec3> seen);
 
+/// `finest` with at most `triangles`, as far as its shape allows. Slips and branches cannot be thinned out at one go:
+/// this goes step by step.
+anatomy::Mesh coarsened(const anatomy::Mesh& finest, std::size_t triangles);
+
 }  // namespace windlass::sculpt

@@ -12,6 +12,25 @@
 #include "engine/sculpt/skin_weights.hpp"
 
 namespace windlass::sculpt {
+namespace {
+
+/// Where the vertices lie when close-ups decide: the toes are enlarged, the plain shank and thigh drawn in.
+std::vector<glm::vec3> as_it_matters(const anatomy::Mesh& mesh) {
+  constexpr glm::vec3 leg_axis(0.045F, 0.0F, 0.085F);  // m, model frame
+  constexpr float ankle = 0.11F;
+  constexpr float length_of_leg = 0.45F;  // of what it is
+  std::vector<glm::vec3> seen = mesh.positions;
+  for (glm::vec3& p : seen) {
+    const float leg = 1.0F - 0.6F * smooth_step(ankle, 0.28F, p.y);
+    const float toes = 1.0F + 0.5F * smooth_step(0.16F, 0.21F, p.x) * smooth_step(ankle, 0.06F, p.y);
+    const float height = p.y < ankle ? p.y : ankle + (p.y - ankle) * length_of_leg;
+    p = leg_axis + (glm::vec3(p.x, height, p.z) - leg_axis) * glm::vec3(leg * toes, toes, leg * toes);
+  }
+  return seen;
+}
+
+}  // namespace
+
 anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& rig, const SkinDetail& detail) {
   const SkinField skin(load_skin_tables(tables_folder));
   const SkinColours palette = load_skin_colours(tables_folder + "/skin_colour.toml");
@@ -30,7 +49,7 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
   colours = smoothed_colours(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), skin_influences(shell, skin, rig, frame), frame);
   add_correctives(mesh, rig, keys, frame);
-  return {"skin_leg", anatomy::Layer::skin, levels_of(mesh, detail.triangles)};
+  return {"skin_leg", anatomy::Layer::skin, levels_of(mesh, detail.triangles, as_it_matters(mesh))};
 }
 
 std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {

@@ -15,7 +15,7 @@ namespace windlass::sculpt {
 namespace {
 
 constexpr float room_below_skin = 1.2F;        // mm
-constexpr float room_below_posed_skin = 1.8F;  // mm: more, since coordinates act together
+constexpr float room_below_posed_skin = 1.4F;  // mm: more, since coordinates act together
 constexpr float longest_span = 11.0F;          // mm from one point of a strand to the next
 
 glm::vec3 to_vec3(const std::vector<double>& v) {

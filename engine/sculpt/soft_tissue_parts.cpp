@@ -18,11 +18,11 @@
 namespace windlass::sculpt {
 namespace {
 
-constexpr float strand_blend = 1.5F;           // mm over which a vertex passes from one strand to the next
-constexpr float least_offset = 5e-5F;          // m
-constexpr float least_depth = 1.6F;            // mm below the posed skin
-constexpr std::size_t coarse_triangles = 500;  // of the coarser level, at most
-constexpr float row_spacing = 9.0F;            // a strand's points lie about this far apart, for its fibres' wavelength
+constexpr float strand_blend = 1.5F;   // mm over which a vertex passes from one strand to the next
+constexpr float least_offset = 5e-5F;  // m
+constexpr float least_depth = 1.2F;    // mm below the posed skin
+constexpr std::size_t coarse_triangles = 480;  // of the coarser level, at most
+constexpr float row_spacing = 9.0F;    // a strand's points lie about this far apart, for its fibres' wavelength
 
 /// Strands near a point with their shares, which sum to 1.
 std::vector<std::pair<const Strand*, float>> strands_at(const Tissue& tissue, const glm::vec3& point) {
@@ -141,8 +141,11 @@ void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& ke
         target += share * course.point_at(at);
         normal += share * (course.axes_at(at.parameter) * (mesh.normals[v] * strand->tube.axes_at(at.parameter)));
       }
-      const Cover::Depth depth = cover.depth_at(target);
-      if (depth.mm < least_depth) target -= depth.outward * (least_depth - depth.mm);
+      for (int pass = 0; pass < 4; ++pass) {
+        const Cover::Depth depth = cover.depth_at(target);
+        if (depth.mm >= least_depth) break;
+        target -= depth.outward * (least_depth - depth.mm);
+      }
       const glm::vec3 target_model = frame.to_model(target);
       const glm::vec3 move = (target_model - surface.positions[v]) * rotations[v];
       const glm::vec3 turn = glm::normalize(normal) * rotations[v] - mesh.normals[v];
@@ -155,23 +158,11 @@ void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& ke
   }
 }
 
-/// The coarser level, with `times` fewer triangles. Slips and branches cannot be thinned out at one go: step by step.
-anatomy::Mesh coarsened(const anatomy::Mesh& finest, std::size_t times) {
-  anatomy::Mesh mesh = levels_of(finest, {finest.triangles.size() / 3 / times}).front();
-  for (std::size_t before = finest.triangles.size(); mesh.triangles.size() / 3 > coarse_triangles;) {
-    if (mesh.triangles.size() == before) break;
-    before = mesh.triangles.size();
-    mesh = levels_of(mesh, {std::max(coarse_triangles - 20, before / 5)}).front();
-  }
-  return mesh;
-}
-
 anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame, const Covers& covers) {
   const Shell dense =
       polygonise([&](const glm::vec3& p) { return tissue.distance(p); }, tissue.bounds(), tissue.cell_mm);
   const auto most = static_cast<std::size_t>(tissue.most_triangles);
-  const std::size_t fine =
-      std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, std::min<std::size_t>(1500, most), most);
+  const std::size_t fine = std::clamp<std::size_t>(dense.triangles.size() / 3 / 5, std::min<std::size_t>(1500, most), most);
   const Shell shell = subset_of(dense, simplify(dense, fine));
   std::vector<glm::u8vec4> colours(shell.positions.size());
   std::vector<anatomy::Influences> influences(shell.positions.size());
@@ -181,7 +172,7 @@ anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootF
   });
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), std::move(influences), frame);
   for (const CourseKeys& keys : tissue.keys) add_courses(mesh, tissue, keys, rig, frame, covers);
-  anatomy::Mesh coarse = coarsened(mesh, tissue.layer == anatomy::Layer::ligament ? 3 : 2);
+  anatomy::Mesh coarse = coarsened(mesh, coarse_triangles);
   return {tissue.name, tissue.layer, {std::move(mesh), std::move(coarse)}};
 }
 

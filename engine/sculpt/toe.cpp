@@ -10,7 +10,7 @@ namespace {
 
 constexpr float detail_whole_mm = 4.0F;  // off the bare toe: up to here its creases count in full,
 constexpr float detail_reach_mm = 8.0F;  // and from here on no more
-constexpr float margin_mm = 26.0F;  // around the chain: beyond it the toe cannot reach, nor any blend with it
+constexpr float margin_mm = 26.0F;       // around the chain: beyond it the toe cannot reach, nor any blend with it
 
 float bell(float x, float spread) {
   return std::exp(-(x / spread) * (x / spread));

@@ -158,3 +158,14 @@ TEST_CASE("A flat foot is traced and shot like any other") {
   REQUIRE(neutral.worked);
   CHECK(tests::content_of(csv) != tests::content_of(tests::scratch_folder() / "neutral.csv"));
 }
+
+TEST_CASE("A model of one's own that cannot be used ends a command with the reason") {
+  const std::string file = (tests::scratch_folder() / "plain.obj").string();
+  std::ofstream(file) << "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n";
+  for (const std::string command : {"anatomy", "shoot toe-extension", "trace toe-extension --out t.csv"}) {
+    const Result result = windlass_run(command + " --model '" + file + "'");
+    INFO(command);
+    CHECK_FALSE(result.worked);
+    CHECK_THAT(result.err, Contains(file + ": holds no joint with one of our names"));
+  }
+}

@@ -2,6 +2,7 @@
 #include "app/panel.hpp"
 
 #include <SDL.h>
+#include <glm/geometric.hpp>
 
 #include "app/input.hpp"
 #include "app/keys.hpp"
@@ -24,6 +25,7 @@ class Hand {
 
   Tutor tutor = tests::small_tutor();
   app::PanelPass pass;
+  std::optional<ImVec2> clicked;  ///< Where the foot was last clicked.
 
   /// Two passes: lists know their height from the pass before.
   void look() {
@@ -53,6 +55,15 @@ class Hand {
     one_pass();
   }
 
+  void click_foot(const glm::vec2& at) {
+    pointer_.at = at;
+    one_pass();
+    pointer_.left = true;
+    one_pass();
+    pointer_.left = false;
+    one_pass();
+  }
+
   void wheel_over_foot(float notches) {
     pointer_.at = {640, 250};
     one_pass();
@@ -79,6 +90,7 @@ class Hand {
     overlay_.begin(size_, pointer_, tutor.view.theme, tutor.view.scale, 1.0 / 60.0);
     pass = app::panel(tutor, overlay_.types(), {static_cast<float>(size_.x), static_cast<float>(size_.y)});
     overlay_.end();
+    if (pass.clicked) clicked = pass.clicked;
     pointer_.wheel = 0.0F;
     for (const app::Action& action : pass.actions) app::apply(tutor, action);
   }
@@ -146,6 +158,82 @@ TEST_CASE("Inspector: view, x-ray, side, pace, theme") {
   CHECK(hand.tutor.view.theme == app::Theme::dark);
 }
 
+TEST_CASE("Body: shape, skin tone and figure, each with a way back") {
+  Hand hand;
+  hand.tutor.shapes.shortest = 0.21;
+  hand.tutor.shapes.longest = 0.31;
+  hand.tutor.shapes.narrowest = 0.9;
+  hand.tutor.shapes.broadest = 1.1;
+  const glm::vec3 before = hand.tutor.body.parts[0].levels[0].positions[0];
+  hand.click("page body");
+  CHECK(hand.tutor.view.body_page);
+  hand.click("Arch", 0.01F);
+  CHECK(hand.tutor.morphology.arch == -1.0);
+  hand.click("Arch back");
+  CHECK(hand.tutor.morphology.arch == 0.0);
+  hand.click("Length", 0.99F);
+  CHECK(hand.tutor.morphology.foot_length == Approx(0.31));
+  CHECK(glm::distance(hand.tutor.body.parts[0].levels[0].positions[0], before * (0.31F / 0.256F)) < 1e-6F);
+  CHECK(hand.tutor.body_revision > 0);
+  hand.click("Length back");
+  CHECK(hand.tutor.body.parts[0].levels[0].positions[0] == before);
+  hand.click("Breadth", 0.99F);
+  CHECK(hand.tutor.morphology.breadth == Approx(1.1));
+  hand.click("Breadth", 0.505F);  // near the neutral breadth
+  CHECK(hand.tutor.morphology.breadth == 1.0);
+  hand.click("tone deep");
+  CHECK(hand.tutor.view.skin_tone == "deep");
+  hand.click("figure Ghost");
+  CHECK(hand.tutor.view.figure == Approx(app::ghost_presence));
+  hand.click("figure Auto");
+  CHECK_FALSE(hand.tutor.view.figure.has_value());
+}
+
+TEST_CASE("Body: parts are found by name, listed by layer, chosen and let go") {
+  Hand hand;
+  const std::string part = hand.tutor.body.parts[0].name;
+  const std::string layer = anatomy::name_of(hand.tutor.body.parts[0].layer);
+  hand.click("page body");
+  hand.click("layer " + layer);
+  CHECK(hand.tutor.view.open_layer == layer);
+  hand.click("part " + part);
+  CHECK(hand.tutor.view.part == part);
+  hand.click("part " + part);
+  CHECK(hand.tutor.view.part.empty());
+
+  hand.press(SDLK_f);
+  CHECK(hand.tutor.view.searching);
+  hand.press(SDLK_x);
+  hand.press(SDLK_q);
+  CHECK(hand.tutor.view.search == "xq");
+  CHECK(hand.tutor.view.xray == 0.0);  // letters are no shortcuts now
+  CHECK(app::parts_found(hand.tutor).empty());
+  hand.press(SDLK_BACKSPACE);
+  hand.press(SDLK_BACKSPACE);
+  hand.press(SDLK_DOWN);
+  CHECK(hand.tutor.view.part == hand.tutor.body.parts[app::parts_found(hand.tutor).front()].name);
+  hand.press(SDLK_RETURN);
+  CHECK_FALSE(hand.tutor.view.searching);
+  hand.look();
+  hand.click("clear parts");
+  CHECK(hand.tutor.view.part.empty());
+  hand.press(SDLK_b);
+  CHECK_FALSE(hand.tutor.view.part.empty());
+  hand.press(SDLK_ESCAPE);
+  CHECK(hand.tutor.view.part.empty());
+  CHECK_FALSE(hand.tutor.view.asks_to_quit);
+}
+
+TEST_CASE("A click on the foot that is no drag says where it was") {
+  Hand hand;
+  hand.click_foot({640, 250});
+  REQUIRE(hand.clicked);
+  CHECK(hand.clicked->x == 640.0F);
+  hand.clicked.reset();
+  hand.drag_foot({40, 0}, false);
+  CHECK_FALSE(hand.clicked);
+}
+
 TEST_CASE("The foot turns with the left button, moves with the right one, nears with the wheel") {
   Hand hand;
   const scene::Camera before = hand.tutor.view.camera;
@@ -198,6 +286,14 @@ TEST_CASE("Everything has a key") {
   CHECK(session.routine.id == "pair");
   hand.press(SDLK_l);
   CHECK(view.theme == app::Theme::dark);
+  hand.press(SDLK_a);
+  CHECK(hand.tutor.morphology.arch == 0.25);
+  hand.press(SDLK_k);
+  CHECK(view.skin_tone != "fair");
+  hand.press(SDLK_g);
+  CHECK(view.figure == 1.0);
+  hand.press(SDLK_d);
+  CHECK(view.body_page);
   hand.press(SDLK_TAB);
   CHECK_FALSE(view.panel);
   hand.press(SDLK_F1);
@@ -278,6 +374,7 @@ TEST_CASE("Widgets lie inside the window and texts fit, at every size and scale"
     view.inspector_out = setting.inspector ? 1.0 : 0.0;
     for (const bool help : {false, true}) {
       view.help = help;
+      view.body_page = !help;
       hand.look();
       INFO(setting.size.x << " x " << setting.size.y << " at " << setting.scale << (help ? ", help" : ""));
       for (const std::string& text : hand.pass.cut_texts) CHECK(text == "");

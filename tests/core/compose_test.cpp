@@ -133,7 +133,7 @@ TEST_CASE("Seen from below, or under a body that sinks through it, no floor is d
 TEST_CASE("Muscles shine like muscle, tendons like tendon") {
   CHECK(scene::material_of({"soleus", anatomy::Layer::deep_muscle, {}}) == scene::Material::muscle);
   CHECK(scene::material_of({"shirt", anatomy::Layer::clothes, {}}) == scene::Material::cloth);
-  CHECK(scene::material_of({"achilles", anatomy::Layer::superficial_muscle, {}}) == scene::Material::tendon);
+  CHECK(scene::material_of({"achilles", anatomy::Layer::deep_muscle, {}}) == scene::Material::tendon);
   CHECK(scene::material_of({"plantar_fascia", anatomy::Layer::fascia, {}}) == scene::Material::tendon);
   CHECK(scene::material_of({"calcaneus", anatomy::Layer::bone, {}}) == scene::Material::bone);
 }

@@ -80,12 +80,22 @@ TEST_CASE("Another shot takes what fits it best") {
 TEST_CASE("What fits the size of the picture but not the budget is coarsened, all alike") {
   Levels levels;
   std::vector<Wanted> crowd;
-  for (std::size_t i = 0; i < 6; ++i) crowd.push_back({i, &foot, 4000.0, 8.0});
+  for (std::size_t i = 0; i < 5; ++i) crowd.push_back({i, &foot, 4000.0, 8.0});
   std::size_t triangles = 0;
   for (const std::size_t level : levels.choose(crowd, 1, Quality::good)) triangles += foot.triangles[level];
   CHECK(triangles <= scene::budget_of(Quality::good));
   CHECK(triangles > scene::budget_of(Quality::good) / 2);
   CHECK(levels.choose(crowd, 2, Quality::still)[0] == 0);
+}
+
+TEST_CASE("When far more comes into the picture than the budget allows, all is chosen afresh") {
+  Levels levels;
+  std::vector<Wanted> crowd = {{0, &foot, 4000.0, 8.0}};
+  CHECK(levels.choose(crowd, 1, Quality::good)[0] == 0);
+  for (std::size_t i = 1; i < 12; ++i) crowd.push_back({i, &foot, 4000.0, 8.0});
+  std::size_t triangles = 0;
+  for (const std::size_t level : levels.choose(crowd, 1, Quality::good)) triangles += foot.triangles[level];
+  CHECK(triangles <= scene::budget_of(Quality::good));
 }
 
 TEST_CASE("A surface that comes into the picture leaves the others as they are") {

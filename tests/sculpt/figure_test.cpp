@@ -291,7 +291,7 @@ TEST_CASE("thighs stay inside the shorts, arms inside the sleeves, the shorts' w
 
     int bare_arm = 0;
     constexpr float arm_radius = 0.047F;
-    for (float reach = 0.09F; reach < 0.135F; reach += 0.02F) {
+    for (float reach = 0.105F; reach < 0.135F; reach += 0.02F) {
       for (int step = 0; step < 24; ++step) {
         const float angle = glm::radians(15.0F * static_cast<float>(step));
         const vec3 out = std::cos(angle) * vec3(1, 0, 0) + std::sin(angle) * beside;

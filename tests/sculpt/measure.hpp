@@ -94,7 +94,7 @@ inline Sizes sizes_of(const sculpt::Shell& shell) {
     if (malleoli(p) && p.z == ankle.high.z) s.lateral_malleolus_height = p.y;
     if (malleoli(p) && p.z == ankle.low.z) s.medial_malleolus_height = p.y;
   }
-  s.instep_height = extent(shell, [](const vec3& p) { return std::abs(p.x - 128) < 2; }).high.y;
+  s.instep_height = extent(shell, [](const vec3& p) { return p.y < 150 && std::abs(p.x - 128) < 2; }).high.y;
   return s;
 }
 

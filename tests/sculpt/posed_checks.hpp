@@ -85,7 +85,7 @@ class PosedShell {
     if (i == surface_.positions.size()) return -1e3F;
     const float depth = 1e3F * glm::dot(surface_.positions[i] - p, surface_.normals[i]);
     // The nearest vertex may belong to a fold or to another toe: only the whole surface can tell.
-    if (depth < 0.0F && winding(surface_.positions, triangles_, p) > 0.5) return 0.0F;
+    if (depth < -0.3F && winding(surface_.positions, triangles_, p) > 0.5) return 0.0F;
     return depth;
   }
 

@@ -50,7 +50,7 @@ bool is_moved_by_toe(const anatomy::Mesh& mesh, const anatomy::Rig& rig, std::ui
 TEST_CASE("in 60 postures the skin keeps its volume and is not seen to run through itself") {
   const anatomy::Rig rig = text::load_rig(tables + "/rig.toml");
   const sculpt::FootFrame frame = sculpt::load_foot_frame(tables);
-  const anatomy::Part skin = sculpt::skin_part(tables, rig, {1.2F, {60000}});
+  const anatomy::Part skin = sculpt::skin_part(tables, rig);
   const anatomy::Mesh& mesh = skin.levels.front();
   CHECK(tests::bad_edges(mesh.triangles) == 0);
 
@@ -68,7 +68,7 @@ TEST_CASE("in 60 postures the skin keeps its volume and is not seen to run throu
     // Skin that meets skin in a fold, or one toe that rests on another, crosses in the depth of a narrow cleft, from
     // which little can be seen. A crossing shows where a fifth of all directions is free: on a ridge or a flat it is
     // half of them. Toes and webs are soft: they may sink 2 mm into each other.
-    constexpr float deep = 0.001F;   // m
+    constexpr float deep = 0.001F;  // m
     constexpr float deep_between_toes = 0.002F;
     constexpr float sight = 0.030F;
     constexpr float shows = 0.20F;
@@ -87,7 +87,8 @@ TEST_CASE("in 60 postures the skin keeps its volume and is not seen to run throu
 
 TEST_CASE("a crossing of two triangles is found once, with its depth and how much of it is seen") {
   // Two wings on a floor's edge: a vertical triangle stands 2 deep in a horizontal one.
-  const std::vector<glm::vec3> positions = {{-10, 0, -10}, {0, 0, 12}, {10, 0, -10}, {-3, -2, 0}, {3, -2, 0}, {0, 6, 0}};
+  const std::vector<glm::vec3> positions = {{-10, 0, -10}, {0, 0, 12}, {10, 0, -10},
+                                            {-3, -2, 0},   {3, -2, 0}, {0, 6, 0}};
   const std::vector<std::uint32_t> triangles = {0, 1, 2, 3, 4, 5};
   const auto found = tests::CrossingFinder(positions, triangles, 4.0F).deeper_than(1.0F, 20.0F);
   REQUIRE(found.size() == 1);

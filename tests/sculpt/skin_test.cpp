@@ -196,22 +196,6 @@ TEST_CASE("the levels of detail are closed and get coarser") {
   CHECK(tests::bad_edges(levels[1].triangles) <= 4);  // where a web is thinner than a triangle, sides may touch
 }
 
-TEST_CASE("bending a joint to the ends of its range keeps the foot's volume") {
-  const anatomy::Mesh& mesh = coarse_part().levels.front();
-  // What lies below the knee counts, so that a change is not hidden in the leg.
-  constexpr double foot_volume = 1.15e-3;  // m³, up to a hand's breadth above the ankle
-  const double rest = tests::volume(mesh.positions, mesh.triangles);
-  for (std::size_t c = 0; c < rig().coordinates.size(); ++c) {
-    const anatomy::Coordinate& coordinate = rig().coordinates[c];
-    if (coordinate.name.find("_r.") == std::string::npos) continue;
-    for (const double end : {coordinate.min, coordinate.max}) {
-      CAPTURE(coordinate.name, end);
-      const motion::Surface surface = posed(mesh, c, end);
-      CHECK(std::abs(tests::volume(surface.positions, mesh.triangles) - rest) < 0.04 * foot_volume);
-    }
-  }
-}
-
 TEST_CASE("plantarflexion does not hollow the back of the ankle") {
   const anatomy::Mesh& mesh = coarse_part().levels.front();
   const auto ankle = static_cast<std::size_t>(anatomy::find_coordinate(rig(), "ankle_r.dorsiflexion").value());
@@ -239,7 +223,7 @@ TEST_CASE("a fault in a skin table names its place") {
   CHECK(order.where.file.find("skin.toml") != std::string::npos);
   CHECK(order.where.line > 1);
 
-  const base::Error key = first_fault(tables_with("skin_detail.toml", "points", "pionts"));
+  const base::Error key = first_fault(tables_with("skin_detail.toml", "points =", "pionts ="));
   CHECK(key.where.file.find("skin_detail.toml") != std::string::npos);
   CHECK(key.where.line > 1);
 }

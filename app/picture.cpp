@@ -1,0 +1,51 @@
+#include "app/picture.hpp"
+
+#include <algorithm>
+
+#include <glm/geometric.hpp>
+
+#include "engine/scene/shown.hpp"
+
+namespace windlass::app {
+
+Picture picture_of(const Tutor& tutor, const glm::ivec2& size) {
+  const ImVec2 window(static_cast<float>(size.x), static_cast<float>(size.y));
+  const Rect clear = layout_of(tutor.view, window).clear;
+  const double width = std::max(clear.width(), window.x * 0.2F);
+  const double height = std::max(clear.height(), window.y * 0.2F);
+  return {scene::zoomed(scene::fitted(tutor.view.camera, width / height), size.y / height),
+          {2.0 * clear.centre().x / size.x - 1.0, 1.0 - 2.0 * clear.centre().y / size.y}};
+}
+
+std::optional<glm::dvec2> pixel_of(const Picture& picture, const glm::dvec3& point_world, const glm::ivec2& size) {
+  const double aspect = static_cast<double>(size.x) / size.y;
+  const scene::Camera camera = scene::fitted(picture.camera, aspect);
+  const glm::mat4 clip_from_world =
+      scene::projection_matrix(camera, aspect, picture.centre) * scene::view_matrix(camera);
+  const glm::vec4 clip = clip_from_world * glm::vec4(glm::vec3(point_world), 1.0F);
+  if (clip.w <= 0.0F) return std::nullopt;
+  return glm::dvec2((0.5 + 0.5 * clip.x / clip.w) * size.x, (0.5 - 0.5 * clip.y / clip.w) * size.y);
+}
+
+std::optional<glm::dvec3> middle_of_part(const Tutor& tutor) {
+  const auto index = find_part(tutor, tutor.view.part);
+  if (!index) return std::nullopt;
+  const anatomy::Part& part = tutor.body.parts[*index];
+  const anatomy::Rig& rig = tutor.body.rig;
+  // The corner nearest to the mean: a ring's or a sheet's mean may lie beside it.
+  const auto& points = part.levels.back().positions;
+  glm::vec3 mean(0.0F);
+  for (const glm::vec3& p : points) mean += p / static_cast<float>(points.size());
+  const auto nearer = [&](const glm::vec3& a, const glm::vec3& b) {
+    return glm::distance(a, mean) < glm::distance(b, mean);
+  };
+  glm::dvec3 middle(*std::min_element(points.begin(), points.end(), nearer));
+  int joint = scene::main_joint(part, rig);
+  if (cue_of(tutor.session).side == motion::Side::left && anatomy::is_sided(part, rig)) {
+    middle = base::mirrored(middle);
+    joint = rig.joints[static_cast<std::size_t>(joint)].mirror;
+  }
+  return base::apply(motion::world_from_neutral(rig, shown_pose(tutor))[static_cast<std::size_t>(joint)], middle);
+}
+
+}  // namespace windlass::app
