@@ -172,7 +172,7 @@ anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootF
   });
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), std::move(influences), frame);
   for (const CourseKeys& keys : tissue.keys) add_courses(mesh, tissue, keys, rig, frame, covers);
-  anatomy::Mesh coarse = coarsened(mesh, coarse_triangles);
+  anatomy::Mesh coarse = coarsened(mesh, std::min(coarse_triangles, mesh.triangles.size() / 3 / 3));
   return {tissue.name, tissue.layer, {std::move(mesh), std::move(coarse)}};
 }
 
