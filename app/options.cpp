@@ -48,6 +48,8 @@ class CommandLine {
     shoot_command_->add_option("--theme", shoot_.theme, "light or dark (light)");
     shoot_command_->add_option("--pose", shoot_.pose,
                                "Instead of the clip: postures and degrees, such as neutral-foot,ankle_r.dorsiflexion=-50");
+    shoot_command_->add_option("--height", shoot_.height, "Metres above the floor (as the demonstration says)")
+        ->check(CLI::Range(-2.0, 2.0));
     shoot_command_->add_option("--figure", shoot_.figure, "on, ghost or off (as the view asks)");
     shoot_command_->add_option("--legs", shoot_.legs, "right, left or both (as the view asks)");
     shoot_command_->add_option("--tone", shoot_.tone, "Skin: a name or number, light … deep (fair)");

@@ -134,6 +134,9 @@ void choose(Tutor& tutor, const ShootOptions& options) {
     const int demonstration = demonstration_named(library, tutor.faults, options.id);
     app::apply(tutor, routine::Action(routine::ChooseDemonstration{demonstration}));
     if (!options.pose.empty()) strike_pose(tutor, demonstration, options.pose);
+    if (options.height) {
+      tutor.library.clips[static_cast<std::size_t>(demonstration)].base.world_from_model.translation.y = *options.height;
+    }
   }
   routine::Pace pace;
   if (!options.routine || is_left(options))

@@ -1,5 +1,6 @@
 #pragma once
 // windlass shoot: pictures of one moment of a demonstration or routine, drawn off-screen.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct ShootOptions {
   std::string out = ".";           ///< Folder; made when missing.
   std::string side = "right";      ///< right | left
   std::string theme = "light";     ///< light | dark
+  std::optional<double> height;    ///< m above the floor; nothing: as the demonstration says
   std::string pose;                ///< "ankle_r.dorsiflexion=-50,…" (degrees) instead of the clip's posture.
   std::string figure;              ///< "on", "ghost", "off"; empty: as the view asks
   std::string legs;                ///< "right", "left", "both"; empty: as the view asks

@@ -224,7 +224,6 @@ double tape_length(const std::vector<glm::dvec3>& points, const glm::dvec3& norm
 }
 
 Reference scaled(Reference reference, double foot_length) {
-  if (reference.foot_length == 0.0) return reference;
   const double by = foot_length / reference.foot_length;
   reference.mean *= by;
   reference.margin *= by;

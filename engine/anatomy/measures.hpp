@@ -34,9 +34,9 @@ struct Reference {
   enum class Kind { survey, mesh, bone };  ///< Mean ± 1 SD of people; a value of the reference's meshes; its bones.
   std::string measure;
   Kind kind = Kind::survey;
-  double mean = 0.0;         ///< m at `foot_length`, or a share
+  double mean = 0.0;         ///< m at `foot_length`
   double margin = 0.0;       ///< As `mean`: what lies within is inside.
-  double foot_length = 0.0;  ///< m; 0: the same for every length
+  double foot_length = 0.0;  ///< m
   std::string source;
 };
 

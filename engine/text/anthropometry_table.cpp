@@ -68,15 +68,6 @@ std::vector<Reference> references_from(Table root) {
   std::vector<Reference> references;
   if (auto survey = root.table("ansur")) read_survey(*survey, references);
   if (auto meshes = root.table("meshes")) read_meshes(*meshes, references);
-  for (Table& table : root.tables("share")) {
-    Reference reference;
-    reference.measure = table.string("measure");
-    reference.mean = table.number("mean", 0, 1);
-    reference.margin = table.number("sd", 0, 1);
-    reference.source = table.string("source");
-    table.check_unread();
-    references.push_back(std::move(reference));
-  }
   root.check_unread();
   return references;
 }

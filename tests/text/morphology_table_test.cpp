@@ -228,7 +228,5 @@ TEST_CASE("A size of the survey is compared with the middle of men and women at 
   CHECK(longer.mean == Approx(0.285));
   CHECK(anatomy::is_inside(0.285 + 0.99 * longer.margin, longer));
   CHECK_FALSE(anatomy::is_inside(0.285 - 1.01 * longer.margin, longer));
-  const auto index = anatomy::find_reference(references, "arch_height_index");
-  REQUIRE(index);
-  CHECK(anatomy::scaled(*index, 0.3).mean == index->mean);
+  CHECK_FALSE(anatomy::find_reference(references, "arch_height_index"));  // only recalled: not shown as a fact
 }
