@@ -9,13 +9,11 @@
 #include <glm/geometric.hpp>
 
 #include "engine/base/units.hpp"
-#include "engine/motion/skinning.hpp"
 #include "engine/sculpt/arm_field.hpp"
-#include "engine/sculpt/foot_frame.hpp"
 #include "engine/sculpt/polygonise.hpp"
-#include "engine/text/rig_table.hpp"
 #include "engine/text/table.hpp"
 #include "tests/catch.hpp"
+#include "tests/sculpt/baked_leg.hpp"
 #include "tests/sculpt/crossings.hpp"
 #include "tests/sculpt/measure.hpp"
 #include "tests/sculpt/mesh_checks.hpp"
@@ -32,13 +30,11 @@ const sculpt::ArmField& arm() {
 }
 
 const anatomy::Rig& rig() {
-  static const anatomy::Rig both = text::load_rig(tables + "/rig.toml");
-  return both;
+  return tests::baked().rig;
 }
 
 const anatomy::Part& part() {
-  static const anatomy::Part made = sculpt::arm_part(tables, rig());
-  return made;
+  return tests::baked().part("skin_arm");
 }
 
 /// In the hand frame (mm).
@@ -87,7 +83,7 @@ motion::Surface posed(const anatomy::Mesh& mesh, const motion::Pose& pose) {
 glm::dvec3 pad_world(std::size_t digit, const motion::Pose& pose) {
   const sculpt::Finger& finger = arm().fingers()[digit];
   const auto joint = static_cast<std::size_t>(anatomy::find_joint(rig(), finger.shape().name + "_distal_r").value());
-  const glm::dvec3 neutral = sculpt::load_foot_frame(tables).to_model(arm().hand().to_foot(finger.pad_point()));
+  const glm::dvec3 neutral = tests::baked().frame.to_model(arm().hand().to_foot(finger.pad_point()));
   return base::apply(motion::world_from_neutral(rig(), pose)[joint], neutral);
 }
 

@@ -10,13 +10,10 @@
 
 #include "engine/motion/skinning.hpp"
 #include "engine/sculpt/clothes.hpp"
-#include "engine/sculpt/foot_frame.hpp"
 #include "engine/sculpt/garment.hpp"
-#include "engine/sculpt/head.hpp"
 #include "engine/sculpt/head_field.hpp"
-#include "engine/sculpt/skin_part.hpp"
-#include "engine/text/rig_table.hpp"
 #include "tests/catch.hpp"
+#include "tests/sculpt/baked_leg.hpp"
 #include "tests/sculpt/measure.hpp"
 #include "tests/sculpt/mesh_checks.hpp"
 
@@ -28,38 +25,20 @@ namespace {
 const std::string tables = std::string(WINDLASS_SOURCE_DIR) + "/assets/anatomy";
 
 const anatomy::Rig& rig() {
-  static const anatomy::Rig both = text::load_rig(tables + "/rig.toml");
-  return both;
+  return tests::baked().rig;
 }
 
-const anatomy::Part& leg() {
-  static const anatomy::Part part = sculpt::skin_part(tables, rig(), {2.4F, {16000}});
-  return part;
-}
-
-const anatomy::Part& shirt() {
-  static const anatomy::Part part = sculpt::garment_part(tables, "shirt", rig());
-  return part;
-}
-
-const anatomy::Part& shorts() {
-  static const anatomy::Part part = sculpt::garment_part(tables, "shorts", rig());
-  return part;
-}
-
-const std::vector<anatomy::Part>& head() {
-  static const std::vector<anatomy::Part> parts = sculpt::head_parts(tables, rig());
-  return parts;
+const anatomy::Part& part(const std::string& name) {
+  return tests::baked().part(name);
 }
 
 std::vector<const anatomy::Part*> mid_line_parts() {
-  return {&shirt(), &shorts(), &head()[0], &head()[1]};
+  return {&part("shirt"), &part("shorts"), &part("skin_head"), &part("hair")};
 }
 
 /// Height and place in the tables' frame (mm).
 vec3 in_table(const vec3& model) {
-  static const sculpt::FootFrame frame = sculpt::load_foot_frame(tables);
-  return frame.to_foot(model);
+  return tests::baked().foot(model);
 }
 
 struct Posture {
@@ -184,32 +163,31 @@ TEST_CASE("head and clothes are closed at every level, belong to both sides, and
       CHECK(wrong == 0);
     }
   }
-  CHECK(shirt().layer == anatomy::Layer::clothes);
-  CHECK(head()[0].name == "skin_head");
+  CHECK(part("shirt").layer == anatomy::Layer::clothes);
 }
 
 TEST_CASE("the figure has the size of a person 1.69 m tall") {
   sculpt::Box head_box{vec3(1e9F), vec3(-1e9F)};
-  for (const vec3& p : head()[0].levels[0].positions) {
+  for (const vec3& p : part("skin_head").levels[0].positions) {
     if (in_table(p).y < 1560) continue;
     head_box.low = glm::min(head_box.low, in_table(p));
     head_box.high = glm::max(head_box.high, in_table(p));
   }
   float crown = 0.0F;
-  for (const vec3& p : head()[1].levels[0].positions) crown = std::max(crown, in_table(p).y);
+  for (const vec3& p : part("hair").levels[0].positions) crown = std::max(crown, in_table(p).y);
   CHECK(crown == Approx(1690).margin(6));
   CHECK(head_box.high.y == Approx(1683).margin(6));
   CHECK(head_box.high.x - head_box.low.x == Approx(200).margin(6));  // with the nose
 
   float breadth = 0.0F;
-  for (const vec3& p : shirt().levels[0].positions) {
+  for (const vec3& p : part("shirt").levels[0].positions) {
     if (in_table(p).y > 1290) breadth = std::max(breadth, 2000.0F * std::abs(p.z));
   }
   CHECK(breadth == Approx(450).margin(14));  // 440 over the deltoids, and cloth
 
   sculpt::Shell shell;
-  for (const vec3& p : leg().levels[0].positions) shell.positions.push_back(in_table(p));
-  shell.triangles = leg().levels[0].triangles;
+  for (const vec3& p : part("skin_leg").levels[0].positions) shell.positions.push_back(in_table(p));
+  shell.triangles = part("skin_leg").levels[0].triangles;
   const auto girth_at = [&](float y) {
     return sculpt_tests::girth(shell, {0, y, 0}, {0, 1, 0}, [](const vec3&) { return true; });
   };
@@ -240,7 +218,7 @@ TEST_CASE("mid-line parts are the same on both sides") {
 
 TEST_CASE("a breath lifts the chest by 3 to 6 mm and the belly by 2 to 3") {
   const Posture breath{"", {{"thorax.breath", 1}}};
-  const anatomy::Mesh& mesh = shirt().levels.front();
+  const anatomy::Mesh& mesh = part("shirt").levels.front();
   const std::vector<vec3> out = posed(mesh, pose_of(breath));
   const auto move_near = [&](const vec3& place) {
     std::size_t best = 0;
@@ -261,9 +239,9 @@ TEST_CASE("a breath lifts the chest by 3 to 6 mm and the belly by 2 to 3") {
 }
 
 TEST_CASE("thighs stay inside the shorts, arms inside the sleeves, the shorts' waist inside the shirt") {
-  const anatomy::Mesh& skin = leg().levels.front();
-  const anatomy::Mesh& cloth = shorts().levels.front();
-  const anatomy::Mesh& top = shirt().levels.front();
+  const anatomy::Mesh& skin = part("skin_leg").levels.front();
+  const anatomy::Mesh& cloth = part("shorts").levels.front();
+  const anatomy::Mesh& top = part("shirt").levels.front();
   const auto arm = static_cast<std::size_t>(anatomy::find_joint(rig(), "upper_arm_r").value());
   const auto elbow = static_cast<std::size_t>(anatomy::find_joint(rig(), "forearm_r").value());
   const vec3 shoulder = rig().joints[arm].pivot_model;
@@ -317,7 +295,7 @@ TEST_CASE("thighs stay inside the shorts, arms inside the sleeves, the shorts' w
 }
 
 TEST_CASE("the bent knee keeps its volume, and its calf and thigh do not cross") {
-  const anatomy::Mesh& mesh = leg().levels.front();
+  const anatomy::Mesh& mesh = part("skin_leg").levels.front();
   constexpr double knee_volume = 2.4e-3;  // m³, from 100 mm below to 100 mm above the axis
   const double rest = tests::volume(mesh.positions, mesh.triangles);
   const auto volume_at = [&](double degrees) {

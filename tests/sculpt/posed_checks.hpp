@@ -8,6 +8,7 @@
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
+#include <glm/vector_relational.hpp>
 
 #include "engine/motion/skinning.hpp"
 
@@ -77,7 +78,17 @@ inline double winding(const std::vector<glm::vec3>& positions, const std::vector
 class PosedShell {
  public:
   PosedShell(motion::Surface surface, const std::vector<std::uint32_t>& triangles)
-      : triangles_(triangles), surface_(std::move(surface)), grid_(surface_.positions) {}
+      : triangles_(triangles), surface_(std::move(surface)), grid_(surface_.positions) {
+    for (const glm::vec3& p : surface_.positions) {
+      low_ = glm::min(low_, p);
+      high_ = glm::max(high_, p);
+    }
+  }
+
+  /// Whether `p` (m, world) lies in the box around it: outside it, it lies outside the surface.
+  bool is_in_box(const glm::vec3& p) const {
+    return glm::all(glm::greaterThan(p, low_)) && glm::all(glm::lessThan(p, high_));
+  }
 
   /// How deep `p` (m, world) lies inside, mm; negative outside, and below -50 where nothing is near.
   float depth_of(const glm::vec3& p) const {
@@ -93,6 +104,8 @@ class PosedShell {
   const std::vector<std::uint32_t>& triangles_;
   motion::Surface surface_;
   PointGrid grid_;
+  glm::vec3 low_{1e9F};
+  glm::vec3 high_{-1e9F};
 };
 
 }  // namespace windlass::tests

@@ -3,10 +3,8 @@
 #include <cmath>
 
 #include "engine/motion/skinning.hpp"
-#include "engine/sculpt/foot_frame.hpp"
-#include "engine/sculpt/skin_part.hpp"
-#include "engine/text/rig_table.hpp"
 #include "tests/catch.hpp"
+#include "tests/sculpt/baked_leg.hpp"
 #include "tests/sculpt/crossings.hpp"
 #include "tests/sculpt/foot_poses.hpp"
 #include "tests/sculpt/mesh_checks.hpp"
@@ -14,8 +12,6 @@
 using namespace windlass;
 
 namespace {
-
-const std::string tables = std::string(WINDLASS_SOURCE_DIR) + "/assets/anatomy";
 
 constexpr float top = 0.42F;  // m, model frame: what lies above belongs to the knee
 
@@ -48,10 +44,9 @@ bool is_moved_by_toe(const anatomy::Mesh& mesh, const anatomy::Rig& rig, std::ui
 }  // namespace
 
 TEST_CASE("in 60 postures the skin keeps its volume and is not seen to run through itself") {
-  const anatomy::Rig rig = text::load_rig(tables + "/rig.toml");
-  const sculpt::FootFrame frame = sculpt::load_foot_frame(tables);
-  const anatomy::Part skin = sculpt::skin_part(tables, rig);
-  const anatomy::Mesh& mesh = skin.levels.front();
+  const anatomy::Rig& rig = tests::baked().rig;
+  const sculpt::FootFrame& frame = tests::baked().frame;
+  const anatomy::Mesh& mesh = tests::baked().part("skin_leg").levels.front();
   CHECK(tests::bad_edges(mesh.triangles) == 0);
 
   const std::vector<std::uint32_t> triangles = foot_and_shank(mesh);

@@ -19,7 +19,6 @@ TEST_CASE("leg and foot have their muscles, tendons, fascia and pad, filed by de
   using anatomy::Layer;
   const std::map<std::string, Layer> wanted = {{"heel_fat_pad", Layer::fat_pad},
                                                {"plantar_fascia", Layer::fascia},
-                                               {"achilles", Layer::fascia},
                                                {"gastrocnemius_medial", Layer::superficial_muscle},
                                                {"gastrocnemius_lateral", Layer::superficial_muscle},
                                                {"tibialis_anterior", Layer::superficial_muscle},
@@ -30,6 +29,7 @@ TEST_CASE("leg and foot have their muscles, tendons, fascia and pad, filed by de
                                                {"flexor_digitorum_brevis", Layer::superficial_muscle},
                                                {"abductor_digiti_minimi", Layer::superficial_muscle},
                                                {"soleus", Layer::deep_muscle},
+                                               {"achilles", Layer::deep_muscle},  // it peels with the soleus
                                                {"extensor_hallucis_longus", Layer::deep_muscle},
                                                {"fibularis_brevis", Layer::deep_muscle},
                                                {"tibialis_posterior", Layer::deep_muscle},
@@ -169,6 +169,7 @@ TEST_CASE("what lies clear of the bones at rest does not sink into them in any p
       std::string into;
       for (std::size_t v = 0; v < positions.size(); ++v) {
         for (std::size_t b = 0; b < bones.size(); ++b) {
+          if (!shells[b].is_in_box(positions[v])) continue;
           const float depth = shells[b].depth_of(positions[v]);
           if (is_first && depth > 0.0F) clear[v] = false;
           if (!clear[v] || depth <= deepest) continue;
