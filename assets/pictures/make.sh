@@ -38,9 +38,13 @@ rm -f "$work"/s*.png
 count=0
 
 for view in body_front figure body_side body_back; do
-  still --pose neutral-foot --view $view --figure on --legs both --size 400x560
+  still --pose neutral-foot --view $view --figure on --legs both --size 900x700
+  mogrify -gravity center -crop 560x700+0+0 +repage -resize 448x560! "$work/$(printf 's%02d' $count).png"
 done
-for view in lateral medial anterior posterior top; do still --pose neutral-foot --view $view --size 400x560; done
+for view in lateral medial anterior posterior antero_lateral; do
+  still --pose neutral-foot --view $view --size 760x560
+  mogrify -gravity center -crop 448x560+0+0 +repage "$work/$(printf 's%02d' $count).png"
+done
 sheet body 5
 
 for xray in 0.2 0.4 0.55 0.72 1; do still --pose neutral-foot --view antero_lateral --xray $xray --size 500x420; done
@@ -66,7 +70,7 @@ for pose in ankle_r.dorsiflexion=20 ankle_r.dorsiflexion=-50 subtalar_r.inversio
     strap-pull) pose=ankle_r.dorsiflexion=10,mtp1_r.extension=45,mtp2_r.extension=40,mtp3_r.extension=40,mtp4_r.extension=40,mtp5_r.extension=40 ;;
     pointed-in) pose=ankle_r.dorsiflexion=-40,subtalar_r.inversion=25 ;;
     up-and-out) pose=ankle_r.dorsiflexion=20,subtalar_r.inversion=-15 ;;
-    loaded) pose=foot_r.load=1,midtarsal_r.arch=-11 ;;
+    loaded) pose=foot_r.load=1,midtarsal_r.arch=-11,ankle_r.dorsiflexion=-5 ;;
     arch-high) pose=midtarsal_r.arch=12 ;;
     pointed-curled) pose=ankle_r.dorsiflexion=-45,mtp1_r.extension=-30,ip1_r.flexion=30,mtp2_r.extension=-25,pip2_r.flexion=35,mtp3_r.extension=-25,pip3_r.flexion=35,mtp4_r.extension=-25,pip4_r.flexion=35,mtp5_r.extension=-25,pip5_r.flexion=35 ;;
   esac
