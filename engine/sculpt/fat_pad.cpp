@@ -197,18 +197,7 @@ anatomy::Influences influences_of(const Following& following, const anatomy::Mes
     const anatomy::Influences& from = skin.influences[following.skin[k]];
     for (std::size_t i = 0; i < 4; ++i) weight_of[from.joints[i]] += following.share[k] * from.weights[i];
   }
-  std::vector<std::pair<float, int>> strongest;
-  for (const auto& [joint, weight] : weight_of) strongest.emplace_back(weight, joint);
-  std::sort(strongest.rbegin(), strongest.rend());
-  strongest.resize(std::min<std::size_t>(strongest.size(), 4));
-  float sum = 0.0F;
-  for (const auto& [weight, joint] : strongest) sum += weight;
-  anatomy::Influences influences;
-  for (std::size_t k = 0; k < strongest.size(); ++k) {
-    influences.joints[k] = static_cast<std::uint16_t>(strongest[k].second);
-    influences.weights[k] = strongest[k].first / sum;
-  }
-  return influences;
+  return strongest_four(weight_of);
 }
 
 /// The skin's corrections as far as they reach into the pad.

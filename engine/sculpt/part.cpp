@@ -60,6 +60,21 @@ std::vector<anatomy::Influences> rigid(std::size_t vertices, int joint) {
   return std::vector<anatomy::Influences>(vertices, one);
 }
 
+anatomy::Influences strongest_four(const std::map<int, float>& weight_of) {
+  std::vector<std::pair<float, int>> strongest;
+  for (const auto& [joint, weight] : weight_of) strongest.emplace_back(weight, joint);
+  std::sort(strongest.rbegin(), strongest.rend());
+  strongest.resize(std::min<std::size_t>(strongest.size(), 4));
+  float sum = 0.0F;
+  for (const auto& [weight, joint] : strongest) sum += weight;
+  anatomy::Influences influences;
+  for (std::size_t k = 0; k < strongest.size(); ++k) {
+    influences.joints[k] = static_cast<std::uint16_t>(strongest[k].second);
+    influences.weights[k] = strongest[k].first / sum;
+  }
+  return influences;
+}
+
 std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles) {
   return levels_of(finest, triangles, finest.positions);
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <map>
 #include <vector>
 
 #include "engine/anatomy/body.hpp"
@@ -14,6 +15,9 @@ anatomy::Mesh mesh_from(const Shell& shell, std::vector<glm::u8vec4> colours,
 
 /// Every vertex moved by `joint` alone.
 std::vector<anatomy::Influences> rigid(std::size_t vertices, int joint);
+
+/// The strongest weights, by joint, made to sum to 1.
+anatomy::Influences strongest_four(const std::map<int, float>& weight_of);
 
 /// Levels of detail of `finest`, one for each entry of `triangles`: whatever a vertex carries goes along.
 std::vector<anatomy::Mesh> levels_of(const anatomy::Mesh& finest, const std::vector<std::size_t>& triangles);

@@ -65,18 +65,7 @@ anatomy::Influences influences_at(const Tissue& tissue, const glm::vec3& point) 
     weight_of[strand->joints[first]] += share * (1.0F - rest);
     if (rest > 0.0F) weight_of[strand->joints[first + 1]] += share * rest;
   }
-  std::vector<std::pair<float, int>> strongest;
-  for (const auto& [joint, weight] : weight_of) strongest.emplace_back(weight, joint);
-  std::sort(strongest.rbegin(), strongest.rend());
-  strongest.resize(std::min<std::size_t>(strongest.size(), 4));
-  float sum = 0.0F;
-  for (const auto& [weight, joint] : strongest) sum += weight;
-  anatomy::Influences influences;
-  for (std::size_t k = 0; k < strongest.size(); ++k) {
-    influences.joints[k] = static_cast<std::uint16_t>(strongest[k].second);
-    influences.weights[k] = strongest[k].first / sum;
-  }
-  return influences;
+  return strongest_four(weight_of);
 }
 
 glm::u8vec4 colour_at(const Tissue& tissue, const glm::vec3& point, const glm::vec3& normal) {
