@@ -61,13 +61,13 @@ std::vector<Group> groups(const Parts& made) {
        0.01,
        [](const std::string& folder, const anatomy::Rig& rig) { return fingernail_parts(folder, rig); }},
       {"soft tissue",
-       {"rig.toml", "soft_tissue.toml", "skin.toml", "skin_detail.toml", "toes.toml", "correctives.toml"},
+       {"rig.toml", "soft_tissue.toml", "bones.toml", "skin.toml", "skin_detail.toml", "toes.toml", "correctives.toml"},
        0.25,
        [&made](const std::string& folder, const anatomy::Rig& rig) {
          return soft_tissue_parts(folder, rig, made.front());
        }},
       {"ligaments",
-       {"rig.toml", "ligaments.toml", "skin.toml", "skin_detail.toml", "toes.toml", "correctives.toml"},
+       {"rig.toml", "ligaments.toml", "bones.toml", "skin.toml", "skin_detail.toml", "toes.toml", "correctives.toml"},
        0.02,
        [&made](const std::string& folder, const anatomy::Rig& rig) {
          return soft_tissue_parts(folder, rig, made.front(), "ligaments.toml");

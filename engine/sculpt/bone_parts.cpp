@@ -17,7 +17,7 @@ std::size_t fine_triangles(std::size_t dense) {
   return std::clamp<std::size_t>(dense / 6, 500, 3500);
 }
 
-anatomy::Part part_of(const Skeleton& skeleton, std::size_t index, const FootFrame& frame) {
+anatomy::Part part_of(const Skeleton& skeleton, std::size_t index, const anatomy::Rig& rig, const FootFrame& frame) {
   const Bone& bone = skeleton.bones()[index];
   const float room = 3.0F * bone.cell_mm;
   const Box bounds{bone.body.bounds().low - room, bone.body.bounds().high + room};
@@ -36,7 +36,9 @@ anatomy::Part part_of(const Skeleton& skeleton, std::size_t index, const FootFra
   std::vector<anatomy::Influences> influences(shell.positions.size(), influences_of(bone));
   const anatomy::Mesh fine = mesh_from(shell, std::move(colours), std::move(influences), frame);
   const std::size_t triangles = shell.triangles.size() / 3;
-  return {bone.name, anatomy::Layer::bone, levels_of(fine, {triangles, triangles * 2 / 5, triangles / 7})};
+  anatomy::Part part{bone.name, anatomy::Layer::bone, levels_of(fine, {triangles, triangles * 2 / 5, triangles / 7})};
+  for (anatomy::Mesh& level : part.levels) level.correctives = glides_of(bone, level.positions.size(), rig, frame);
+  return part;
 }
 
 }  // namespace
@@ -45,7 +47,7 @@ std::vector<anatomy::Part> bone_parts(const std::string& folder, const anatomy::
   const FootFrame frame = load_foot_frame(folder);
   const Skeleton skeleton = load_skeleton(folder, rig);
   std::vector<anatomy::Part> parts(skeleton.bones().size());
-  in_parallel(parts.size(), [&](std::size_t i) { parts[i] = part_of(skeleton, i, frame); });
+  in_parallel(parts.size(), [&](std::size_t i) { parts[i] = part_of(skeleton, i, rig, frame); });
   return parts;
 }
 

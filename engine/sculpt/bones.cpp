@@ -7,6 +7,7 @@
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
 
+#include "engine/base/units.hpp"
 #include "engine/motion/skinning.hpp"
 
 namespace windlass::sculpt {
@@ -70,6 +71,21 @@ std::vector<NamedContact> contacts_of(text::Table& table, std::string_view key, 
   return contacts;
 }
 
+Glide glide_from(text::Table& table, const anatomy::Rig& rig) {
+  Glide glide;
+  glide.about = glm::vec3(table.vec3("about"));
+  const std::string name = table.string("coordinate");
+  const auto coordinate = anatomy::find_coordinate(rig, name);
+  if (!coordinate) table.fault("coordinate", "the rig has no coordinate '" + name + "'", "use one of rig.toml");
+  glide.coordinate = coordinate.value_or(0);
+  for (const double degrees : table.numbers("at")) {
+    if (degrees == 0.0) table.fault("at", "at 0 the bone is at rest", "leave it out");
+    glide.at.push_back(base::radians(degrees));
+  }
+  table.check_unread();
+  return glide;
+}
+
 /// Every combination of the coordinates at even steps from one end of the range to the other, but for the neutral one.
 std::vector<motion::Pose> swept_poses(const anatomy::Rig& rig, const std::vector<int>& coordinates) {
   const int steps = coordinates.size() == 1 ? 4 : 2;  // to either end
@@ -127,6 +143,29 @@ anatomy::Influences influences_of(const Bone& bone) {
   return influences;
 }
 
+std::vector<anatomy::Corrective> glides_of(const Bone& bone, std::size_t vertices, const anatomy::Rig& rig,
+                                           const FootFrame& frame) {
+  std::vector<anatomy::Corrective> glides;
+  if (!bone.glide) return glides;
+  Bone bare;  // without the glide
+  bare.joints = bone.joints;
+  bare.place = bone.place;
+  Bone bed = bare;  // on which it glides
+  bed.place = 0.0F;
+  for (const double value : bone.glide->at) {
+    motion::Pose pose = motion::neutral_pose(rig);
+    pose.values[static_cast<std::size_t>(bone.glide->coordinate)] = value;
+    const Motion plain = motion_of(bare, rig, pose, frame);
+    const glm::vec3 shift_mm = motion_of(bed, rig, pose, frame)(bone.glide->about) - plain(bone.glide->about);
+    anatomy::Corrective corrective{bone.glide->coordinate, value, {}, {}, {}};
+    for (std::uint32_t v = 0; v < vertices; ++v) corrective.vertices.push_back(v);
+    corrective.position_offsets.assign(vertices, 1e-3F * (shift_mm * plain.rotation));
+    corrective.normal_offsets.assign(vertices, glm::vec3(0.0F));
+    glides.push_back(std::move(corrective));
+  }
+  return glides;
+}
+
 Motion motion_of(const Bone& bone, const anatomy::Rig& rig, const motion::Pose& pose, const FootFrame& frame) {
   // Four points tell a rigid motion: the origin and one along each axis.
   anatomy::Mesh mesh;
@@ -135,6 +174,7 @@ Motion motion_of(const Bone& bone, const anatomy::Rig& rig, const motion::Pose& 
   }
   mesh.normals.assign(4, glm::vec3(0, 1, 0));
   mesh.influences.assign(4, influences_of(bone));
+  mesh.correctives = glides_of(bone, 4, rig, frame);
   motion::Surface moved;
   motion::skin(rig, mesh, pose, motion::world_from_neutral(rig, pose), motion::Side::right, moved);
   const glm::vec3 origin(frame.to_foot(moved.positions[0]));
@@ -184,6 +224,7 @@ Skeleton skeleton_from(text::Table root, const anatomy::Rig& rig, const FootFram
       bone.place = static_cast<float>(table.number("place", 0, 1));
       if (joints.size() != 2) table.fault("between", "a bone goes between two joints", "name two of rig.toml");
       bone.joints.resize(2);
+      if (std::optional<text::Table> glide = table.table_if_any("glide")) bone.glide = glide_from(*glide, rig);
     }
     bone.cell_mm = static_cast<float>(table.number_or("cell", 0.8, 0.3, 3));
     bone.rim_mm = static_cast<float>(table.number_or("rim", 1.2, 0, 5));

@@ -37,10 +37,18 @@ struct Contact {
   std::optional<Facet> facet;  ///< Where both meet, when not simply half-way.
 };
 
+/// A bone between two joints that turns about a point of the first one's segment, not about the second joint's pivot.
+struct Glide {
+  glm::vec3 about{0.0F};    ///< mm, at rest
+  int coordinate = 0;       ///< Of the second joint …
+  std::vector<double> at;   ///< … and its values (rad) at which the bone's way is worked out.
+};
+
 struct Bone {
   std::string name;
   std::vector<int> joints;  ///< Of the rig: they carry it.
   float place = 0.0F;       ///< 0 goes with the first joint, 1 with the second, 0.5 with half of each.
+  std::optional<Glide> glide;
   float cell_mm = 0.8F;
   Compound body;  ///< As authored, without its neighbours.
   std::vector<Contact> contacts;
@@ -72,6 +80,10 @@ class Skeleton {
 
 /// The joints that carry `bone` and their weights.
 anatomy::Influences influences_of(const Bone& bone);
+
+/// What a mesh of `vertices` vertices that `bone` carries needs besides, so that it glides.
+std::vector<anatomy::Corrective> glides_of(const Bone& bone, std::size_t vertices, const anatomy::Rig& rig,
+                                            const FootFrame& frame);
 
 /// Where `bone` goes in `pose`, from where it rests.
 Motion motion_of(const Bone& bone, const anatomy::Rig& rig, const motion::Pose& pose, const FootFrame& frame);

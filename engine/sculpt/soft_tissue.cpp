@@ -180,16 +180,22 @@ bool is_held(float place) {
 }
 
 /// Straight from pulley to pulley.
-void run_straight(const Strand& strand, const Motions& motions, std::vector<TubePoint>& points,
-                  std::vector<glm::vec3>& ups) {
+/// `first`: how the points of place 0 move, when not with the first joint.
+void run_straight(const Strand& strand, const Motions& motions, const std::optional<Motion>& first,
+                  std::vector<TubePoint>& points, std::vector<glm::vec3>& ups) {
   const auto joint_of = [&](std::size_t i) { return strand.joints[static_cast<std::size_t>(strand.place[i])]; };
+  const auto is_first = [&](std::size_t i) { return first && strand.place[i] < 1.0F; };
+  const auto turn_of = [&](std::size_t i) {
+    return is_first(i) ? glm::quat_cast(first->rotation) : motions.turn(joint_of(i));
+  };
   std::vector<std::size_t> held;
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (is_held(strand.place[i])) held.push_back(i);
   }
   for (const std::size_t i : held) {
-    points[i].centre = motions.point(joint_of(i), strand.points[i].centre);
-    ups[i] = motions.turn(joint_of(i)) * strand.ups[i];
+    const glm::vec3& rest = strand.points[i].centre;
+    points[i].centre = is_first(i) ? (*first)(rest) : motions.point(joint_of(i), rest);
+    ups[i] = turn_of(i) * strand.ups[i];
   }
   for (std::size_t k = 0; k + 1 < held.size(); ++k) {
     const std::size_t a = held[k];
@@ -197,8 +203,8 @@ void run_straight(const Strand& strand, const Motions& motions, std::vector<Tube
     const glm::vec3 from = strand.points[a].centre;
     const glm::vec3 line = strand.points[b].centre - from;
     const glm::vec3 posed_line = points[b].centre - points[a].centre;
-    const glm::quat turn_a = motions.turn(joint_of(a));
-    const glm::quat turn_b = motions.turn(joint_of(b));
+    const glm::quat turn_a = turn_of(a);
+    const glm::quat turn_b = turn_of(b);
     for (std::size_t i = a + 1; i < b; ++i) {
       const glm::vec3 offset = strand.points[i].centre - from;
       const float t = glm::dot(offset, line) / glm::dot(line, line);
@@ -285,6 +291,7 @@ std::vector<Tissue> tissues_from(text::Table root, const anatomy::Rig& rig) {
     tissue.cell_mm = static_cast<float>(table.number_or("cell", 1, 0.3, 3));
     tissue.blend_mm = static_cast<float>(table.number_or("blend", 0, 0, 20));
     tissue.most_triangles = static_cast<int>(table.number_or("triangles", 5500, 200, 5500));
+    if (table.has("bone")) tissue.bone = table.string("bone");
     const bool is_sheet = table.boolean_or("sheet", false);
     for (text::Table& row : table.tables("strands")) {
       if (std::optional<Strand> strand = strand_from(row, rig, is_sheet)) tissue.strands.push_back(std::move(*strand));
@@ -335,14 +342,16 @@ void tuck_at_rest(Tissue& tissue, const Cover& cover) {
 }
 
 Tube course_in(const motion::Pose& pose, const Strand& strand, const std::optional<Slide>& slide,
-               const anatomy::Rig& rig, const FootFrame& frame, const Cover& cover) {
+               const anatomy::Rig& rig, const FootFrame& frame, const Cover& cover, const Bone* bone) {
   const Motions motions(rig, pose, frame);
   std::vector<TubePoint> points = strand.points;
   std::vector<glm::vec3> ups = strand.ups;
   if (slide) {
     run_sliding(strand, *slide, motions, points, ups);
   } else {
-    run_straight(strand, motions, points, ups);
+    std::optional<Motion> first;
+    if (bone != nullptr) first = motion_of(*bone, rig, pose, frame);
+    run_straight(strand, motions, first, points, ups);
   }
   for (std::size_t i = 0; i < points.size(); ++i) {
     const std::size_t a = i == 0 ? 0 : i - 1;

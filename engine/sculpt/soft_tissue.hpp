@@ -6,6 +6,7 @@
 
 #include "engine/anatomy/body.hpp"
 #include "engine/motion/pose.hpp"
+#include "engine/sculpt/bones.hpp"
 #include "engine/sculpt/cover.hpp"
 #include "engine/sculpt/foot_frame.hpp"
 #include "engine/sculpt/tube.hpp"
@@ -45,6 +46,7 @@ struct Tissue {
   std::vector<Strand> strands;
   std::vector<CourseKeys> keys;
   std::optional<Slide> slide;
+  std::string bone;  ///< Holds the points of place 0 instead of the strands' first joints, when there is one.
 
   /// Signed distance, mm.
   float distance(const glm::vec3& point) const;
@@ -70,8 +72,8 @@ void tuck_at_rest(Tissue& tissue, const Cover& cover);
 /// The course that `strand` takes when the rig is in `pose`, foot frame (mm) of the world. Points with a whole place
 /// go with their joint; the others keep their place along the line between those, so that a tendon runs straight from
 /// pulley to pulley. A belly that slides is drawn towards both ends instead, the less the farther away. All keeps below
-/// `cover`, the skin in the same pose. Muscle that grows shorter grows thicker.
+/// `cover`, the skin in the same pose. Muscle that grows shorter grows thicker. `bone`: holds the points of place 0.
 Tube course_in(const motion::Pose& pose, const Strand& strand, const std::optional<Slide>& slide,
-               const anatomy::Rig& rig, const FootFrame& frame, const Cover& cover);
+               const anatomy::Rig& rig, const FootFrame& frame, const Cover& cover, const Bone* bone = nullptr);
 
 }  // namespace windlass::sculpt

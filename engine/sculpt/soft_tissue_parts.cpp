@@ -104,13 +104,13 @@ Covers covers_for(const std::vector<Tissue>& tissues, const anatomy::Rig& rig, c
 
 /// Moves every vertex, at each of the key's angles, to its place on the strand's course there.
 void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& keys, const anatomy::Rig& rig,
-                 const FootFrame& frame, const Covers& covers) {
+                 const FootFrame& frame, const Covers& covers, const Bone* bone) {
   for (const double angle : keys.at) {
     const motion::Pose pose = pose_of(rig, keys.coordinate, angle);
     const Cover& cover = covers.at({keys.coordinate, angle});
     std::vector<Tube> courses;
     for (const Strand& strand : tissue.strands) {
-      courses.push_back(course_in(pose, strand, tissue.slide, rig, frame, cover));
+      courses.push_back(course_in(pose, strand, tissue.slide, rig, frame, cover, bone));
     }
     const std::vector<base::Transform> joints = motion::world_from_neutral(rig, pose);
     anatomy::Mesh skinned = mesh;
@@ -147,7 +147,17 @@ void add_courses(anatomy::Mesh& mesh, const Tissue& tissue, const CourseKeys& ke
   }
 }
 
-anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame, const Covers& covers) {
+/// The bone that holds the tissue's first points; null: none.
+const Bone* bone_of(const Tissue& tissue, const Skeleton& skeleton, const std::string& table) {
+  if (tissue.bone.empty()) return nullptr;
+  for (const Bone& bone : skeleton.bones()) {
+    if (bone.name == tissue.bone) return &bone;
+  }
+  throw base::Failure({{table}, "'" + tissue.name + "' hangs on '" + tissue.bone + "', which is no bone", "take one of bones.toml"});
+}
+
+anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootFrame& frame, const Covers& covers,
+                      const Bone* bone) {
   const Shell dense =
       polygonise([&](const glm::vec3& p) { return tissue.distance(p); }, tissue.bounds(), tissue.cell_mm);
   const auto most = static_cast<std::size_t>(tissue.most_triangles);
@@ -160,7 +170,7 @@ anatomy::Part part_of(const Tissue& tissue, const anatomy::Rig& rig, const FootF
     influences[i] = influences_at(tissue, shell.positions[i]);
   });
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), std::move(influences), frame);
-  for (const CourseKeys& keys : tissue.keys) add_courses(mesh, tissue, keys, rig, frame, covers);
+  for (const CourseKeys& keys : tissue.keys) add_courses(mesh, tissue, keys, rig, frame, covers, bone);
   anatomy::Mesh coarse = coarsened(mesh, std::min(coarse_triangles, mesh.triangles.size() / 3 / 3));
   return {tissue.name, tissue.layer, {std::move(mesh), std::move(coarse)}};
 }
@@ -174,8 +184,11 @@ std::vector<anatomy::Part> soft_tissue_parts(const std::string& folder, const an
   const Cover at_rest(rig, skin, motion::neutral_pose(rig), frame);
   for (Tissue& tissue : tissues) tuck_at_rest(tissue, at_rest);
   const Covers covers = covers_for(tissues, rig, skin, frame);
+  const Skeleton skeleton = load_skeleton(folder, rig);
+  std::vector<const Bone*> bones;
+  for (const Tissue& tissue : tissues) bones.push_back(bone_of(tissue, skeleton, folder + "/" + table));
   std::vector<anatomy::Part> parts(tissues.size());
-  in_parallel(parts.size(), [&](std::size_t i) { parts[i] = part_of(tissues[i], rig, frame, covers); });
+  in_parallel(parts.size(), [&](std::size_t i) { parts[i] = part_of(tissues[i], rig, frame, covers, bones[i]); });
   return parts;
 }
 

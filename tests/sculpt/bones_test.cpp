@@ -8,6 +8,7 @@
 #include <glm/vector_relational.hpp>
 
 #include "engine/base/error.hpp"
+#include "engine/base/units.hpp"
 #include "engine/sculpt/bones.hpp"
 #include "engine/sculpt/parallel.hpp"
 #include "tests/sculpt/baked_leg.hpp"
@@ -261,6 +262,36 @@ TEST_CASE("in no posture does a bone run into another by more than half a millim
     }
     return wrong;
   });
+}
+
+TEST_CASE("the kneecap glides 2 to 4 mm before the femur, and its ligament keeps its length") {
+  const std::size_t femur = bone_named("femur");
+  const std::size_t tibia = bone_named("tibia");
+  const anatomy::Mesh& patella = baked().part("patella").levels[0];
+  const anatomy::Mesh& ligament = baked().part("patellar_ligament").levels[0];
+  const auto knee = static_cast<std::size_t>(anatomy::find_coordinate(baked().rig, "knee_r.flexion").value());
+  const glm::vec3 tip{92, 453, -3};
+  const glm::vec3 tuberosity{88, 405, -3};
+  for (double degrees = 0; degrees <= 120; degrees += 12) {
+    CAPTURE(degrees);
+    motion::Pose pose = motion::neutral_pose(baked().rig);
+    pose.values[knee] = base::radians(degrees);
+    const std::vector<sculpt::Motion> motions = motions_in(pose);
+    const auto joints = motion::world_from_neutral(baked().rig, pose);
+    float gap = 1e9F;
+    for (const glm::vec3& p : posed(patella, pose, joints).positions) {
+      gap = std::min(gap, skeleton().distance(femur, motions[femur].back(baked().foot(p))));
+    }
+    CHECK(gap > 2.0F);
+    CHECK(gap < 4.2F);
+    const glm::vec3 tip_at = motions[bone_named("patella")](tip);
+    CHECK(glm::distance(tip_at, motions[tibia](tuberosity)) == Approx(glm::distance(tip, tuberosity)).margin(4));
+    float to_tip = 1e9F;
+    for (const glm::vec3& p : posed(ligament, pose, joints).positions) {
+      to_tip = std::min(to_tip, glm::distance(baked().foot(p), tip_at));
+    }
+    CHECK(to_tip < 5.0F);
+  }
 }
 
 TEST_CASE("ligaments join the bones that their names say, and in no posture sink into one") {

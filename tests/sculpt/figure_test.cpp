@@ -270,7 +270,9 @@ TEST_CASE("thighs stay inside the shorts, arms inside the sleeves, the shorts' w
     CHECK(checked > 80);
     CHECK(bare == 0);
 
-    int bare_arm = 0;
+    std::vector<std::vector<vec3>> sleeves;  // of each level of detail
+    for (const anatomy::Mesh& level : shirt().levels) sleeves.push_back(posed(level, pose));
+    std::vector<int> bare_arm(sleeves.size(), 0);
     constexpr float arm_radius = 0.047F;
     for (float reach = 0.105F; reach < 0.135F; reach += 0.02F) {
       for (int step = 0; step < 24; ++step) {
@@ -278,10 +280,15 @@ TEST_CASE("thighs stay inside the shorts, arms inside the sleeves, the shorts' w
         const vec3 out = std::cos(angle) * vec3(1, 0, 0) + std::sin(angle) * beside;
         const vec3 p(base::apply(joints[arm], glm::dvec3(shoulder + along * reach + out * arm_radius)));
         const vec3 n(joints[arm].rotation * glm::dvec3(out));
-        if (first_hit(shirt_at, top.triangles, p, n) > 0.4F) ++bare_arm;
+        for (std::size_t level = 0; level < sleeves.size(); ++level) {
+          if (first_hit(sleeves[level], shirt().levels[level].triangles, p, n) > 0.4F) ++bare_arm[level];
+        }
       }
     }
-    CHECK(bare_arm == 0);
+    CHECK(bare_arm.front() == 0);
+    // Of 48 rays; seen from afar, and raised overhead, a sleeve may gape where it is drawn together.
+    const bool is_overhead = posture.name == "arms overhead";
+    for (const int bare_afar : bare_arm) CHECK(bare_afar <= (is_overhead ? 14 : 4));
 
     int bare_waist = 0;
     for (std::size_t v = 0; v < cloth.positions.size(); ++v) {
