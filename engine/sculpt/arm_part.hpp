@@ -7,7 +7,7 @@
 namespace windlass::sculpt {
 
 struct ArmDetail {
-  float cell_mm = 1.15F;                                     ///< Of the mesher's lattice.
+  float cell_mm = 1.05F;                                     ///< Of the mesher's lattice.
   std::vector<std::size_t> triangles = {22000, 7000, 2200};  ///< Of each level.
 };
 

@@ -50,30 +50,38 @@ Cover::Depth Cover::depth_at(const glm::vec3& point) const {
   return {glm::dot(positions_[nearest] - point, normals_[nearest]), normals_[nearest]};
 }
 
-void tuck_under(const Cover& cover, float room, const std::vector<glm::vec3>& ups, std::vector<TubePoint>& points) {
+void tuck_under(const Cover& cover, float room, const std::vector<glm::vec3>& ups, const std::vector<float>& give,
+                std::vector<TubePoint>& points) {
   constexpr int passes = 6;
+  constexpr float least_height = 0.45F;  // share of a section's height that flattening leaves
   for (std::size_t i = 0; i < points.size(); ++i) {
     TubePoint& point = points[i];
     const glm::vec3 along = glm::normalize(points[std::min(i + 1, points.size() - 1)].centre -
                                            points[i == 0 ? 0 : i - 1].centre);
-    const glm::vec3 up = glm::normalize(ups[i] - along * glm::dot(ups[i], along)) * point.section.height;
-    const glm::vec3 side = glm::cross(along, glm::normalize(up)) * point.section.width;
-    const std::array<glm::vec3, 8> rim = {up,
-                                          -up,
-                                          side,
-                                          -side,
-                                          0.7F * (up + side),
-                                          0.7F * (up - side),
-                                          0.7F * (side - up),
-                                          -0.7F * (up + side)};
+    const glm::vec3 out = glm::normalize(ups[i] - along * glm::dot(ups[i], along));
+    const glm::vec3 side = glm::cross(along, out) * point.section.width;
+    const float lowest = least_height * point.section.height;
     for (int pass = 0; pass < passes; ++pass) {
+      const glm::vec3 up = out * point.section.height;
+      const std::array<glm::vec3, 8> rim = {up,
+                                            -up,
+                                            side,
+                                            -side,
+                                            0.7F * (up + side),
+                                            0.7F * (up - side),
+                                            0.7F * (side - up),
+                                            -0.7F * (up + side)};
       Cover::Depth least{room, {}};
       for (const glm::vec3& offset : rim) {
         const Cover::Depth depth = cover.depth_at(point.centre + offset);
         if (depth.mm < least.mm) least = depth;
       }
       if (least.mm >= room) break;
-      point.centre -= least.outward * (room - least.mm);
+      const float lacking = room - least.mm;
+      const float flattened = std::min(0.5F * give[i] * lacking * std::abs(glm::dot(least.outward, out)),
+                                       std::max(0.0F, point.section.height - lowest));
+      point.section.height -= flattened;
+      point.centre -= least.outward * (lacking - flattened);
     }
   }
 }

@@ -32,7 +32,9 @@ class Cover {
   std::vector<Cell> cells_;
 };
 
-/// Moves the points of a tube inward until its whole skin side lies `room` mm below `cover`.
-void tuck_under(const Cover& cover, float room, const std::vector<glm::vec3>& ups, std::vector<TubePoint>& points);
+/// Moves the points of a tube inward until its whole skin side lies `room` mm below `cover`. `give`, of each point: 1
+/// flattens half as far as it would move, so that its deep side stays where it is; 0 only moves.
+void tuck_under(const Cover& cover, float room, const std::vector<glm::vec3>& ups, const std::vector<float>& give,
+                std::vector<TubePoint>& points);
 
 }  // namespace windlass::sculpt

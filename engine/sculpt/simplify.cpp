@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <unordered_map>
 
 #include <meshoptimizer.h>
@@ -29,6 +30,24 @@ Indices ends_of_bad_edges(const Indices& triangles) {
     ends.push_back(to);
   }
   return ends;
+}
+
+/// Number of separate pieces.
+std::size_t pieces_of(const Indices& triangles) {
+  Indices leader(1 + *std::max_element(triangles.begin(), triangles.end()));
+  std::iota(leader.begin(), leader.end(), 0U);
+  const auto find = [&](std::uint32_t i) {
+    while (leader[i] != i) i = leader[i] = leader[leader[i]];
+    return i;
+  };
+  for (std::size_t t = 0; t < triangles.size(); t += 3) {
+    leader[find(triangles[t])] = find(triangles[t + 1]);
+    leader[find(triangles[t + 1])] = find(triangles[t + 2]);
+  }
+  Indices roots;
+  for (const std::uint32_t i : triangles) roots.push_back(find(i));
+  std::sort(roots.begin(), roots.end());
+  return static_cast<std::size_t>(std::unique(roots.begin(), roots.end()) - roots.begin());
 }
 
 /// Marks the triangles up to `rings` steps away from `centres`.
@@ -72,10 +91,22 @@ Indices collapsed(const Shell& shell, std::size_t target_triangles) {
   return result;
 }
 
+/// Closed and in as many pieces as before: where a thin part tears, it is simplified to a few triangles less instead.
+Indices collapsed_whole(const Shell& shell, std::size_t target_triangles) {
+  constexpr std::size_t attempts = 6;
+  const std::size_t pieces = pieces_of(shell.triangles);
+  Indices result;
+  for (std::size_t attempt = 0; attempt < attempts; ++attempt) {
+    result = collapsed(shell, target_triangles - target_triangles * attempt / 50);
+    if (result.empty() || (ends_of_bad_edges(result).empty() && pieces_of(result) == pieces)) break;
+  }
+  return result;
+}
+
 }  // namespace
 
 Simplified simplify(const Shell& shell, std::size_t target_triangles) {
-  Indices indices = collapsed(shell, target_triangles);
+  Indices indices = collapsed_whole(shell, target_triangles);
   constexpr std::uint32_t gone = std::numeric_limits<std::uint32_t>::max();
   Indices new_index(shell.positions.size(), gone);
   for (const std::uint32_t i : indices) new_index[i] = 0;

@@ -336,7 +336,7 @@ std::size_t home_of(const Strand& strand, const Slide& slide) {
 
 void tuck_at_rest(Tissue& tissue, const Cover& cover) {
   for (Strand& strand : tissue.strands) {
-    tuck_under(cover, room_below_skin, strand.ups, strand.points);
+    tuck_under(cover, room_below_skin, strand.ups, std::vector<float>(strand.points.size(), 0.0F), strand.points);
     strand.tube = Tube(strand.points, strand.ups);
   }
 }
@@ -362,7 +362,12 @@ Tube course_in(const motion::Pose& pose, const Strand& strand, const std::option
     points[i].section.height *= swell;
     points[i].section.width *= swell;
   }
-  tuck_under(cover, room_below_posed_skin, ups, points);
+  std::vector<float> give;  // a belly does; a tendon does not, nor a head that lies on the bone before its home
+  const float home = slide ? static_cast<float>(home_of(strand, *slide)) : 0.0F;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    give.push_back(strand.place[i] < home ? 0.0F : 1.0F - strand.sinew[i]);
+  }
+  tuck_under(cover, room_below_posed_skin, ups, give, points);
   return Tube(points, ups);
 }
 

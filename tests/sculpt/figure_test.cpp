@@ -112,20 +112,6 @@ float first_hit(const std::vector<vec3>& positions, const std::vector<std::uint3
   return nearest;
 }
 
-float distance_to_triangle(const vec3& p, const vec3& a, const vec3& b, const vec3& c) {
-  // Nearest point by its barycentric place (Ericson 2005, 5.1.5), by halving the plane's outside cases to edges.
-  const auto to_edge = [&](const vec3& from, const vec3& to) {
-    const vec3 d = to - from;
-    const float t = glm::clamp(glm::dot(p - from, d) / std::max(glm::dot(d, d), 1e-20F), 0.0F, 1.0F);
-    return glm::distance(p, from + t * d);
-  };
-  const vec3 n = glm::cross(b - a, c - a);
-  const bool inside = glm::dot(glm::cross(b - a, p - a), n) >= 0 && glm::dot(glm::cross(c - b, p - b), n) >= 0 &&
-                      glm::dot(glm::cross(a - c, p - c), n) >= 0;
-  if (inside) return std::abs(glm::dot(p - a, n)) / std::max(glm::length(n), 1e-20F);
-  return std::min({to_edge(a, b), to_edge(b, c), to_edge(c, a)});
-}
-
 /// A folder with the tables, one of them changed.
 std::string tables_with(const std::string& file, const std::string& from, const std::string& to) {
   const std::filesystem::path folder = std::filesystem::path(WINDLASS_BUILD_DIR) / "figure_test_tables";
@@ -207,8 +193,8 @@ TEST_CASE("mid-line parts are the same on both sides") {
       for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
         const vec3 a = mesh.positions[mesh.triangles[t]];
         if (glm::distance(a, mirror) > 0.12F) continue;
-        nearest = std::min(nearest, distance_to_triangle(mirror, a, mesh.positions[mesh.triangles[t + 1]],
-                                                         mesh.positions[mesh.triangles[t + 2]]));
+        nearest = std::min(nearest, tests::distance_to_triangle(mirror, a, mesh.positions[mesh.triangles[t + 1]],
+                                                                mesh.positions[mesh.triangles[t + 2]]));
       }
       worst = std::max(worst, nearest);
     }

@@ -74,6 +74,20 @@ inline double winding(const std::vector<glm::vec3>& positions, const std::vector
   return sum / (2.0 * std::numbers::pi);
 }
 
+inline float distance_to_triangle(const glm::vec3& p, const glm::vec3& a, const glm::vec3& b, const glm::vec3& c) {
+  // Nearest point by its barycentric place (Ericson 2005, 5.1.5), by halving the plane's outside cases to edges.
+  const auto to_edge = [&](const glm::vec3& from, const glm::vec3& to) {
+    const glm::vec3 d = to - from;
+    const float t = glm::clamp(glm::dot(p - from, d) / std::max(glm::dot(d, d), 1e-20F), 0.0F, 1.0F);
+    return glm::distance(p, from + t * d);
+  };
+  const glm::vec3 n = glm::cross(b - a, c - a);
+  const bool inside = glm::dot(glm::cross(b - a, p - a), n) >= 0 && glm::dot(glm::cross(c - b, p - b), n) >= 0 &&
+                      glm::dot(glm::cross(a - c, p - c), n) >= 0;
+  if (inside) return std::abs(glm::dot(p - a, n)) / std::max(glm::length(n), 1e-20F);
+  return std::min({to_edge(a, b), to_edge(b, c), to_edge(c, a)});
+}
+
 /// A closed surface in a posture.
 class PosedShell {
  public:
@@ -98,6 +112,17 @@ class PosedShell {
     // The nearest vertex may belong to a fold or to another toe: only the whole surface can tell.
     if (depth < -0.3F && winding(surface_.positions, triangles_, p) > 0.5) return 0.0F;
     return depth;
+  }
+
+  /// The same to the surface itself, not to its nearest vertex, which may lie far off on a long bone. Slow.
+  float exact_depth_of(const glm::vec3& p) const {
+    float least = 1e9F;
+    for (std::size_t t = 0; t < triangles_.size(); t += 3) {
+      least = std::min(least, distance_to_triangle(p, surface_.positions[triangles_[t]],
+                                                   surface_.positions[triangles_[t + 1]],
+                                                   surface_.positions[triangles_[t + 2]]));
+    }
+    return (winding(surface_.positions, triangles_, p) > 0.5 ? 1e3F : -1e3F) * least;
   }
 
  private:
