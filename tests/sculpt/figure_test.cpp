@@ -257,7 +257,7 @@ TEST_CASE("thighs stay inside the shorts, arms inside the sleeves, the shorts' w
     CHECK(bare == 0);
 
     std::vector<std::vector<vec3>> sleeves;  // of each level of detail
-    for (const anatomy::Mesh& level : shirt().levels) sleeves.push_back(posed(level, pose));
+    for (const anatomy::Mesh& level : part("shirt").levels) sleeves.push_back(posed(level, pose));
     std::vector<int> bare_arm(sleeves.size(), 0);
     constexpr float arm_radius = 0.047F;
     for (float reach = 0.105F; reach < 0.135F; reach += 0.02F) {
@@ -267,7 +267,7 @@ TEST_CASE("thighs stay inside the shorts, arms inside the sleeves, the shorts' w
         const vec3 p(base::apply(joints[arm], glm::dvec3(shoulder + along * reach + out * arm_radius)));
         const vec3 n(joints[arm].rotation * glm::dvec3(out));
         for (std::size_t level = 0; level < sleeves.size(); ++level) {
-          if (first_hit(sleeves[level], shirt().levels[level].triangles, p, n) > 0.4F) ++bare_arm[level];
+          if (first_hit(sleeves[level], part("shirt").levels[level].triangles, p, n) > 0.4F) ++bare_arm[level];
         }
       }
     }
