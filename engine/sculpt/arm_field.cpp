@@ -61,10 +61,7 @@ float ArmField::with_digits(const glm::vec3& point, bool with_nails) const {
     for (const Finger& finger : fingers_) {
       const float own = with_nails ? finger.distance(point) : finger.bare_distance(point);
       if (own > body + 16.0F) continue;
-      // Each digit grows out of the palm by itself; two are joined only where both have just left it, at the web.
-      const float grown = smooth_min(body, own, finger.shape().web);
-      const float both_free = std::min(body - d, body - grown);
-      d = smooth_min(d, grown, std::clamp(both_free, 0.0F, 2.4F) * smooth_step(6.5F, 3.0F, both_free));
+      d = with_digit(d, body, own, finger.shape().web);
     }
   }
   return d;

@@ -19,14 +19,6 @@ float length(Table& table, std::string_view key) {
   return static_cast<float>(table.number(key, 0.01, 1e4));
 }
 
-template <std::size_t Count>
-std::array<float, Count> numbers(Table& table, std::string_view key) {
-  const std::vector<double> values = table.numbers(key, Count);
-  std::array<float, Count> result{};
-  for (std::size_t i = 0; i < Count; ++i) result[i] = static_cast<float>(values[i]);
-  return result;
-}
-
 Placement hand_from(Table& table) {
   const glm::vec3 distal = glm::normalize(glm::vec3(table.vec3("distal")));
   const glm::vec3 dorsal = table.vec3("dorsal");

@@ -27,6 +27,14 @@ inline float smooth_step(float from, float to, float x) {
   return t * t * (3.0F - 2.0F * t);
 }
 
+/// `whole`, which is `body` and the digits joined so far, with one digit more (all distances, mm). Each digit grows out
+/// of the body by itself, rounded by `web_mm`; two are joined only where both have just left it, at the web.
+inline float with_digit(float whole, float body, float digit, float web_mm) {
+  const float grown = smooth_min(body, digit, web_mm);
+  const float both_free = std::min(body - whole, body - grown);
+  return smooth_min(whole, grown, std::clamp(both_free, 0.0F, 2.4F) * smooth_step(6.5F, 3.0F, both_free));
+}
+
 /// Where a solid stands: `axes` are its own x, y, z in the foot frame (columns, orthonormal).
 struct Placement {
   glm::vec3 centre{0.0F};

@@ -57,10 +57,7 @@ float SkinField::distance(const glm::vec3& where, bool with_nails) const {
     for (const Toe& toe : toes_) {
       const float own = with_nails ? toe.distance(point) : toe.plain_distance(point);
       if (own > body + 10.0F) continue;
-      // Each toe grows out of the foot by itself; two toes are joined only where both have just left it, at the web.
-      const float grown = smooth_min(body, own, toe.shape().web);
-      const float both_free = std::min(body - d, body - grown);
-      d = smooth_min(d, grown, std::clamp(both_free, 0.0F, 2.4F) * smooth_step(6.5F, 3.0F, both_free));
+      d = with_digit(d, body, own, toe.shape().web);
     }
   }
   d = smooth_max(d, tables_.floor_height - where.y, tables_.floor_softness);

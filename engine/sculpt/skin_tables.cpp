@@ -16,14 +16,6 @@ float radius(Table& table, std::string_view key) {
   return number(table, key, 0.01);
 }
 
-template <std::size_t Count>
-std::array<float, Count> numbers(Table& table, std::string_view key) {
-  const std::vector<double> values = table.numbers(key, Count);
-  std::array<float, Count> result{};
-  for (std::size_t i = 0; i < Count; ++i) result[i] = static_cast<float>(values[i]);
-  return result;
-}
-
 std::vector<Ellipsoid> ellipsoids(Table& root, std::string_view key) {
   std::vector<Ellipsoid> result;
   for (Table& table : root.tables(key)) {

@@ -86,6 +86,15 @@ struct SkinTables {
   std::array<ToeShape, 5> toes;
 };
 
+/// Exactly `Count` numbers; faults are reported to the table.
+template <std::size_t Count>
+std::array<float, Count> numbers(text::Table& table, std::string_view key) {
+  const std::vector<double> values = table.numbers(key, Count);
+  std::array<float, Count> result{};
+  for (std::size_t i = 0; i < Count; ++i) result[i] = static_cast<float>(values[i]);
+  return result;
+}
+
 /// A spline table of `columns` columns, the station included; faults are reported to the table.
 Rows read_sections(text::Table& table, std::string_view key, std::size_t columns);
 

@@ -16,6 +16,7 @@
 #include "tests/sculpt/baked_leg.hpp"
 #include "tests/sculpt/measure.hpp"
 #include "tests/sculpt/mesh_checks.hpp"
+#include "tests/sculpt/tables_with.hpp"
 
 using namespace windlass;
 using glm::vec3;
@@ -112,20 +113,6 @@ float first_hit(const std::vector<vec3>& positions, const std::vector<std::uint3
   return nearest;
 }
 
-/// A folder with the tables, one of them changed.
-std::string tables_with(const std::string& file, const std::string& from, const std::string& to) {
-  const std::filesystem::path folder = std::filesystem::path(WINDLASS_BUILD_DIR) / "figure_test_tables";
-  std::filesystem::remove_all(folder);
-  std::filesystem::copy(tables, folder);
-  std::ostringstream content;
-  content << std::ifstream(folder / file).rdbuf();
-  std::string text = content.str();
-  REQUIRE(text.find(from) != std::string::npos);
-  text.replace(text.find(from), from.size(), to);
-  std::ofstream(folder / file) << text;
-  return folder.string();
-}
-
 }  // namespace
 
 TEST_CASE("head and clothes are closed at every level, belong to both sides, and weights sum to 1") {
@@ -137,16 +124,7 @@ TEST_CASE("head and clothes are closed at every level, belong to both sides, and
       CAPTURE(mesh.triangles.size());
       CHECK(tests::bad_edges(mesh.triangles) == 0);
       CHECK(tests::volume(mesh.positions, mesh.triangles) > 0.0);
-      int wrong = 0;
-      for (const anatomy::Influences& influence : mesh.influences) {
-        float sum = 0.0F;
-        for (std::size_t k = 0; k < 4; ++k) {
-          sum += influence.weights[k];
-          if (influence.weights[k] < 0.0F || (k > 0 && influence.weights[k] > influence.weights[k - 1])) ++wrong;
-        }
-        if (std::abs(sum - 1.0F) > 1e-4F) ++wrong;
-      }
-      CHECK(wrong == 0);
+      CHECK(tests::faulty_weights(mesh) == 0);
     }
   }
   CHECK(part("shirt").layer == anatomy::Layer::clothes);
@@ -323,7 +301,7 @@ TEST_CASE("a fault in the tables of head or clothes names its place") {
     return base::Error{};
   };
   const auto garment = [&](const std::string& from, const std::string& to) {
-    const std::string folder = tables_with("clothes.toml", from, to);
+    const std::string folder = tests::tables_with("figure_test_tables", "clothes.toml", from, to);
     return fault_of([&] { sculpt::load_garment(folder, "shirt", rig()); });
   };
   for (const base::Error& fault :
@@ -334,7 +312,7 @@ TEST_CASE("a fault in the tables of head or clothes names its place") {
     CHECK(fault.where.line > 1);
     CHECK(fault.where.column > 0);
   }
-  const std::string folder = tables_with("head.toml", "raised = 0.9", "raised = \"a little\"");
+  const std::string folder = tests::tables_with("figure_test_tables", "head.toml", "raised = 0.9", "raised = \"a little\"");
   const base::Error fault = fault_of([&] { sculpt::load_head_tables(folder); });
   CHECK(fault.where.file.find("head.toml") != std::string::npos);
   CHECK(fault.where.line > 1);

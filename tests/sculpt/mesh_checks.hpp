@@ -1,5 +1,6 @@
 #pragma once
 // What a well-made closed mesh must satisfy.
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <numeric>
@@ -8,6 +9,8 @@
 
 #include <glm/geometric.hpp>
 #include <glm/vec3.hpp>
+
+#include "engine/anatomy/body.hpp"
 
 namespace windlass::tests {
 
@@ -56,6 +59,20 @@ inline double volume(const std::vector<glm::vec3>& positions, const std::vector<
     six_volumes += glm::dot(a, glm::cross(positions[triangles[i + 1]], positions[triangles[i + 2]]));
   }
   return six_volumes / 6.0;
+}
+
+/// Faults of the mesh's weights: negative, not strongest first, or a sum that is not 1.
+inline int faulty_weights(const anatomy::Mesh& mesh) {
+  int faults = 0;
+  for (const anatomy::Influences& influence : mesh.influences) {
+    float sum = 0.0F;
+    for (std::size_t k = 0; k < 4; ++k) {
+      sum += influence.weights[k];
+      if (influence.weights[k] < 0.0F || (k > 0 && influence.weights[k] > influence.weights[k - 1])) ++faults;
+    }
+    if (std::abs(sum - 1.0F) > 1e-4F) ++faults;
+  }
+  return faults;
 }
 
 }  // namespace windlass::tests

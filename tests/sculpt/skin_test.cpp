@@ -20,6 +20,7 @@
 #include "tests/catch.hpp"
 #include "tests/sculpt/measure.hpp"
 #include "tests/sculpt/mesh_checks.hpp"
+#include "tests/sculpt/tables_with.hpp"
 
 using namespace windlass;
 
@@ -56,20 +57,6 @@ motion::Surface posed(const anatomy::Mesh& mesh, std::size_t coordinate, double 
   motion::Surface surface;
   motion::skin(rig(), mesh, pose, motion::world_from_neutral(rig(), pose), motion::Side::right, surface);
   return surface;
-}
-
-/// A folder with the tables, one of them changed.
-std::string tables_with(const std::string& file, const std::string& from, const std::string& to) {
-  const std::filesystem::path folder = std::filesystem::path(WINDLASS_BUILD_DIR) / "skin_test_tables";
-  std::filesystem::remove_all(folder);
-  std::filesystem::copy(tables, folder);
-  std::ostringstream content;
-  content << std::ifstream(folder / file).rdbuf();
-  std::string text = content.str();
-  REQUIRE(text.find(from) != std::string::npos);
-  text.replace(text.find(from), from.size(), to);
-  std::ofstream(folder / file) << text;
-  return folder.string();
 }
 
 base::Error first_fault(const std::string& folder) {
@@ -181,16 +168,7 @@ TEST_CASE("the chain of each toe follows joints and tip of its bones within 5 mm
 
 TEST_CASE("weights of every vertex sum to 1, strongest first") {
   for (const anatomy::Mesh& mesh : coarse_part().levels) {
-    int wrong = 0;
-    for (const anatomy::Influences& influence : mesh.influences) {
-      float sum = 0.0F;
-      for (std::size_t k = 0; k < 4; ++k) {
-        sum += influence.weights[k];
-        if (influence.weights[k] < 0.0F || (k > 0 && influence.weights[k] > influence.weights[k - 1])) ++wrong;
-      }
-      if (std::abs(sum - 1.0F) > 1e-4F) ++wrong;
-    }
-    CHECK(wrong == 0);
+    CHECK(tests::faulty_weights(mesh) == 0);
   }
 }
 
@@ -220,16 +198,16 @@ TEST_CASE("plantarflexion does not hollow the back of the ankle") {
 }
 
 TEST_CASE("a fault in a skin table names its place") {
-  const base::Error word = first_fault(tables_with("toes.toml", "web = 9", "web = \"wide\""));
+  const base::Error word = first_fault(tests::tables_with("skin_test_tables", "toes.toml", "web = 9", "web = \"wide\""));
   CHECK(word.where.file.find("toes.toml") != std::string::npos);
   CHECK(word.where.line > 1);
   CHECK(word.where.column > 1);
 
-  const base::Error order = first_fault(tables_with("skin.toml", "[  1, 36", "[ -9, 36"));
+  const base::Error order = first_fault(tests::tables_with("skin_test_tables", "skin.toml", "[  1, 36", "[ -9, 36"));
   CHECK(order.where.file.find("skin.toml") != std::string::npos);
   CHECK(order.where.line > 1);
 
-  const base::Error key = first_fault(tables_with("skin_detail.toml", "points =", "pionts ="));
+  const base::Error key = first_fault(tests::tables_with("skin_test_tables", "skin_detail.toml", "points =", "pionts ="));
   CHECK(key.where.file.find("skin_detail.toml") != std::string::npos);
   CHECK(key.where.line > 1);
 }
