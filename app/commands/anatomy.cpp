@@ -153,7 +153,7 @@ void print_json(const Listing& listing) {
   for (const anatomy::Coordinate& c : body.rig.coordinates) {
     json["coordinates"].push_back({{"name", c.name},
                                    {"joint", name_of(body.rig, c.joint)},
-                                   {anatomy::is_share(c) ? "range" : "range_deg",
+                                   {anatomy::range_key(c.kind),
                                     {anatomy::shown_value(c, c.min), anatomy::shown_value(c, c.max)}},
                                    {"source", c.source}});
   }
@@ -198,7 +198,7 @@ void print_tables(const Listing& listing) {
     std::printf("  %-18s  %-24s  %-24s  %s\n", anatomy::name_of(part.layer), part.name.c_str(), counts.c_str(),
                 moved_by.c_str());
   }
-  std::printf("\nCoordinates of the right side: range (degrees)\n");
+  std::printf("\nCoordinates of the right side: range (degrees; metres of shifts, shares)\n");
   for (const anatomy::Coordinate& c : body.rig.coordinates) {
     if (is_left(body.rig, c.joint)) continue;
     std::printf("  %-24s  %4.0f … %3.0f\n", c.name.c_str(), anatomy::shown_value(c, c.min),

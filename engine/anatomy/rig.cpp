@@ -17,23 +17,29 @@ std::optional<int> index_of_name(const Items& items, std::string_view name) {
   return static_cast<int>(found - items.begin());
 }
 
-/// An axis is a pseudovector: reflecting z keeps its z part and turns the other two.
-glm::dvec3 mirrored_axis(const glm::dvec3& axis) {
-  return {-axis.x, -axis.y, axis.z};
+/// The axis of a turn is a pseudovector: reflecting z keeps its z part and turns the other two.
+glm::dvec3 mirrored_axis(const Coordinate& coordinate) {
+  const glm::dvec3& axis = coordinate.axis;
+  return coordinate.kind == Kind::turn ? glm::dvec3(-axis.x, -axis.y, axis.z) : base::mirrored(axis);
 }
 
 }  // namespace
 
-bool is_share(const Coordinate& coordinate) {
-  return coordinate.axis == glm::dvec3(0.0);
+const char* range_key(Kind kind) {
+  switch (kind) {
+    case Kind::turn: return "range_deg";
+    case Kind::shift: return "range_m";
+    case Kind::share: return "range";
+  }
+  return "";
 }
 
 double shown_value(const Coordinate& coordinate, double value) {
-  return is_share(coordinate) ? value : base::degrees(value);
+  return coordinate.kind == Kind::turn ? base::degrees(value) : value;
 }
 
 double value_from_shown(const Coordinate& coordinate, double shown) {
-  return is_share(coordinate) ? shown : base::radians(shown);
+  return coordinate.kind == Kind::turn ? base::radians(shown) : shown;
 }
 
 std::optional<int> find_joint(const Rig& rig, std::string_view name) {
@@ -80,14 +86,14 @@ Rig with_left_side(const Rig& right) {
     const std::string name = mirrored_name(coordinate.name);
     if (name == coordinate.name) {
       both.coordinates[i].mirror = static_cast<int>(i);
-      both.coordinates[i].mirror_sign = glm::dot(coordinate.axis, mirrored_axis(coordinate.axis)) < 0.0 ? -1.0 : 1.0;
+      both.coordinates[i].mirror_sign = glm::dot(coordinate.axis, mirrored_axis(coordinate)) < 0.0 ? -1.0 : 1.0;
       continue;
     }
     Coordinate left = coordinate;
     left.name = name;
     left.joint = both.joints[static_cast<std::size_t>(coordinate.joint)].mirror;
     left.point_model = base::mirrored(coordinate.point_model);
-    left.axis = mirrored_axis(coordinate.axis);
+    left.axis = mirrored_axis(coordinate);
     left.mirror = static_cast<int>(i);
     both.coordinates[i].mirror = static_cast<int>(both.coordinates.size());
     both.coordinates.push_back(left);

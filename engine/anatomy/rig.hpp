@@ -20,23 +20,28 @@ struct Joint {
   int mirror = -1;              ///< The same segment of the other side; itself when on the mid-line.
 };
 
-/// One degree of freedom. A turn rotates `joint` about a fixed line of its parent; several turns of a joint act in rig
-/// order, the first one outermost. A share moves nothing by itself: couplings and correctives follow it.
+/// What a coordinate does. A turn rotates its joint about a fixed line of its parent. A shift moves it along one: where
+/// the root is. A share moves nothing by itself: couplings and correctives follow it.
+enum class Kind { turn, shift, share };
+
+/// One degree of freedom. Several turns and shifts of a joint act in rig order, the first one outermost.
 struct Coordinate {
   std::string name;  ///< "<joint>_<r|l>.<motion>", such as "ankle_r.dorsiflexion".
   int joint = 0;
-  glm::dvec3 axis{0, 0, 1};     ///< Unit, neutral posture; right-hand rule gives the named motion. 0: a share.
+  glm::dvec3 axis{0, 0, 1};     ///< Unit, neutral posture; right-hand rule gives the named motion. 0 for a share.
   glm::dvec3 point_model{0.0};  ///< A point on the axis, neutral posture (m).
-  double min = 0.0;             ///< Range (rad; of a share: 1 is the whole).
+  double min = 0.0;             ///< Range (rad; of a shift m; of a share 1 is the whole).
   double max = 0.0;
   std::string source;        ///< Where axis and range come from, for the reader.
   int mirror = -1;           ///< Index of the same coordinate on the other side; itself on the mid-line.
   double mirror_sign = 1.0;  ///< -1 where the mirror image turns the other way: bending and turning to one side.
+  Kind kind = Kind::turn;
 };
 
-bool is_share(const Coordinate& coordinate);
+/// What tables and listings call the range of such a coordinate: "range_deg", "range_m", "range".
+const char* range_key(Kind kind);
 
-/// A value as tables, commands and people have it: degrees of a turn, a share as it is; and back.
+/// A value as tables, commands and people have it: degrees of a turn, metres and shares as they are; and back.
 double shown_value(const Coordinate& coordinate, double value);
 double value_from_shown(const Coordinate& coordinate, double shown);
 

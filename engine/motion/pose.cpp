@@ -32,9 +32,12 @@ std::vector<base::Transform> world_from_neutral(const anatomy::Rig& rig, const P
   std::vector<base::Transform> local(rig.joints.size());
   for (std::size_t i = 0; i < rig.coordinates.size(); ++i) {
     const anatomy::Coordinate& c = rig.coordinates[i];
-    if (anatomy::is_share(c)) continue;
     base::Transform& motion = local[static_cast<std::size_t>(c.joint)];
-    motion = motion * base::rotation_about(c.point_model, c.axis, pose.values[i]);
+    switch (c.kind) {
+      case anatomy::Kind::turn: motion = motion * base::rotation_about(c.point_model, c.axis, pose.values[i]); break;
+      case anatomy::Kind::shift: motion = motion * base::Transform{{1, 0, 0, 0}, c.axis * pose.values[i]}; break;
+      case anatomy::Kind::share: break;
+    }
   }
   std::vector<base::Transform> world(rig.joints.size());
   for (std::size_t i = 0; i < rig.joints.size(); ++i) {

@@ -71,8 +71,11 @@ anatomy::Rig rig_from(Table root) {
     c.name = table.string("name");
     if (anatomy::find_coordinate(rig, c.name)) table.fault("name", "a second coordinate '" + c.name + "'", "rename it");
     c.joint = reference(table, "joint", rig.joints);
-    const char* range_key = table.has("range") ? "range" : "range_deg";
-    c.axis = table.has("range") ? glm::dvec3(0.0) : unit_axis(table);
+    for (const anatomy::Kind kind : {anatomy::Kind::shift, anatomy::Kind::share}) {
+      if (table.has(anatomy::range_key(kind))) c.kind = kind;
+    }
+    const char* range_key = anatomy::range_key(c.kind);
+    c.axis = c.kind == anatomy::Kind::share ? glm::dvec3(0.0) : unit_axis(table);
     if (!rig.joints.empty()) c.point_model = rig.joints[static_cast<std::size_t>(c.joint)].pivot_model;
     if (table.has("point")) c.point_model = table.vec3("point") * metres_per_mm + model_from_foot;
     const std::vector<double> range = table.numbers(range_key, 2);

@@ -66,7 +66,7 @@ TEST_CASE("The shipped rig has the foot's coordinates on both sides, with ranges
     names.insert(c.name);
     CHECK(c.min < c.max);
     CHECK_FALSE(c.source.empty());
-    CHECK((anatomy::is_share(c) || glm::length(c.axis) == Approx(1.0)));
+    CHECK((c.kind == anatomy::Kind::share || glm::length(c.axis) == Approx(1.0)));
     CHECK(rig.coordinates[static_cast<std::size_t>(c.mirror)].name == anatomy::mirrored_name(c.name));
   }
   for (const char* side : {"_r", "_l"}) {
