@@ -6,7 +6,7 @@ packages=(
   ca-certificates g++ cmake ninja-build pkg-config              # to build
   libsdl2-dev libimgui-dev libstb-dev libepoxy-dev libegl-dev   # window, panel, OpenGL
   libgl1 libegl1 libgl1-mesa-dri                                # an OpenGL driver that needs no graphics card
-  libglm-dev libassimp-dev libmeshoptimizer-dev                 # numbers and meshes
+  libglm-dev libassimp-dev libmeshoptimizer-dev libceres-dev    # numbers, meshes, least squares
   libtomlplusplus-dev nlohmann-json3-dev libcli11-dev           # text formats, command line
   fonts-inter fonts-font-awesome                                # what the panel is written in
   catch2                                                        # tests

@@ -12,9 +12,12 @@
 
 #include "engine/content/load_model.hpp"
 #include "engine/content/own_skin.hpp"
+#include "engine/content/read_contacts.hpp"
 #include "engine/platform/paths.hpp"
+#include "engine/text/mass_table.hpp"
 #include "engine/text/morphology_table.hpp"
 #include "engine/text/rig_table.hpp"
+#include "engine/text/spot_table.hpp"
 
 namespace windlass::app {
 
@@ -30,7 +33,7 @@ std::string as_seen_from_here(const std::string& path) {
 }  // namespace
 
 Sources find_sources(std::string own_skin) {
-  return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"),
+  return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"), platform::find_data("assets/props/props.toml"),
           as_seen_from_here(platform::find_data("content")), std::move(own_skin)};
 }
 
@@ -59,7 +62,11 @@ anatomy::MorphologyTable load_shapes(const Sources& sources) {
 content::Loaded load_content(const Sources& sources, const anatomy::Body& body, const routine::Library& last_good) {
   std::vector<std::string> cameras;
   for (const scene::View& view : scene::views()) cameras.push_back(view.name);
-  return content::load_library(sources.content, content::vocabulary_of(body, std::move(cameras)), last_good);
+  const std::string folder = std::filesystem::path(sources.rig).parent_path().string();
+  choreography::Stage stage{&body, text::load_spots(folder, body), text::load_masses(folder, body.rig)};
+  return content::load_library(
+      sources.content,
+      content::vocabulary_of(std::move(stage), std::move(cameras), content::load_prop_kinds(sources.props)), last_good);
 }
 
 namespace {

@@ -6,55 +6,10 @@
 
 #include "engine/base/require.hpp"
 #include "engine/base/units.hpp"
+#include "engine/choreography/performance.hpp"
 
 namespace windlass::choreography {
 namespace {
-
-using Values = std::vector<double>;
-
-/// Authored values (without couplings) at the start and at the end of each phase.
-std::vector<Values> keys_of(const Demonstration& demonstration, const anatomy::Rig& rig) {
-  Values now(rig.coordinates.size(), 0.0);
-  for (const Target& target : demonstration.start) now[static_cast<std::size_t>(target.coordinate)] = target.value;
-  std::vector<Values> keys{now};
-  for (const Phase& phase : demonstration.phases) {
-    for (const Target& target : phase.targets) now[static_cast<std::size_t>(target.coordinate)] = target.value;
-    keys.push_back(now);
-  }
-  return keys;
-}
-
-/// True when the posture must rest at the border between phases `i - 1` and `i`.
-bool rests_at(const Demonstration& demonstration, std::size_t i) {
-  const std::vector<Phase>& phases = demonstration.phases;
-  return i == 0 || i == phases.size() || phases[i - 1].part != phases[i].part || phases[i - 1].hold || phases[i].hold;
-}
-
-/// Speed at key `i`: 0 at rests and turning points, else the weighted harmonic mean of the two slopes
-/// (Fritsch & Butland 1984), which keeps the curve monotone.
-double speed_at(const Demonstration& demonstration, const std::vector<Values>& keys, std::size_t i,
-                std::size_t coordinate) {
-  if (rests_at(demonstration, i)) return 0.0;
-  const double before = demonstration.phases[i - 1].duration;
-  const double after = demonstration.phases[i].duration;
-  const double slope_before = (keys[i][coordinate] - keys[i - 1][coordinate]) / before;
-  const double slope_after = (keys[i + 1][coordinate] - keys[i][coordinate]) / after;
-  if (slope_before * slope_after <= 0.0) return 0.0;
-  const double w1 = 2.0 * after + before;
-  const double w2 = after + 2.0 * before;
-  return (w1 + w2) / (w1 / slope_before + w2 / slope_after);
-}
-
-/// Quintic from (p0, v0) to (p1, v1) over `duration`, without acceleration at its ends; u in [0, 1].
-double quintic(double p0, double v0, double p1, double v1, double duration, double u) {
-  const double d = p1 - p0;
-  const double a = v0 * duration;
-  const double b = v1 * duration;
-  const double c3 = 10.0 * d - 6.0 * a - 4.0 * b;
-  const double c4 = -15.0 * d + 8.0 * a + 7.0 * b;
-  const double c5 = 6.0 * d - 3.0 * a - 3.0 * b;
-  return p0 + u * (a + u * u * (c3 + u * (c4 + u * c5)));
-}
 
 std::string shown_deg(double angle) {
   char text[32];
@@ -72,16 +27,6 @@ const char* name_of(Part part) {
     case Part::exit: return "exit";
   }
   return "";
-}
-
-std::vector<Span> spans_of(const Demonstration& demonstration) {
-  std::vector<Span> spans;
-  double time = 0.0;
-  for (const Phase& phase : demonstration.phases) {
-    spans.push_back({time, time + phase.duration});
-    time += phase.duration;
-  }
-  return spans;
 }
 
 std::vector<base::Error> problems_in(const Demonstration& demonstration, const anatomy::Rig& rig) {
@@ -139,34 +84,27 @@ std::vector<base::Error> problems_in(const Demonstration& demonstration, const a
   return errors;
 }
 
-motion::Clip compile(const Demonstration& demonstration, const anatomy::Rig& rig) {
+motion::Clip compile(const Demonstration& demonstration, const Stage& stage) {
+  const anatomy::Rig& rig = stage.body->rig;
   WINDLASS_REQUIRE(problems_in(demonstration, rig).empty());
-  const std::vector<Values> keys = keys_of(demonstration, rig);
-  const std::vector<Span> spans = spans_of(demonstration);
+  const Course course(demonstration, rig);
+  const bool is_free = demonstration.contacts.empty() && demonstration.balances.empty();
 
   motion::Clip clip;
-  clip.duration = spans.back().end;
+  clip.duration = course.duration();
   // A whole number of samples: the last one lies exactly at the end.
-  const auto intervals = static_cast<std::size_t>(std::ceil(clip.duration * 60.0 - 1e-9));
+  const auto intervals = static_cast<std::size_t>(std::ceil(clip.duration * (is_free ? 60.0 : 20.0) - 1e-9));
   clip.rate = static_cast<double>(intervals) / clip.duration;
-  clip.base = motion::neutral_pose(rig);
-  clip.base.values = keys.front();
-  motion::couple(rig, clip.base.values);
-  clip.base.world_from_model.translation.y = demonstration.height;
-
-  std::vector<Values> samples(intervals + 1, keys.front());
-  std::size_t phase = 0;
-  for (std::size_t n = 0; n <= intervals; ++n) {
-    const double time = static_cast<double>(n) / clip.rate;
-    while (phase + 1 < spans.size() && time >= spans[phase].end) ++phase;
-    const double duration = spans[phase].end - spans[phase].begin;
-    const double u = std::clamp((time - spans[phase].begin) / duration, 0.0, 1.0);
-    for (std::size_t c = 0; c < rig.coordinates.size(); ++c) {
-      samples[n][c] = quintic(keys[phase][c], speed_at(demonstration, keys, phase, c), keys[phase + 1][c],
-                              speed_at(demonstration, keys, phase + 1, c), duration, u);
-    }
-    motion::couple(rig, samples[n]);
+  std::vector<Values> samples;
+  if (is_free) {
+    for (std::size_t n = 0; n <= intervals; ++n) samples.push_back(course.at(static_cast<double>(n) / clip.rate));
+  } else {
+    samples = Performer(demonstration, stage).perform(intervals, clip.rate);
   }
+  for (Values& values : samples) motion::couple(rig, values);
+  clip.base = motion::neutral_pose(rig);
+  clip.base.values = samples.front();
+  clip.base.world_from_model.translation.y = demonstration.height;
   for (std::size_t c = 0; c < rig.coordinates.size(); ++c) {
     const auto differs = [&](const Values& values) { return values[c] != clip.base.values[c]; };
     if (std::none_of(samples.begin(), samples.end(), differs)) continue;

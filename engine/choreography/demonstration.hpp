@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
+#include "engine/choreography/prop.hpp"
 
 namespace windlass::choreography {
 
@@ -31,6 +32,38 @@ struct Phase {
   base::Where where;            ///< For messages.
 };
 
+/// Something of the body that stays in touch with something, through some phases. Before and after them it comes and goes
+/// smoothly.
+struct Contact {
+  /// What is touched: a feature of a prop or the floor; another spot of the body; or the place in space where it is.
+  enum class On { feature, spot, space };
+  std::string name;        ///< Lower-case words with underscores: "rear_foot".
+  std::vector<std::string> spots;  ///< Names; the first ones hold the place.
+  On on = On::feature;
+  Feature feature;            ///< In the world; of a prop that does not move.
+  std::string prop;           ///< Whose feature it is; empty: the floor.
+  std::string other;          ///< The spot that is touched.
+  std::vector<bool> active;   ///< In each phase.
+  glm::dvec3 shift{0.0};      ///< m, world: where it touches, from where the posture alone would bring it.
+  double press = 0.0003;      ///< m, how deep the skin is pressed in.
+  bool slides = false;        ///< Along what it touches; else it stays where it first touched.
+  double ease = 0.6;          ///< s that it takes to come and to go, at most.
+  base::Where where;
+};
+
+/// Holds the centre of mass over the middle of some spots.
+struct Balance {
+  std::vector<std::string> spots;
+  std::vector<bool> active;  ///< In each phase.
+  base::Where where;
+};
+
+/// How firmly a coordinate keeps to its target when contacts pull it elsewhere: where one standard deviation lies.
+struct Firmness {
+  int coordinate = 0;
+  double spread = 0.0;  ///< rad, m of shifts
+};
+
 /// Authored for the right side; the left side is its mirror image.
 struct Demonstration {
   std::string id;  ///< Lower-case words with hyphens.
@@ -45,6 +78,10 @@ struct Demonstration {
   std::vector<Target> start;         ///< Starting posture; coordinates not named are 0.
   std::vector<Phase> phases;         ///< In order of `Part`.
   std::vector<std::string> cameras;  ///< Views worth choosing, best first.
+  std::vector<Prop> props;
+  std::vector<Contact> contacts;
+  std::vector<Balance> balances;
+  std::vector<Firmness> firmness;  ///< Where the usual one does not do.
   base::Where where;
 };
 

@@ -45,7 +45,7 @@ class Loader {
       : vocabulary_(vocabulary), last_good_(last_good) {}
 
   Loaded load(const fs::path& folder) {
-    postures_ = read_postures((folder / "postures.toml").generic_string(), vocabulary_.rig, loaded_.errors);
+    postures_ = read_postures((folder / "postures.toml").generic_string(), vocabulary_.rig(), loaded_.errors);
     for (const std::string& file : files_below(folder / "demonstrations", loaded_.errors)) {
       if (claim(demonstration_ids_, file, loaded_.errors)) add_demonstration(file);
     }
@@ -78,7 +78,7 @@ class Loader {
   void add_demonstration(const std::string& file) {
     routine::Library& library = loaded_.library;
     if (auto demonstration = read_demonstration(file, vocabulary_, postures_, loaded_.errors)) {
-      library.clips.push_back(choreography::compile(*demonstration, vocabulary_.rig));
+      library.clips.push_back(choreography::compile(*demonstration, *vocabulary_.stage));
       library.demonstrations.push_back(std::move(*demonstration));
     } else if (const auto* before = entry_of_file(last_good_.demonstrations, file)) {
       library.clips.push_back(last_good_.clips[static_cast<std::size_t>(before - last_good_.demonstrations.data())]);

@@ -5,6 +5,7 @@
 
 #include "engine/base/units.hpp"
 #include "engine/choreography/compile.hpp"
+#include "engine/content/read_contacts.hpp"
 
 namespace windlass::content {
 namespace {
@@ -63,23 +64,28 @@ void check_known(Table& table, std::string_view key, const std::string& what, co
   table.fault(key, "unknown " + what + " '" + word + "'", hint_for(word, known, otherwise));
 }
 
+/// The coordinates that `name` means: one, or both sides' for a name without side ("hip.flexion").
+std::vector<int> coordinates_named(const anatomy::Rig& rig, const std::string& name) {
+  if (const auto one = anatomy::find_coordinate(rig, name)) return {*one};
+  const std::size_t dot = name.find('.');
+  if (dot == std::string::npos) return {};
+  const auto right = anatomy::find_coordinate(rig, name.substr(0, dot) + "_r" + name.substr(dot));
+  if (!right) return {};
+  return {*right, rig.coordinates[static_cast<std::size_t>(*right)].mirror};
+}
+
 std::vector<choreography::Target> targets(Table& table, std::string_view key, const anatomy::Rig& rig, Errors& errors) {
-  const auto is_left = [&](int index) { return rig.coordinates[static_cast<std::size_t>(index)].mirror < index; };
   std::vector<std::string> known;
-  for (int i = 0; const anatomy::Coordinate& coordinate : rig.coordinates) {
-    if (!is_left(i++)) known.push_back(coordinate.name);
-  }
+  for (const anatomy::Coordinate& coordinate : rig.coordinates) known.push_back(coordinate.name);
   std::vector<choreography::Target> result;
   for (const text::NamedNumber& named : table.named_numbers(key)) {
-    const auto index = anatomy::find_coordinate(rig, named.name);
-    if (!index) {
+    const std::vector<int> indices = coordinates_named(rig, named.name);
+    if (indices.empty()) {
       errors.push_back({named.where, "unknown coordinate '" + named.name + "'",
                         hint_for(named.name, known, "see the coordinates in assets/anatomy/rig.toml")});
-    } else if (is_left(*index)) {
-      errors.push_back({named.where, "'" + named.name + "' is on the left side",
-                        "write '" + anatomy::mirrored_name(named.name) + "': the left side mirrors the right one"});
-    } else {
-      result.push_back({*index, anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(*index)], named.value)});
+    }
+    for (const int index : indices) {
+      result.push_back({index, anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(index)], named.value)});
     }
   }
   return result;
@@ -126,9 +132,13 @@ class DemonstrationReader {
     if (!d.phases.empty() && !d.cameras.empty() && d.phases.front().camera.empty()) {
       d.phases.front().camera = d.cameras.front();
     }
+    judged([&] {
+      read_contacts(root, vocabulary_, d);
+      return 0;
+    });
     root.check_unread();
     if (is_sound_) {
-      for (base::Error& error : choreography::problems_in(d, vocabulary_.rig)) errors_.push_back(std::move(error));
+      for (base::Error& error : choreography::problems_in(d, vocabulary_.rig())) errors_.push_back(std::move(error));
     }
     return d;
   }
@@ -169,7 +179,7 @@ class DemonstrationReader {
     phase.duration = judged([&] { return table.number("duration_s", 0.1, 300); });
     phase.hold = judged([&] { return table.boolean_or("hold", false); });
     phase.targets = judged([&] { return posture(table, "posture", table.string("posture", "")); });
-    const auto moves = judged([&] { return targets(table, "move", vocabulary_.rig, errors_); });
+    const auto moves = judged([&] { return targets(table, "move", vocabulary_.rig(), errors_); });
     phase.targets.insert(phase.targets.end(), moves.begin(), moves.end());
 
     phase.name = table.string("name");

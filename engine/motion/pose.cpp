@@ -16,6 +16,12 @@ double taken_up(double x) {
 
 }  // namespace
 
+double coupling_slope(double value) {
+  const double u = value / anatomy::coupling_onset;
+  if (u <= 0.0) return 0.0;
+  return u >= 1.0 ? 1.0 : u * u * (3.0 - 2.0 * u);
+}
+
 Pose neutral_pose(const anatomy::Rig& rig) {
   return {std::vector<double>(rig.coordinates.size(), 0.0), {}};
 }

@@ -19,6 +19,9 @@ Pose neutral_pose(const anatomy::Rig& rig);
 /// Adds what the rig's couplings contribute to `values` (one per coordinate, rad).
 void couple(const anatomy::Rig& rig, std::vector<double>& values);
 
+/// How much of a coupling's gain acts where its driver has `value`: 0 before it, 1 beyond the onset.
+double coupling_slope(double value);
+
 /// For each joint the motion that carries its segment from the neutral posture (model frame) into the world.
 std::vector<base::Transform> world_from_neutral(const anatomy::Rig& rig, const Pose& pose);
 

@@ -28,24 +28,43 @@ double value_for(const anatomy::Rig& rig, const Pose& pose, int coordinate, Side
   return c.mirror_sign * pose.values[static_cast<std::size_t>(c.mirror)];
 }
 
-}  // namespace
-
-float strength_of(const anatomy::Mesh& mesh, std::size_t corrective, double value) {
-  const anatomy::Corrective& own = mesh.correctives[corrective];
-  if (value * own.at <= 0.0) return 0.0F;
-  const double size = std::abs(value);
-  const double at = std::abs(own.at);
+/// Between which sizes (rad) of its coordinate a corrective acts, and where most.
+struct Reach {
   double below = 0.0;
+  double at = 0.0;
   double above = std::numeric_limits<double>::infinity();
+};
+
+Reach reach_of(const anatomy::Mesh& mesh, std::size_t corrective) {
+  const anatomy::Corrective& own = mesh.correctives[corrective];
+  Reach reach;
+  reach.at = std::abs(own.at);
   for (const anatomy::Corrective& other : mesh.correctives) {
     if (other.coordinate != own.coordinate || other.at * own.at <= 0.0) continue;
     const double key = std::abs(other.at);
-    if (key < at) below = std::max(below, key);
-    if (key > at) above = std::min(above, key);
+    if (key < reach.at) reach.below = std::max(reach.below, key);
+    if (key > reach.at) reach.above = std::min(reach.above, key);
   }
-  if (size <= below || size >= above) return 0.0F;
-  if (size <= at) return static_cast<float>((size - below) / (at - below));
-  return std::isinf(above) ? 1.0F : static_cast<float>((above - size) / (above - at));
+  return reach;
+}
+
+}  // namespace
+
+float strength_of(const anatomy::Mesh& mesh, std::size_t corrective, double value) {
+  const Reach reach = reach_of(mesh, corrective);
+  const double size = std::abs(value);
+  if (value * mesh.correctives[corrective].at <= 0.0 || size <= reach.below || size >= reach.above) return 0.0F;
+  if (size <= reach.at) return static_cast<float>((size - reach.below) / (reach.at - reach.below));
+  return std::isinf(reach.above) ? 1.0F : static_cast<float>((reach.above - size) / (reach.above - reach.at));
+}
+
+float strength_slope(const anatomy::Mesh& mesh, std::size_t corrective, double value) {
+  const Reach reach = reach_of(mesh, corrective);
+  const double size = std::abs(value);
+  if (value * mesh.correctives[corrective].at <= 0.0 || size <= reach.below || size >= reach.above) return 0.0F;
+  const double sign = value < 0.0 ? -1.0 : 1.0;
+  if (size <= reach.at) return static_cast<float>(sign / (reach.at - reach.below));
+  return std::isinf(reach.above) ? 0.0F : static_cast<float>(-sign / (reach.above - reach.at));
 }
 
 std::vector<DualQuaternion> motions_of(const anatomy::Rig& rig, const std::vector<base::Transform>& world_from_neutral,

@@ -31,6 +31,9 @@ std::vector<DualQuaternion> motions_of(const anatomy::Rig& rig, const std::vecto
 /// 0 … 1: how strongly `corrective` acts when its coordinate has `value` (rad), given all keys of the mesh.
 float strength_of(const anatomy::Mesh& mesh, std::size_t corrective, double value);
 
+/// How fast that strength grows with the coordinate: 1/rad.
+float strength_slope(const anatomy::Mesh& mesh, std::size_t corrective, double value);
+
 /// Poses `mesh` (a right-side or mid-line part) for `side`, whose joints move by `motions`. `surface` is reused: no
 /// allocation once it has grown.
 void skin(const anatomy::Rig& rig, const anatomy::Mesh& mesh, const Pose& pose,

@@ -10,7 +10,10 @@
 #include "engine/motion/skinning.hpp"
 #include "engine/routine/timeline.hpp"
 #include "engine/scene/camera.hpp"
+#include "engine/content/read_contacts.hpp"
+#include "engine/text/mass_table.hpp"
 #include "engine/text/rig_table.hpp"
+#include "engine/text/spot_table.hpp"
 
 using namespace windlass;
 
@@ -40,13 +43,15 @@ int main() {
   const anatomy::Body body = content::load_model(model, rig);
   std::vector<std::string> cameras;
   for (const scene::View& view : scene::views()) cameras.push_back(view.name);
-  const content::Vocabulary vocabulary = content::vocabulary_of(body, cameras);
+  const content::Vocabulary vocabulary = content::vocabulary_of(
+      {&body, text::load_spots(source + "/assets/anatomy", body), text::load_masses(source + "/assets/anatomy", rig)},
+      cameras, content::load_prop_kinds(source + "/assets/props/props.toml"));
   const content::Loaded loaded = content::load_library(source + "/content", vocabulary);
   const routine::Library& library = loaded.library;
 
   measure("load the body", 9, [&] { content::load_model(model, rig); });
   measure("load all content", 21, [&] { content::load_library(source + "/content", vocabulary); });
-  measure("compile a demonstration", 51, [&] { choreography::compile(library.demonstrations.front(), body.rig); });
+  measure("compile a demonstration", 51, [&] { choreography::compile(library.demonstrations.front(), *vocabulary.stage); });
   measure("lay out a routine", 101, [&] { routine::timeline_of(library.routines.front(), library, {}); });
 
   const routine::Timeline timeline = routine::timeline_of(library.routines.front(), library, {});

@@ -50,8 +50,8 @@ TEST_CASE("The shipped movements stay within the open-chain clamps and hang free
     CHECK(library.demonstrations[i].height >= 0.2);
     for (double t = 0.0; t <= library.clips[i].duration; t += 0.05) {
       const motion::Pose pose = motion::pose_at(library.clips[i], t);
-      for (std::size_t c = 0; c < known.rig.coordinates.size(); ++c) {
-        const std::string& name = known.rig.coordinates[c].name;
+      for (std::size_t c = 0; c < known.rig().coordinates.size(); ++c) {
+        const std::string& name = known.rig().coordinates[c].name;
         for (const Clamp& clamp : clamps) {
           if (!name.starts_with(clamp.start) || !name.ends_with(clamp.motion)) continue;
           INFO(name << " at " << t << " s");
@@ -81,7 +81,7 @@ TEST_CASE("A demonstration is read as it is written") {
   CHECK(d.phases[1].camera == "sole");
   CHECK(d.phases[2].where.line == 26);
   CHECK(loaded.library.clips.at(0).duration == Approx(5.0));
-  const auto ankle = static_cast<std::size_t>(*anatomy::find_coordinate(vocabulary().rig, "ankle_r.dorsiflexion"));
+  const auto ankle = static_cast<std::size_t>(*anatomy::find_coordinate(vocabulary().rig(), "ankle_r.dorsiflexion"));
   CHECK(motion::pose_at(loaded.library.clips[0], 0.0).values[ankle] == Approx(base::radians(-18)));
   CHECK(motion::pose_at(loaded.library.clips[0], 2.5).values[ankle] == Approx(base::radians(10)));
   const routine::Dose& dose = loaded.library.routines.at(0).items.at(0).dose;

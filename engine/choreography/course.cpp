@@ -1,0 +1,87 @@
+#include "engine/choreography/course.hpp"
+
+#include <algorithm>
+
+#include "engine/base/require.hpp"
+
+namespace windlass::choreography {
+namespace {
+
+/// True when the posture must rest at the border between phases `i - 1` and `i`.
+bool rests_at(const Demonstration& demonstration, std::size_t i) {
+  const std::vector<Phase>& phases = demonstration.phases;
+  return i == 0 || i == phases.size() || phases[i - 1].part != phases[i].part || phases[i - 1].hold || phases[i].hold;
+}
+
+/// Speed at key `i`: 0 at rests and turning points, else the weighted harmonic mean of the two slopes
+/// (Fritsch & Butland 1984), which keeps the curve monotone.
+double speed_at(const Demonstration& demonstration, const std::vector<Values>& keys, std::size_t i,
+                std::size_t coordinate) {
+  if (rests_at(demonstration, i)) return 0.0;
+  const double before = demonstration.phases[i - 1].duration;
+  const double after = demonstration.phases[i].duration;
+  const double slope_before = (keys[i][coordinate] - keys[i - 1][coordinate]) / before;
+  const double slope_after = (keys[i + 1][coordinate] - keys[i][coordinate]) / after;
+  if (slope_before * slope_after <= 0.0) return 0.0;
+  const double w1 = 2.0 * after + before;
+  const double w2 = after + 2.0 * before;
+  return (w1 + w2) / (w1 / slope_before + w2 / slope_after);
+}
+
+/// Quintic from (p0, v0) to (p1, v1) over `duration`, without acceleration at its ends; u in [0, 1].
+double quintic(double p0, double v0, double p1, double v1, double duration, double u) {
+  const double d = p1 - p0;
+  const double a = v0 * duration;
+  const double b = v1 * duration;
+  const double c3 = 10.0 * d - 6.0 * a - 4.0 * b;
+  const double c4 = -15.0 * d + 8.0 * a + 7.0 * b;
+  const double c5 = 6.0 * d - 3.0 * a - 3.0 * b;
+  return p0 + u * (a + u * u * (c3 + u * (c4 + u * c5)));
+}
+
+}  // namespace
+
+std::vector<Span> spans_of(const Demonstration& demonstration) {
+  std::vector<Span> spans;
+  double time = 0.0;
+  for (const Phase& phase : demonstration.phases) {
+    spans.push_back({time, time + phase.duration});
+    time += phase.duration;
+  }
+  return spans;
+}
+
+std::vector<Values> keys_of(const Demonstration& demonstration, const anatomy::Rig& rig) {
+  Values now(rig.coordinates.size(), 0.0);
+  for (const Target& target : demonstration.start) now[static_cast<std::size_t>(target.coordinate)] = target.value;
+  std::vector<Values> keys{now};
+  for (const Phase& phase : demonstration.phases) {
+    for (const Target& target : phase.targets) now[static_cast<std::size_t>(target.coordinate)] = target.value;
+    keys.push_back(now);
+  }
+  return keys;
+}
+
+Course::Course(const Demonstration& demonstration, const anatomy::Rig& rig)
+    : spans_(spans_of(demonstration)), keys_(keys_of(demonstration, rig)) {
+  WINDLASS_REQUIRE(!spans_.empty());
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    Values speeds;
+    for (std::size_t c = 0; c < rig.coordinates.size(); ++c) speeds.push_back(speed_at(demonstration, keys_, i, c));
+    speeds_.push_back(std::move(speeds));
+  }
+}
+
+Values Course::at(double time) const {
+  std::size_t phase = 0;
+  while (phase + 1 < spans_.size() && time >= spans_[phase].end) ++phase;
+  const double duration = spans_[phase].end - spans_[phase].begin;
+  const double u = std::clamp((time - spans_[phase].begin) / duration, 0.0, 1.0);
+  Values values(keys_.front().size());
+  for (std::size_t c = 0; c < values.size(); ++c) {
+    values[c] = quintic(keys_[phase][c], speeds_[phase][c], keys_[phase + 1][c], speeds_[phase + 1][c], duration, u);
+  }
+  return values;
+}
+
+}  // namespace windlass::choreography

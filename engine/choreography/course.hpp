@@ -1,0 +1,42 @@
+#pragma once
+// What a demonstration asks of each coordinate over time, before contacts bend it.
+#include <vector>
+
+#include "engine/anatomy/rig.hpp"
+#include "engine/choreography/demonstration.hpp"
+
+namespace windlass::choreography {
+
+/// When each phase of a clip begins and ends (s), in the demonstration's order.
+struct Span {
+  double begin = 0.0;
+  double end = 0.0;
+};
+
+std::vector<Span> spans_of(const Demonstration& demonstration);
+
+/// One value per coordinate (rad, m, shares; couplings not included).
+using Values = std::vector<double>;
+
+/// Authored values at the start and at the end of each phase.
+std::vector<Values> keys_of(const Demonstration& demonstration, const anatomy::Rig& rig);
+
+/// Between keys the values follow quintics that pass through monotone keys without stopping and are still at the ends
+/// of parts and holds.
+class Course {
+ public:
+  Course(const Demonstration& demonstration, const anatomy::Rig& rig);
+
+  double duration() const { return spans_.back().end; }
+  const std::vector<Span>& spans() const { return spans_; }
+  const std::vector<Values>& keys() const { return keys_; }
+  /// At `time` (s), held at both ends.
+  Values at(double time) const;
+
+ private:
+  std::vector<Span> spans_;
+  std::vector<Values> keys_;
+  std::vector<Values> speeds_;  ///< At each key.
+};
+
+}  // namespace windlass::choreography

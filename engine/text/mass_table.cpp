@@ -1,0 +1,59 @@
+#include "engine/text/mass_table.hpp"
+
+#include <cmath>
+
+#include "engine/base/transform.hpp"
+
+namespace windlass::text {
+namespace {
+
+constexpr double metres_per_mm = 1e-3;
+
+}  // namespace
+
+std::vector<anatomy::Mass> masses_from(Table root, const anatomy::Rig& rig, const glm::dvec3& stance) {
+  std::vector<anatomy::Mass> masses;
+  double whole = 0.0;
+  for (Table& table : root.tables("mass")) {
+    const std::string name = table.string("joint");
+    const auto joint = anatomy::find_joint(rig, name);
+    anatomy::Mass mass;
+    mass.share = table.number("share", 0, 1);
+    mass.centre_model = table.vec3("at") * metres_per_mm + stance;
+    table.check_unread();
+    if (!joint) {
+      std::vector<std::string> known;
+      for (const anatomy::Joint& other : rig.joints) known.push_back(other.name);
+      const std::string meant = nearest(name, known);
+      table.fault("joint", "the rig has no '" + name + "'", meant.empty() ? "" : "did you mean '" + meant + "'?");
+      continue;
+    }
+    mass.joint = *joint;
+    whole += mass.share;
+    masses.push_back(mass);
+    const int mirror = rig.joints[static_cast<std::size_t>(*joint)].mirror;
+    if (mirror == *joint) continue;
+    masses.push_back({mirror, base::mirrored(mass.centre_model), mass.share});
+    whole += mass.share;
+  }
+  if (std::abs(whole - 1.0) > 0.01) {
+    root.fault("mass", "the shares make up " + std::to_string(whole) + " of the body", "let them sum to 1, both sides");
+  }
+  root.check_unread();
+  for (anatomy::Mass& mass : masses) mass.share /= whole;
+  return masses;
+}
+
+std::vector<anatomy::Mass> load_masses(const std::string& folder, const anatomy::Rig& rig) {
+  Errors errors;
+  std::vector<anatomy::Mass> masses;
+  const auto rig_file = Document::load(folder + "/rig.toml", errors);
+  const auto file = Document::load(folder + "/masses.toml", errors);
+  if (rig_file && file) {
+    masses = masses_from(file->root(errors), rig, rig_file->root(errors).vec3("stance") * metres_per_mm);
+  }
+  if (!errors.empty()) throw base::Failure(std::move(errors));
+  return masses;
+}
+
+}  // namespace windlass::text
