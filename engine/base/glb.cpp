@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <stdexcept>
 
 namespace windlass::base {
 namespace {
@@ -9,6 +10,7 @@ namespace {
 // Header: "glTF", version, length of all; then chunks: length, type, data. Little-endian, lengths multiples of 4.
 constexpr std::size_t header_size = 12;
 constexpr std::size_t length_place = 8;
+constexpr std::size_t chunk_header_size = 8;
 constexpr std::size_t seal_size = 16;  // length, type, hash
 constexpr std::uint32_t magic = 0x46546C67;
 constexpr std::uint32_t seal_type = 0x4C414553;  // "SEAL"
@@ -47,6 +49,15 @@ std::string sealed_glb(std::string glb) {
   append(glb, seal_type);
   append(glb, hash);
   return glb;
+}
+
+GlbChunks chunks_in_glb(std::string_view bytes) {
+  const auto chunk_at = [&](std::size_t place) {
+    if (bytes.size() < place + chunk_header_size) throw std::out_of_range("a chunk is missing");
+    return bytes.substr(place + chunk_header_size, word_at<std::uint32_t>(bytes, place));
+  };
+  const std::string_view json = chunk_at(header_size);
+  return {json, chunk_at(header_size + chunk_header_size + json.size())};
 }
 
 std::string fault_in_glb(std::string_view bytes) {

@@ -10,6 +10,15 @@ namespace windlass::base {
 /// Other programs skip that chunk, as glTF asks them to.
 std::string sealed_glb(std::string glb);
 
+/// The two chunks of a container; both lie in its bytes.
+struct GlbChunks {
+  std::string_view json;
+  std::string_view binary;
+};
+
+/// Throws `std::out_of_range` when `bytes` end before a chunk begins.
+GlbChunks chunks_in_glb(std::string_view bytes);
+
 /// What is wrong with a sealed container: not one, cut off, changed since it was sealed. Empty: nothing.
 std::string fault_in_glb(std::string_view bytes);
 

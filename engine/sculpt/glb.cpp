@@ -195,18 +195,10 @@ void fill(aiScene& scene, const anatomy::Body& body) {
 /// `glb` with zeros where no buffer view of its binary chunk lies: the exporter leaves there what the memory held
 /// before, and equal bodies shall give equal files.
 std::string without_gaps(std::string glb) {
-  constexpr std::size_t file_header = 12;
-  constexpr std::size_t chunk_header = 8;
-  const auto chunk_length = [&](std::size_t chunk) {
-    std::uint32_t length = 0;
-    std::memcpy(&length, glb.data() + chunk, sizeof length);
-    return std::size_t{length};
-  };
-  const std::size_t json = file_header;
-  const std::size_t binary = json + chunk_header + chunk_length(json);
-  const auto scene = nlohmann::json::parse(glb.substr(json + chunk_header, chunk_length(json)));
-  const std::size_t begin = binary + chunk_header;
-  std::string clean(chunk_length(binary), '\0');
+  const base::GlbChunks chunks = base::chunks_in_glb(glb);
+  const auto begin = static_cast<std::size_t>(chunks.binary.data() - glb.data());
+  std::string clean(chunks.binary.size(), '\0');
+  const auto scene = nlohmann::json::parse(chunks.json);
   for (const auto& view : scene.at("bufferViews")) {
     const std::size_t offset = view.value("byteOffset", std::size_t{0});
     clean.replace(offset, view.at("byteLength").get<std::size_t>(), glb, begin + offset,
