@@ -68,6 +68,9 @@ void Overlay::load(double scale) {
   if (draws_ && scale_) ImGui_ImplOpenGL3_DestroyFontsTexture();
 #endif
   if (draws_) ImGui_ImplOpenGL3_NewFrame();  // compiles its shaders and sends the typefaces
+#if IMGUI_VERSION_NUM < 19200
+  if (draws_) ImGui::GetIO().Fonts->ClearTexData();  // the driver has its own
+#endif
   scale_ = scale;
 }
 
