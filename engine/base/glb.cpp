@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <cstring>
-#include <stdexcept>
 
 namespace windlass::base {
 namespace {
@@ -41,6 +40,15 @@ std::uint64_t hash_of_words(std::string_view bytes) {
 
 }  // namespace
 
+std::string_view chunk_of(std::string_view glb, std::string_view name) {
+  for (std::size_t at = header_size; at + chunk_header_size <= glb.size();) {
+    const std::size_t length = word_at<std::uint32_t>(glb, at);
+    if (glb.substr(at + 4, 4) == name) return glb.substr(at + chunk_header_size, length);
+    at += chunk_header_size + length;
+  }
+  return {};
+}
+
 std::string sealed_glb(std::string glb) {
   const auto length = static_cast<std::uint32_t>(glb.size() + seal_size);
   std::memcpy(glb.data() + length_place, &length, sizeof length);
@@ -49,15 +57,6 @@ std::string sealed_glb(std::string glb) {
   append(glb, seal_type);
   append(glb, hash);
   return glb;
-}
-
-GlbChunks chunks_in_glb(std::string_view bytes) {
-  const auto chunk_at = [&](std::size_t place) {
-    if (bytes.size() < place + chunk_header_size) throw std::out_of_range("a chunk is missing");
-    return bytes.substr(place + chunk_header_size, word_at<std::uint32_t>(bytes, place));
-  };
-  const std::string_view json = chunk_at(header_size);
-  return {json, chunk_at(header_size + chunk_header_size + json.size())};
 }
 
 std::string fault_in_glb(std::string_view bytes) {

@@ -6,18 +6,16 @@
 
 namespace windlass::base {
 
+/// The chunks that glTF knows of: its text and its arrays.
+inline constexpr std::string_view json_chunk = "JSON";
+inline constexpr std::string_view binary_chunk{"BIN\0", 4};
+
+/// What the chunk of that name holds in a container without faults; empty when there is none.
+std::string_view chunk_of(std::string_view glb, std::string_view name);
+
 /// `glb` (a binary glTF container) with one more chunk at its end that holds a hash of everything before it.
 /// Other programs skip that chunk, as glTF asks them to.
 std::string sealed_glb(std::string glb);
-
-/// The two chunks of a container; both lie in its bytes.
-struct GlbChunks {
-  std::string_view json;
-  std::string_view binary;
-};
-
-/// Throws `std::out_of_range` when `bytes` end before a chunk begins.
-GlbChunks chunks_in_glb(std::string_view bytes);
 
 /// What is wrong with a sealed container: not one, cut off, changed since it was sealed. Empty: nothing.
 std::string fault_in_glb(std::string_view bytes);

@@ -18,6 +18,7 @@
 #include <system_error>
 
 #include <glm/geometric.hpp>
+#include <glm/gtc/type_precision.hpp>
 
 #include "engine/base/error.hpp"
 #include "engine/base/glb.hpp"
@@ -191,27 +192,24 @@ class Reader {
   anatomy::Mesh mesh_from(const json& source, const std::string& name) const {
     const json& piece = source.at("primitives").at(0);
     const json& attributes = piece.at("attributes");
-    if (source.at("primitives").size() != 1) fail("mesh '" + name + "' is in pieces");
-    for (const char* needed : {"POSITION", "NORMAL", "COLOR_0", "JOINTS_0", "WEIGHTS_0"}) {
-      if (!attributes.contains(needed)) fail("mesh '" + name + "' has no " + needed);
-    }
     anatomy::Mesh mesh;
     mesh.positions = ours_from_gltf(file_.array<glm::vec3>(attributes.at("POSITION")));
     mesh.normals = ours_from_gltf(file_.array<glm::vec3>(attributes.at("NORMAL")));
+    const auto colours = file_.array<glm::vec4>(attributes.at("COLOR_0"));
+    const auto joints = file_.array<glm::u16vec4>(attributes.at("JOINTS_0"));
+    const auto weights = file_.array<glm::vec4>(attributes.at("WEIGHTS_0"));
+    const std::size_t count = mesh.positions.size();
+    for (const std::size_t other : {mesh.normals.size(), colours.size(), joints.size(), weights.size()}) {
+      if (other != count || count == 0) fail("mesh '" + name + "' is empty or lacks normals, colours or weights");
+    }
     for (const glm::vec3& point : mesh.positions) {
       if (!(glm::length(point) < largest_metres)) fail("mesh '" + name + "' has a vertex out of reach");
     }
     for (const glm::vec3& normal : mesh.normals) {
       if (!(std::abs(glm::length(normal) - 1.0F) < 0.01F)) fail("mesh '" + name + "' has a normal without direction");
     }
-    mesh.colours = colours_from(file_.array<glm::vec4>(attributes.at("COLOR_0")), name);
-    mesh.influences = influences_from(file_.array<glm::u16vec4>(attributes.at("JOINTS_0")),
-                                      file_.array<glm::vec4>(attributes.at("WEIGHTS_0")), name);
-    const std::size_t count = mesh.positions.size();
-    if (count == 0) fail("mesh '" + name + "' is empty");
-    if (mesh.normals.size() != count || mesh.colours.size() != count || mesh.influences.size() != count) {
-      fail("mesh '" + name + "' has vertices without normal, colour or weights");
-    }
+    mesh.colours = colours_from(colours, name);
+    mesh.influences = influences_from(joints, weights, name);
     mesh.triangles = triangles_from(piece, count, name);
     const json targets = piece.value("targets", json::array());
     for (std::size_t i = 0; i < targets.size(); ++i) {
@@ -248,7 +246,6 @@ class Reader {
   std::vector<anatomy::Influences> influences_from(const std::vector<glm::u16vec4>& joints,
                                                    const std::vector<glm::vec4>& weights,
                                                    const std::string& name) const {
-    if (joints.size() != weights.size()) fail("mesh '" + name + "' has weights without joints");
     std::vector<anatomy::Influences> influences(joints.size());
     for (std::size_t v = 0; v < joints.size(); ++v) {
       for (glm::length_t k = 0; k < 4; ++k) {
@@ -288,9 +285,11 @@ class Reader {
     const SparseArray moved = file_.sparse_array(target.at("POSITION"));
     const SparseArray turned = file_.sparse_array(target.at("NORMAL"));
     for (const SparseArray* array : {&moved, &turned}) {
-      const auto misplaced = std::adjacent_find(array->places.begin(), array->places.end(), std::greater_equal<>());
-      if (misplaced != array->places.end()) fail(place + " has vertices out of order");
-      if (!array->places.empty() && array->places.back() >= mesh.positions.size()) fail(place + " lacks a vertex");
+      const std::vector<std::uint16_t>& at = array->places;
+      if (std::adjacent_find(at.begin(), at.end(), std::greater_equal<>()) != at.end() ||
+          (!at.empty() && at.back() >= mesh.positions.size())) {
+        fail(place + " moves vertices out of order, or that do not exist");
+      }
       for (const glm::vec3& value : array->values) {
         if (!(glm::length(value) < largest_metres)) fail(place + " has an offset out of reach");
       }

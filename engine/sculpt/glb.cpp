@@ -4,10 +4,10 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <string_view>
 
 #include <assimp/scene.h>
 #include <assimp/Exporter.hpp>
@@ -195,16 +195,15 @@ void fill(aiScene& scene, const anatomy::Body& body) {
 /// `glb` with zeros where no buffer view of its binary chunk lies: the exporter leaves there what the memory held
 /// before, and equal bodies shall give equal files.
 std::string without_gaps(std::string glb) {
-  const base::GlbChunks chunks = base::chunks_in_glb(glb);
-  const auto begin = static_cast<std::size_t>(chunks.binary.data() - glb.data());
-  std::string clean(chunks.binary.size(), '\0');
-  const auto scene = nlohmann::json::parse(chunks.json);
+  const auto scene = nlohmann::json::parse(base::chunk_of(glb, base::json_chunk));
+  const std::string_view binary = base::chunk_of(glb, base::binary_chunk);
+  std::string clean(binary.size(), '\0');
   for (const auto& view : scene.at("bufferViews")) {
     const std::size_t offset = view.value("byteOffset", std::size_t{0});
-    clean.replace(offset, view.at("byteLength").get<std::size_t>(), glb, begin + offset,
-                  view.at("byteLength").get<std::size_t>());
+    const std::size_t length = view.at("byteLength");
+    clean.replace(offset, length, binary, offset, length);
   }
-  glb.replace(begin, clean.size(), clean);
+  glb.replace(static_cast<std::size_t>(binary.data() - glb.data()), clean.size(), clean);
   return glb;
 }
 
