@@ -10,6 +10,13 @@ namespace windlass::base {
 inline constexpr std::string_view json_chunk = "JSON";
 inline constexpr std::string_view binary_chunk{"BIN\0", 4};
 
+/// A container without chunks.
+std::string empty_glb();
+
+/// `glb` (a binary glTF container, not sealed yet) with one more chunk at its end. `name`: four letters; `content`: its
+/// length a multiple of 4.
+std::string with_chunk(std::string glb, std::string_view name, std::string_view content);
+
 /// What the chunk of that name holds in a container without faults; empty when there is none.
 std::string_view chunk_of(std::string_view glb, std::string_view name);
 
