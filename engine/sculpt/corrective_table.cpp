@@ -62,4 +62,32 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const 
   return all;
 }
 
+std::vector<motion::Pose> corrected_poses(const std::vector<CorrectiveKeys>& keys, const anatomy::Rig& rig) {
+  std::vector<motion::Pose> poses;
+  const auto set = [](motion::Pose& pose, const CorrectiveKeys& group, const std::vector<double>& angles) {
+    for (std::size_t c = 0; c < angles.size(); ++c) {
+      pose.values[static_cast<std::size_t>(group.coordinates[c])] = angles[c];
+    }
+  };
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i].only_pushes) continue;
+    for (const auto& angles : keys[i].at) set(poses.emplace_back(motion::neutral_pose(rig)), keys[i], angles);
+    for (const auto* angles : {&keys[i].at.front(), &keys[i].at.back()}) {
+      for (std::size_t c = 0; c < angles->size() && angles->size() > 1; ++c) {
+        motion::Pose& alone = poses.emplace_back(motion::neutral_pose(rig));
+        alone.values[static_cast<std::size_t>(keys[i].coordinates[c])] = (*angles)[c];
+      }
+      for (std::size_t k = 0; k < i; ++k) {
+        if (keys[k].only_pushes) continue;
+        for (const auto* others : {&keys[k].at.front(), &keys[k].at.back()}) {
+          motion::Pose& both = poses.emplace_back(motion::neutral_pose(rig));
+          set(both, keys[i], *angles);
+          set(both, keys[k], *others);
+        }
+      }
+    }
+  }
+  return poses;
+}
+
 }  // namespace windlass::sculpt

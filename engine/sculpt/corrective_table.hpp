@@ -6,6 +6,7 @@
 #include <glm/vec3.hpp>
 
 #include "engine/anatomy/rig.hpp"
+#include "engine/motion/pose.hpp"
 #include "engine/text/table.hpp"
 
 namespace windlass::sculpt {
@@ -39,5 +40,9 @@ struct CorrectiveKeys {
 
 /// Reads a table of correctives such as correctives.toml. Throws `base::Failure`.
 std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const anatomy::Rig& rig);
+
+/// The postures at the keys that bend skin. Of the first and last key of each also: every one of its coordinates alone,
+/// and any two together.
+std::vector<motion::Pose> corrected_poses(const std::vector<CorrectiveKeys>& keys, const anatomy::Rig& rig);
 
 }  // namespace windlass::sculpt
