@@ -10,6 +10,7 @@
 #include "engine/sculpt/polygonise.hpp"
 #include "engine/sculpt/primitives.hpp"
 #include "engine/sculpt/skin_colour.hpp"
+#include "engine/sculpt/slivers.hpp"
 
 namespace windlass::sculpt {
 namespace {
@@ -58,7 +59,11 @@ anatomy::Part arm_part(const std::string& tables_folder, const anatomy::Rig& rig
   anatomy::Mesh mesh = mesh_from(placed_in_foot(shell, arm.hand()), skin_colours(palette, palm, field, shell),
                                  arm_influences(shell, arm, rig, frame), frame);
   add_correctives(mesh, rig, keys, frame);
-  return {"skin_arm", anatomy::Layer::skin, levels_of(mesh, detail.triangles, as_it_matters(mesh, arm.hand(), frame))};
+  anatomy::Part part{"skin_arm", anatomy::Layer::skin,
+                     levels_of(mesh, detail.triangles, as_it_matters(mesh, arm.hand(), frame))};
+  const std::vector<motion::Pose> poses = corrected_poses(keys, rig);
+  in_parallel(part.levels.size(), [&](std::size_t i) { flip_slivers(part.levels[i], rig, poses); });
+  return part;
 }
 
 std::vector<anatomy::Part> fingernail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {

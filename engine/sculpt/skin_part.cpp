@@ -9,6 +9,7 @@
 #include "engine/sculpt/primitives.hpp"
 #include "engine/sculpt/skin_colour.hpp"
 #include "engine/sculpt/skin_weights.hpp"
+#include "engine/sculpt/slivers.hpp"
 
 namespace windlass::sculpt {
 namespace {
@@ -44,7 +45,10 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
   anatomy::Mesh mesh =
       mesh_from(shell, skin_colours(palette, sole, field, shell), skin_influences(shell, skin, rig, frame), frame);
   add_correctives(mesh, rig, keys, frame);
-  return {"skin_leg", anatomy::Layer::skin, levels_of(mesh, detail.triangles, as_it_matters(mesh))};
+  anatomy::Part part{"skin_leg", anatomy::Layer::skin, levels_of(mesh, detail.triangles, as_it_matters(mesh))};
+  const std::vector<motion::Pose> poses = corrected_poses(keys, rig);
+  in_parallel(part.levels.size(), [&](std::size_t i) { flip_slivers(part.levels[i], rig, poses); });
+  return part;
 }
 
 std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {
