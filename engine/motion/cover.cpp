@@ -11,11 +11,10 @@ namespace {
 
 constexpr float least_depth = 0.0002F;  // m
 constexpr float safe_depth = 0.008F;    // m below a vertex's plane: the triangles beside it cannot lie so much deeper
-constexpr int passes = 3;               // what moves comes to lie under other skin
+constexpr int passes = 3;               // what moves may come to lie below other skin, and less deep
 
-/// How far inward something at `depth` (m) goes: nothing beyond the room, all of the way far outside.
+/// How far inward something at `depth` (m) less than the room goes: far outside all of the way.
 float inward(float depth) {
-  if (depth >= cover_room) return 0.0F;
   return cover_room * std::exp(depth / cover_room - 1.0F) - depth;
 }
 
@@ -72,7 +71,7 @@ Cover::Depth Cover::depth_of(const glm::vec3& point, const Surface& skin, std::u
     if (over == from) break;
   }
   const float below_plane = glm::dot(skin.positions[over] - point, skin.normals[over]);
-  if (below_plane > safe_depth) return {below_plane, skin.normals[over]};
+  if (below_plane > safe_depth) return {below_plane, skin.normals[over], skin.positions[over]};
 
   // The nearest triangle need not be one of the nearest vertex: on from there, as long as it comes nearer.
   glm::vec3 nearest = skin.positions[over];
@@ -92,7 +91,7 @@ Cover::Depth Cover::depth_of(const glm::vec3& point, const Surface& skin, std::u
     if (over == from) break;
   }
   outward = glm::normalize(outward);
-  return {glm::dot(nearest - point, outward), outward};
+  return {glm::dot(nearest - point, outward), outward, nearest};
 }
 
 void keep_below(const std::vector<anatomy::Covered>& covered, const Cover& cover, const Surface& skin,
@@ -100,11 +99,13 @@ void keep_below(const std::vector<anatomy::Covered>& covered, const Cover& cover
   for (const anatomy::Covered& one : covered) {
     glm::vec3& p = surface.positions[one.vertex];
     std::uint32_t over = one.skin;
+    const Cover::Depth before = cover.depth_of(p, skin, over);
+    if (before.depth >= cover_room) continue;
+    p -= inward(before.depth) * before.outward;
     for (int pass = 0; pass < passes; ++pass) {
       const Cover::Depth at = cover.depth_of(p, skin, over);
-      const float move = pass == 0 ? inward(at.depth) : std::max(0.0F, least_depth - at.depth);
-      if (move == 0.0F) break;
-      p -= move * at.outward;
+      if (at.depth >= least_depth) break;
+      p = at.nearest - least_depth * at.outward;
     }
   }
 }

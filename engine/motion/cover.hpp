@@ -20,7 +20,8 @@ class Cover {
   /// m below the skin; negative: outside.
   struct Depth {
     float depth = 0.0F;
-    glm::vec3 outward{0.0F};  ///< Unit, of the skin nearest to the point.
+    glm::vec3 outward{0.0F};  ///< Unit, of the skin nearest to the point …
+    glm::vec3 nearest{0.0F};  ///< … and where that is.
   };
 
   /// How deep `point` lies below the posed skin. `over`: a vertex near which that skin is sought, and where it was found:

@@ -12,8 +12,8 @@
 namespace windlass::sculpt {
 namespace {
 
-constexpr float close = 1.5F * motion::cover_room;  // postures between those that are looked at may come closer
-constexpr float reach = 0.025F;  // m; what lies deeper than that at rest stays deep
+constexpr float close = 2.0F * motion::cover_room;  // postures between those that are looked at may come closer
+constexpr float reach = 0.040F;  // m; what lies deeper than that at rest stays deep
 
 /// The skin in one posture.
 struct PosedSkin {
@@ -42,6 +42,45 @@ std::optional<std::uint32_t> skin_over(const glm::vec3& point, const anatomy::Me
   return nearest;
 }
 
+/// In a crumpled skin the way from the vertex over something at rest may end before it comes to what lies over it in
+/// one of the postures: what comes out a little there is covered a second time, from nearer by.
+void add_missed(std::vector<anatomy::Covered>& covered, const anatomy::Mesh& mesh, const anatomy::Rig& rig,
+                const anatomy::Mesh& skin, const std::vector<motion::Pose>& poses,
+                const std::vector<PosedSkin>& skins) {
+  constexpr float slides = 0.045F;    // m, at rest: farther no skin comes from what it covers
+  constexpr float least_out = 1e-4F;  // m
+  constexpr float most_out = 2e-3F;   // m; more than that, and it lies in the other side of a fold
+  const motion::Cover cover(skin);
+  const std::size_t count = covered.size();
+  std::vector<std::vector<std::uint32_t>> around(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::uint32_t s = 0; s < skin.positions.size(); ++s) {
+      const glm::vec3 up = skin.positions[s] - mesh.positions[covered[i].vertex];
+      if (glm::dot(up, up) < slides * slides && glm::dot(up, skin.normals[s]) > 0.0F) around[i].push_back(s);
+    }
+  }
+  std::vector<bool> is_done(count, false);
+  motion::Surface surface;
+  for (std::size_t pose = 0; pose < poses.size(); ++pose) {
+    const motion::Surface& above = skins[pose].surface;
+    motion::skin(rig, mesh, poses[pose], skins[pose].motions, motion::Side::right, surface);
+    motion::keep_below(covered, cover, above, surface);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (is_done[i]) continue;
+      const glm::vec3& p = surface.positions[covered[i].vertex];
+      std::uint32_t nearest = covered[i].skin;
+      for (const std::uint32_t s : around[i]) {
+        if (glm::distance(above.positions[s], p) < glm::distance(above.positions[nearest], p)) nearest = s;
+      }
+      std::uint32_t over = nearest;
+      const float depth = cover.depth_of(p, above, over).depth;
+      if (depth > -least_out || depth < -most_out) continue;
+      covered.push_back({covered[i].vertex, nearest});
+      is_done[i] = true;
+    }
+  }
+}
+
 std::vector<anatomy::Covered> covered_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, const anatomy::Mesh& skin,
                                          const std::vector<motion::Pose>& poses, const std::vector<PosedSkin>& skins) {
   const motion::Cover cover(skin);
@@ -61,6 +100,7 @@ std::vector<anatomy::Covered> covered_of(const anatomy::Mesh& mesh, const anatom
   for (std::uint32_t v = 0; v < over.size(); ++v) {
     if (comes_close[v]) covered.push_back({v, *over[v]});
   }
+  add_missed(covered, mesh, rig, skin, poses, skins);
   return covered;
 }
 

@@ -79,6 +79,7 @@ TEST_CASE("in no posture does an interior part reach out of the posed skin by mo
   std::vector<Posture> postures = all_postures();
   for (const Posture& posture : postures_between()) postures.push_back(posture);
   REQUIRE(postures.size() >= 100);
+  constexpr float most = 0.3F;  // mm
   const PointGrid at_rest(skin_mesh.positions);
   std::map<const anatomy::Part*, std::vector<std::size_t>> vertices;
   for (const anatomy::Part& part : baked().body.parts) {
@@ -94,14 +95,16 @@ TEST_CASE("in no posture does an interior part reach out of the posed skin by mo
       const std::vector<glm::vec3> positions = posed(part->levels[0], pose, joints).positions;
       for (const std::size_t v : near) {
         const glm::vec3& p = positions[v];
-        const float depth = skin.depth_of(p);
+        float depth = skin.depth_of(p);
         if (depth < -50.0F || depth >= least) continue;
+        if (depth < -most) depth = skin.exact_depth_of(p);  // its nearest vertex may lie far off
+        if (depth >= least) continue;
         least = depth;
         where = p * 1e3F;
       }
       INFO(posture.name << ": " << part->name << " is " << least << " mm deep at " << where.x << " " << where.y << " "
                         << where.z);
-      CHECK(least > -0.3F);
+      CHECK(least > -most);
     }
   }
 }
