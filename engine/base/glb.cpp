@@ -47,6 +47,15 @@ std::uint64_t hash_of_words(std::string_view bytes) {
 
 }  // namespace
 
+std::string empty_glb() {
+  constexpr std::uint32_t version = 2;
+  std::string glb;
+  append(glb, magic);
+  append(glb, version);
+  append(glb, static_cast<std::uint32_t>(header_size));
+  return glb;
+}
+
 std::string with_chunk(std::string glb, std::string_view name, std::string_view content) {
   WINDLASS_REQUIRE(name.size() == 4 && content.size() % 4 == 0);
   append(glb, static_cast<std::uint32_t>(content.size()));
