@@ -9,6 +9,8 @@ namespace windlass::base {
 /// The chunks that glTF knows of: its text and its arrays.
 inline constexpr std::string_view json_chunk = "JSON";
 inline constexpr std::string_view binary_chunk{"BIN\0", 4};
+/// One of our own: which skin lies over what is inside, as 32-bit words that engine/content/load_model.cpp explains.
+inline constexpr std::string_view covered_chunk = "COVR";
 
 /// A container without chunks.
 std::string empty_glb();

@@ -1,6 +1,8 @@
 // Conventions of body.glb: metres; glTF (x, y, z) = our (-z, y, x), so that +z looks forward as glTF asks.
 // Nodes: the rig's joints, moved by a matrix without rotation, landmarks "lm.<name>" below their joint.
 // Meshes: "<layer>/<part>@<level>" in the model frame; morph targets "<coordinate>@<degrees>".
+// A chunk of our own: for each mesh how many of its vertices are covered, then for each the vertex and that of the skin
+// which lies over it.
 #include "engine/content/load_model.hpp"
 
 #include <algorithm>
@@ -8,6 +10,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -73,7 +76,8 @@ std::optional<Number> number_from(std::string_view text) {
 /// Reads one file; every fault ends it.
 class Reader {
  public:
-  Reader(const std::string& path, std::string_view bytes, const anatomy::Rig& rig) : path_(path), file_(bytes) {
+  Reader(const std::string& path, std::string_view bytes, const anatomy::Rig& rig)
+      : path_(path), file_(bytes), covered_(base::chunk_of(bytes, base::covered_chunk)) {
     body_.rig = rig;
   }
 
@@ -91,6 +95,7 @@ class Reader {
       skin_.push_back(*joint);
     }
     for (const json& mesh : text.at("meshes")) read_mesh(mesh);
+    read_covered();
     for (const anatomy::Part& part : body_.parts) {
       for (std::size_t level = 0; level < part.levels.size(); ++level) {
         if (part.levels[level].positions.empty()) fail("'" + part.name + "' lacks level " + std::to_string(level));
@@ -187,6 +192,7 @@ class Reader {
     if (part->levels.size() <= *level) part->levels.resize(*level + 1);
     if (!part->levels[*level].positions.empty()) fail("has mesh '" + name + "' twice");
     part->levels[*level] = mesh_from(source, name);
+    meshes_.emplace_back(static_cast<std::size_t>(part - body_.parts.begin()), *level);
   }
 
   anatomy::Mesh mesh_from(const json& source, const std::string& name) const {
@@ -304,8 +310,34 @@ class Reader {
     if (!corrective.vertices.empty()) mesh.correctives.push_back(std::move(corrective));
   }
 
+  std::uint32_t covered_word(std::size_t below) {
+    std::uint32_t word = 0;
+    if (covered_.size() < sizeof word) fail("does not say of every mesh what covers it");
+    std::memcpy(&word, covered_.data(), sizeof word);
+    covered_.remove_prefix(sizeof word);
+    if (word >= below) fail("says of a vertex that does not exist what covers it");
+    return word;
+  }
+
+  /// Once all meshes are there, in the file's order of them.
+  void read_covered() {
+    if (covered_.empty()) return;  // nothing is inside
+    const auto covering = anatomy::covering_part(body_);
+    const std::size_t skin = covering ? body_.parts[*covering].levels.front().positions.size() : 0;
+    for (const auto& [part, level] : meshes_) {
+      anatomy::Mesh& mesh = body_.parts[part].levels[level];
+      mesh.covered.resize(covered_word(mesh.positions.size() + 1));
+      for (anatomy::Covered& covered : mesh.covered) {
+        covered.vertex = covered_word(mesh.positions.size());
+        covered.skin = covered_word(skin);
+      }
+    }
+  }
+
   const std::string& path_;
   Gltf file_;
+  std::string_view covered_;                                 // what has not been read yet
+  std::vector<std::pair<std::size_t, std::size_t>> meshes_;  // part and level, in the file's order
   std::set<std::string> joints_;  // found so far
   std::vector<int> skin_;         // the rig's joints in the order in which meshes count them
   anatomy::Body body_;

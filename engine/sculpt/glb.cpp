@@ -233,6 +233,25 @@ std::string without_gaps(std::string_view glb) {
   return base::with_chunk(base::with_chunk(base::empty_glb(), base::json_chunk, text), base::binary_chunk, binary);
 }
 
+/// The meshes' `covered`, in the order of the file's meshes: for each a count, then vertex and skin.
+std::string covered_words(const anatomy::Body& body) {
+  std::string bytes;
+  const auto add = [&](std::size_t number) {
+    const auto word = static_cast<std::uint32_t>(number);
+    bytes.append(reinterpret_cast<const char*>(&word), sizeof word);
+  };
+  for (const anatomy::Part& part : body.parts) {
+    for (const anatomy::Mesh& mesh : part.levels) {
+      add(mesh.covered.size());
+      for (const anatomy::Covered& covered : mesh.covered) {
+        add(covered.vertex);
+        add(covered.skin);
+      }
+    }
+  }
+  return bytes;
+}
+
 }  // namespace
 
 void write_body(const anatomy::Body& body, const std::string& path) {
@@ -252,7 +271,8 @@ void write_body(const anatomy::Body& body, const std::string& path) {
   const std::string unfinished = path + ".part";
   {
     std::ofstream file(unfinished, std::ios::binary);
-    file << base::sealed_glb(without_gaps({static_cast<const char*>(blob->data), blob->size}));
+    std::string glb = without_gaps({static_cast<const char*>(blob->data), blob->size});
+    file << base::sealed_glb(base::with_chunk(std::move(glb), base::covered_chunk, covered_words(body)));
     if (!file.flush()) failed("the body could not be written");
   }
   std::error_code error;

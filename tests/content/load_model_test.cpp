@@ -111,6 +111,40 @@ TEST_CASE("A written body comes back in our axes with names, weights, colours an
   CHECK(corrective.position_offsets[0].z == Approx(0.003F).margin(1e-6));
 }
 
+TEST_CASE("What covers a mesh's vertices is read, and refused when it names what does not exist") {
+  const std::string path = file_named("small.glb");
+  const auto covered_after = [&](const std::vector<std::uint32_t>& words) {
+    tests::write_small_body(path, rig(), [](aiScene& s) {
+      s.mMeshes[0]->mName = "skin/skin_leg@0";
+      s.mMeshes[1]->mName = "skin/skin_leg@1";
+    });
+    std::string glb = bytes_of(path);
+    constexpr std::size_t seal = 16;
+    glb.resize(glb.size() - seal);
+    const std::string content(reinterpret_cast<const char*>(words.data()), words.size() * sizeof(std::uint32_t));
+    std::ofstream(path, std::ios::binary) << base::sealed_glb(base::with_chunk(glb, base::covered_chunk, content));
+    return content::load_model(path, rig()).parts[1].levels[0].covered;
+  };
+  const auto fault = [&](const std::vector<std::uint32_t>& words) {
+    try {
+      covered_after(words);
+    } catch (const base::Failure& failure) {
+      return failure.errors().front().what;
+    }
+    return std::string();
+  };
+  const auto covered = covered_after({0, 0, 2, 3, 1, 0, 2});
+  REQUIRE(covered.size() == 2);
+  CHECK(covered[0].vertex == 3);
+  CHECK(covered[0].skin == 1);
+  CHECK(covered[1].vertex == 0);
+  CHECK(covered[1].skin == 2);
+  CHECK(fault({0, 0, 1, 3}) == "does not say of every mesh what covers it");
+  CHECK(fault({0, 0, 1, 4, 0}) == "says of a vertex that does not exist what covers it");
+  CHECK(fault({0, 0, 1, 3, 4}) == "says of a vertex that does not exist what covers it");
+  CHECK(fault({0, 0, 9}) == "says of a vertex that does not exist what covers it");
+}
+
 TEST_CASE("Landmarks come out for both sides, once for the mid-line") {
   const std::string path = file_named("small.glb");
   tests::write_small_body(path, rig());

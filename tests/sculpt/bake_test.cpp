@@ -48,6 +48,7 @@ anatomy::Body small_body() {
   anatomy::Mesh& mesh = body.parts[0].levels[0];
   const int ankle = anatomy::find_coordinate(body.rig, "ankle_r.dorsiflexion").value();
   mesh.correctives.push_back({ankle, -0.25, {3}, {glm::vec3(0.001F, 0.002F, 0.003F)}, {glm::vec3(0.0F)}});
+  mesh.covered = {{2, 5}};
   body.landmarks = {{"heel_pad_r", anatomy::find_joint(body.rig, "hindfoot_r").value(), {0.03, 0.0, 0.08}}};
   return body;
 }
@@ -151,6 +152,9 @@ TEST_CASE("cached parts come back whole, and not at all when damaged or out of d
   CHECK((*back)[4].name == "toenail5");
   CHECK((*back)[0].levels[0].positions == parts[0].levels[0].positions);
   CHECK((*back)[0].levels[0].correctives.at(0).vertices == parts[0].levels[0].correctives.at(0).vertices);
+
+  REQUIRE((*back)[0].levels[0].covered.size() == 1);
+  CHECK((*back)[0].levels[0].covered[0].skin == 5);
 
   CHECK_FALSE(sculpt::cached_parts(path, 8).has_value());
   CHECK_FALSE(sculpt::cached_parts((folder / "absent").string(), 7).has_value());
