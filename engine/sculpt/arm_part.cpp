@@ -66,15 +66,9 @@ anatomy::Part arm_part(const std::string& tables_folder, const anatomy::Rig& rig
 
   const Field field = [&](const glm::vec3& p) { return arm.distance(p); };
   const Shell shell = polygonise(field, arm.bounds(), detail.cell_mm);
-  std::vector<glm::u8vec4> colours(shell.positions.size());
-  in_parallel(colours.size(), [&](std::size_t v) {
-    const glm::vec3& p = shell.positions[v];
-    const glm::vec3& n = shell.normals[v];
-    colours[v] = skin_colour(palette, palm_share(arm, p, n), field, p, n, p);
-  });
-  colours = smoothed_colours(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
-  std::vector<anatomy::Influences> influences = arm_influences(shell, arm, rig, frame);
-  anatomy::Mesh mesh = mesh_from(placed_in_foot(shell, arm.hand()), std::move(colours), std::move(influences), frame);
+  const auto palm = [&](const glm::vec3& p, const glm::vec3& normal) { return palm_share(arm, p, normal); };
+  anatomy::Mesh mesh = mesh_from(placed_in_foot(shell, arm.hand()), skin_colours(palette, palm, field, shell),
+                                 arm_influences(shell, arm, rig, frame), frame);
   add_correctives(mesh, rig, keys, frame);
   anatomy::Part part{"skin_arm", anatomy::Layer::skin,
                      levels_of(mesh, detail.triangles, as_it_matters(mesh, arm.hand(), frame))};

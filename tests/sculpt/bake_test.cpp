@@ -9,8 +9,10 @@
 
 #include <assimp/scene.h>
 #include <assimp/Importer.hpp>
+#include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
+#include "engine/base/glb.hpp"
 #include "engine/sculpt/glb.hpp"
 #include "engine/sculpt/nails.hpp"
 #include "engine/sculpt/part.hpp"
@@ -67,6 +69,24 @@ TEST_CASE("the same body gives the same file, whatever the memory held before") 
   const std::string once = written('\x11');
   CHECK(once.size() > 1000);
   CHECK(written('\x77') == once);
+}
+
+TEST_CASE("the file says what glTF wants to know of sparse arrays") {
+  const std::string path = (empty_folder("bounds_test") / "body.glb").string();
+  sculpt::write_body(small_body(), path);
+  const std::string bytes = content_of(path);
+  const auto text = nlohmann::json::parse(base::chunk_of(bytes, base::json_chunk));
+  std::vector<std::vector<float>> greatest;
+  for (const auto& accessor : text.at("accessors")) {
+    if (!accessor.contains("sparse")) continue;
+    CHECK(accessor.at("min").size() == 3);
+    greatest.push_back(accessor.at("max"));
+  }
+  const auto made_up = [](const std::vector<float>& max) {  // glTF (x, y, z) = our (-z, y, x)
+    return max.size() == 3 && max[0] == 0.0F && max[1] == Approx(0.002F).margin(1e-6) &&
+           max[2] == Approx(0.001F).margin(1e-6);
+  };
+  CHECK(std::count_if(greatest.begin(), greatest.end(), made_up) == 1);
 }
 
 TEST_CASE("a body survives the way through glb: names, axes, joints, shapes") {
