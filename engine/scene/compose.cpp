@@ -63,6 +63,11 @@ bool casting_skin(double xray) {
   return xray < 0.12;
 }
 
+/// How much of what stands over the target a camera looks through: 0 from the side or from afar, 1 from near above.
+double above_of(const Camera& camera) {
+  return eased(0.82, 0.96, std::sin(camera.elevation)) * (1.0 - eased(1.6, 2.2, camera.distance));
+}
+
 Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, const glm::vec3& colour) {
   return {glm::vec3(glm::normalize(camera_axes * direction_camera)), colour};
 }
@@ -192,7 +197,8 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
   }
   if (visible.peel.presence <= 0.0F) return;
 
-  const Fade fade = visible.ghost ? Fade{} : fade_of(state.region, body_->rig, look.shown.figure);
+  Fade fade = visible.ghost ? Fade{} : fade_of(state.region, body_->rig, look.shown.figure);
+  if (!visible.ghost) fade = from_above(fade, state.region, above_of(camera));
   const glm::dvec3 eye = position_of(camera);
   const glm::dvec3 ahead = -axes_of(camera)[2];
   double depth = 1e9;

@@ -32,6 +32,18 @@ float palm_share(const ArmField& arm, const glm::vec3& p, const glm::vec3& norma
   return smooth_step(-0.15F, 0.45F, palmar) * smooth_step(-12.0F, 8.0F, p.z);
 }
 
+/// Thins the end of the upper arm, which a sleeve always covers, so that it stays inside cloth drawn tight or coarse.
+void draw_in(anatomy::Mesh& mesh, const Placement& hand, const FootFrame& frame) {
+  constexpr glm::vec2 axis(21.5F, -9.0F);  // mm
+  for (glm::vec3& position : mesh.positions) {
+    glm::vec3 local = hand.to_local(frame.to_foot(position));
+    const float share = smooth_step(-385.0F, -430.0F, local.z);  // the sleeve's hem lies at -381
+    if (share <= 0.0F) continue;
+    const glm::vec2 thinner = glm::mix(glm::vec2(local), axis, 0.33F * share);
+    position = frame.to_model(hand.to_foot(glm::vec3(thinner, local.z)));
+  }
+}
+
 /// What the simplifier sees: the arm drawn at half the size of the hand, which is looked at from near.
 std::vector<glm::vec3> as_it_matters(const anatomy::Mesh& mesh, const Placement& hand, const FootFrame& frame) {
   std::vector<glm::vec3> seen = mesh.positions;
@@ -63,6 +75,7 @@ anatomy::Part arm_part(const std::string& tables_folder, const anatomy::Rig& rig
                      levels_of(mesh, detail.triangles, as_it_matters(mesh, arm.hand(), frame))};
   const std::vector<motion::Pose> poses = corrected_poses(keys, rig);
   in_parallel(part.levels.size(), [&](std::size_t i) { flip_slivers(part.levels[i], rig, poses); });
+  for (anatomy::Mesh& level : part.levels) draw_in(level, arm.hand(), frame);
   return part;
 }
 
