@@ -65,9 +65,12 @@ void Overlay::load(double scale) {
   ImGui::SetCurrentContext(context_);
   types_ = load_types(*ImGui::GetIO().Fonts, font_folder_, scale);
 #if IMGUI_VERSION_NUM < 19200  // later versions follow the atlas by themselves
-  if (draws_ && scale_) ImGui_ImplOpenGL3_DestroyFontsTexture();
+  if (draws_ && scale_) ImGui_ImplOpenGL3_DestroyDeviceObjects();
 #endif
   if (draws_) ImGui_ImplOpenGL3_NewFrame();  // compiles its shaders and sends the typefaces
+#if IMGUI_VERSION_NUM < 19200
+  if (draws_) ImGui::GetIO().Fonts->ClearTexData();  // the driver has its own
+#endif
   scale_ = scale;
 }
 

@@ -226,7 +226,10 @@ void part_label(const Pass& pass, const ImVec2& size) {
   Brush& brush = pass.brush;
   const glm::ivec2 pixels(static_cast<int>(size.x), static_cast<int>(size.y));
   const auto at = pixel_of(picture_of(tutor, pixels), *middle, pixels);
-  const Rect clear = inset(pass.layout.clear, brush.px(16));
+  Rect clear = inset(pass.layout.clear, brush.px(16));
+  // Beside the buttons in the upper corners, where they stand for a card that is away.
+  if (!tutor.view.library) clear.min.x = std::max(clear.min.x, pass.layout.library_handle.max.x + brush.px(8));
+  if (!tutor.view.inspector) clear.max.x = std::min(clear.max.x, pass.layout.inspector_handle.min.x - brush.px(8));
   const float width = std::min(brush.px(280), clear.width());
   if (!at || width < brush.px(120)) return;
 

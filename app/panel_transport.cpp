@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <vector>
 
 #include "app/panel.hpp"
 #include "app/words.hpp"
@@ -139,17 +140,38 @@ std::optional<double> time_of_phase(const Pass& pass, int phase) {
   return best;
 }
 
+/// A chip a phase along `rect`: as wide as its name, and of what is left over all get the same.
+std::vector<Rect> chips_of(const Brush& brush, const std::vector<choreography::Phase>& phases, const Rect& rect) {
+  const auto count = static_cast<float>(phases.size());
+  const float gap = brush.px(6);
+  const float room = rect.width() - gap * (count - 1.0F);
+  std::vector<float> widths;
+  float sum = 0.0F;
+  for (const choreography::Phase& phase : phases) {
+    widths.push_back(brush.width_of(brush.types().small, spoken(phase.name)) + brush.px(10));
+    sum += widths.back();
+  }
+  std::vector<Rect> chips;
+  float left = rect.min.x;
+  for (const float own : widths) {
+    const float width = own * std::min(1.0F, room / sum) + std::max(0.0F, (room - sum) / count);
+    chips.push_back({{left, rect.min.y}, {left + width, rect.max.y}});
+    left += width + gap;
+  }
+  return chips;
+}
+
 void phase_chips(const Pass& pass, const Rect& rect) {
   const Segment& now = pass.tutor.session.timeline.segments[pass.cue.segment];
   const auto& phases = demonstration_of(pass, now.item).phases;
-  const int count = static_cast<int>(phases.size());
-  for (int i = 0; i < count; ++i) {
+  const std::vector<Rect> chips = chips_of(pass.brush, phases, rect);
+  for (int i = 0; i < static_cast<int>(phases.size()); ++i) {
     const auto time = time_of_phase(pass, i);
     if (!time) continue;
     const choreography::Phase& phase = phases[static_cast<std::size_t>(i)];
     const bool current = now.activity == Activity::perform && now.phase == i && !pass.cue.finished;
-    if (pass.brush.choice("phase " + phase.name, column_of(rect, i, count, pass.brush.px(6)), spoken(phase.name),
-                          current, phase.caption)) {
+    if (pass.brush.choice("phase " + phase.name, chips[static_cast<std::size_t>(i)], spoken(phase.name), current,
+                          phase.caption)) {
       pass.actions.push_back(routine::Action(routine::Seek{*time}));
     }
   }

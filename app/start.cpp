@@ -39,9 +39,6 @@ Sources find_sources(std::string own_skin) {
 
 anatomy::Body load_body(const Sources& sources, std::vector<base::Error>& notes) {
   anatomy::Body body = content::load_model(sources.model, text::load_rig(sources.rig));
-#ifdef __GLIBC__
-  malloc_trim(0);  // the importer's copies go back to the system: some tens of MB
-#endif
   if (sources.own_skin.empty()) return body;
   content::OwnSkin own = content::with_own_skin(sources.own_skin, std::move(body));
   notes.insert(notes.end(), own.notes.begin(), own.notes.end());
@@ -105,6 +102,9 @@ Tutor load_tutor(const Sources& sources, OwnSkinFault fault) {
   tutor.morphology.foot_length = tutor.shapes.foot_length;
   tutor.faults = std::move(notes);
   tutor.faults.insert(tutor.faults.end(), loaded.errors.begin(), loaded.errors.end());
+#ifdef __GLIBC__
+  malloc_trim(0);  // what only loading needed goes back to the system: some MB
+#endif
   return tutor;
 }
 

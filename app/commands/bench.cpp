@@ -1,10 +1,12 @@
 #include "app/commands/bench.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <fstream>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -17,6 +19,7 @@
 #include "app/stage.hpp"
 #include "app/start.hpp"
 #include "engine/content/watch.hpp"
+#include "engine/motion/cover.hpp"
 #include "engine/platform/window.hpp"
 
 namespace windlass::app {
@@ -89,16 +92,28 @@ void measure_skinning(const Tutor& tutor, const scene::Frame& frame, Shot& shot,
       if (seen.insert(item.surface).second) posed.push_back(&item);
     }
   }
+  const auto covering = anatomy::covering_part(tutor.body);
+  std::optional<motion::Cover> cover;
+  if (covering) cover.emplace(tutor.body.parts[*covering].levels.front());
   std::vector<motion::Surface> surfaces(posed.size());
   std::vector<double> values;
   for (int i = 0; i < runs; ++i) {
     values.push_back(1000.0 * timed([&] {
                        const auto right = motion::motions_of(tutor.body.rig, joints, motion::Side::right);
                        const auto left = motion::motions_of(tutor.body.rig, joints, motion::Side::left);
+                       std::array<motion::Surface, 2> skins;  // below which the rest keeps
                        for (std::size_t k = 0; k < posed.size(); ++k) {
                          const bool of_left = posed[k]->mirror_z;
-                         motion::skin(tutor.body.rig, *posed[k]->mesh, pose, of_left ? left : right,
-                                      of_left ? motion::Side::left : motion::Side::right, surfaces[k]);
+                         const auto& motions = of_left ? left : right;
+                         const auto side = of_left ? motion::Side::left : motion::Side::right;
+                         motion::skin(tutor.body.rig, *posed[k]->mesh, pose, motions, side, surfaces[k]);
+                         if (!covering || posed[k]->mesh->covered.empty()) continue;
+                         const anatomy::Mesh& skin = tutor.body.parts[*covering].levels.front();
+                         motion::Surface& above = skins[of_left ? 1 : 0];
+                         if (above.positions.empty()) {
+                           motion::skin(tutor.body.rig, skin, pose, motions, side, above);
+                         }
+                         motion::keep_below(posed[k]->mesh->covered, *cover, above, surfaces[k]);
                        }
                      }));
   }

@@ -41,7 +41,7 @@ vec3 skin_colour(vec3 world, vec3 normal, vec3 albedo, float open, vec3 neutral,
   normal = normalize(normal - slope / (1.0 + 2.0 * length(slope)));  // tame where seen edge-on
 #endif
 
-  float facing = clamp(dot(normal, to_eye), 0.0, 1.0);
+  float facing = min(abs(dot(normal, to_eye)), 1.0);
   float towards_key = dot(normal, u_key);
   float blood = 1.0 - 0.6 * u_pigment * (1.0 - paleness);
   vec3 hollow = pow(vec3(open), vec3(0.55, 0.95, 1.05));           // creases glow red before they darken

@@ -23,7 +23,7 @@ float strand_at(vec3 neutral) {
 // Light that leaves towards the eye, linear.
 vec3 tissue_colour(vec3 world, vec3 normal, vec3 albedo, float open, float strand) {
   vec3 to_eye = normalize(u_eye - world);
-  float facing = clamp(dot(normal, to_eye), 0.0, 1.0);
+  float facing = min(abs(dot(normal, to_eye)), 1.0);  // smooth normals of crumpled cloth may point away from the eye
   float share = lit(world, normal);
   float towards_key = dot(normal, u_key);
   float wrapped = max((towards_key + u_wrap) / (1.0 + u_wrap), 0.0);

@@ -30,4 +30,11 @@ bool is_sided(const Part& part, const Rig& rig) {
   return right;
 }
 
+std::optional<std::size_t> covering_part(const Body& body) {
+  for (std::size_t i = 0; i < body.parts.size(); ++i) {
+    if (body.parts[i].name == "skin_leg") return i;
+  }
+  return std::nullopt;
+}
+
 }  // namespace windlass::anatomy

@@ -3,6 +3,7 @@
 // right side; the left side is drawn as their mirror image.
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,8 +37,14 @@ struct Corrective {
   std::vector<glm::vec3> normal_offsets;
 };
 
+/// A vertex that would come through the skin in some posture, and the skin that lies over it at rest.
+struct Covered {
+  std::uint32_t vertex = 0;
+  std::uint32_t skin = 0;  ///< A vertex of `covering_part`'s finest level.
+};
+
 /// One level of detail. All vectors have one entry a vertex except `triangles`, three indices each,
-/// counter-clockwise seen from outside.
+/// counter-clockwise seen from outside, and what only some vertices have.
 struct Mesh {
   std::vector<glm::vec3> positions;  ///< m, model frame, neutral posture
   std::vector<glm::vec3> normals;    ///< unit, outward
@@ -45,6 +52,7 @@ struct Mesh {
   std::vector<Influences> influences;
   std::vector<std::uint32_t> triangles;
   std::vector<Corrective> correctives;
+  std::vector<Covered> covered;  ///< Of what lies inside.
 };
 
 /// A named anatomical structure: "skin_leg", "toenail1", "calcaneus", "plantar_fascia".
@@ -70,5 +78,8 @@ struct Body {
   std::vector<Part> parts;          ///< Right side and mid-line.
   std::vector<Landmark> landmarks;  ///< Both sides.
 };
+
+/// The index of the part below whose finest level all `covered` vertices keep: the leg's skin.
+std::optional<std::size_t> covering_part(const Body& body);
 
 }  // namespace windlass::anatomy

@@ -3,12 +3,15 @@
 #include <cstdint>
 #include <cstring>
 
+#include "engine/base/require.hpp"
+
 namespace windlass::base {
 namespace {
 
 // Header: "glTF", version, length of all; then chunks: length, type, data. Little-endian, lengths multiples of 4.
 constexpr std::size_t header_size = 12;
 constexpr std::size_t length_place = 8;
+constexpr std::size_t chunk_header_size = 8;
 constexpr std::size_t seal_size = 16;  // length, type, hash
 constexpr std::uint32_t magic = 0x46546C67;
 constexpr std::uint32_t seal_type = 0x4C414553;  // "SEAL"
@@ -27,6 +30,11 @@ void append(std::string& bytes, Word word) {
   bytes.append(text, sizeof word);
 }
 
+void set_length(std::string& glb, std::size_t size) {
+  const auto length = static_cast<std::uint32_t>(size);
+  std::memcpy(glb.data() + length_place, &length, sizeof length);
+}
+
 /// Four bytes a step, each step a bijection of the state: one changed word always changes the result.
 std::uint64_t hash_of_words(std::string_view bytes) {
   std::uint64_t hash = 14695981039346656037ULL;
@@ -39,9 +47,35 @@ std::uint64_t hash_of_words(std::string_view bytes) {
 
 }  // namespace
 
+std::string empty_glb() {
+  constexpr std::uint32_t version = 2;
+  std::string glb;
+  append(glb, magic);
+  append(glb, version);
+  append(glb, static_cast<std::uint32_t>(header_size));
+  return glb;
+}
+
+std::string with_chunk(std::string glb, std::string_view name, std::string_view content) {
+  WINDLASS_REQUIRE(name.size() == 4 && content.size() % 4 == 0);
+  append(glb, static_cast<std::uint32_t>(content.size()));
+  glb += name;
+  glb += content;
+  set_length(glb, glb.size());
+  return glb;
+}
+
+std::string_view chunk_of(std::string_view glb, std::string_view name) {
+  for (std::size_t at = header_size; at + chunk_header_size <= glb.size();) {
+    const std::size_t length = word_at<std::uint32_t>(glb, at);
+    if (glb.substr(at + 4, 4) == name) return glb.substr(at + chunk_header_size, length);
+    at += chunk_header_size + length;
+  }
+  return {};
+}
+
 std::string sealed_glb(std::string glb) {
-  const auto length = static_cast<std::uint32_t>(glb.size() + seal_size);
-  std::memcpy(glb.data() + length_place, &length, sizeof length);
+  set_length(glb, glb.size() + seal_size);
   const std::uint64_t hash = hash_of_words(glb);
   append<std::uint32_t>(glb, sizeof hash);
   append(glb, seal_type);

@@ -1,6 +1,8 @@
 // Conventions of body.glb: metres; glTF (x, y, z) = our (-z, y, x), so that +z looks forward as glTF asks.
-// Nodes: the rig's joints without rotation, landmarks "lm.<name>" below their joint.
+// Nodes: the rig's joints, moved by a matrix without rotation, landmarks "lm.<name>" below their joint.
 // Meshes: "<layer>/<part>@<level>" in the model frame; morph targets "<coordinate>@<degrees>".
+// A chunk of our own: for each mesh how many of its vertices are covered, then for each the vertex and that of the skin
+// which lies over it.
 #include "engine/content/load_model.hpp"
 
 #include <algorithm>
@@ -8,33 +10,48 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <map>
+#include <functional>
+#include <iterator>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <system_error>
 
-#include <assimp/scene.h>
-#include <assimp/Importer.hpp>
 #include <glm/geometric.hpp>
+#include <glm/gtc/type_precision.hpp>
 
 #include "engine/base/error.hpp"
 #include "engine/base/glb.hpp"
+#include "engine/content/gltf.hpp"
 
 namespace windlass::content {
 namespace {
 
-constexpr const char* bake_again = "bake again: delete it and build";
-constexpr float largest_metres = 3.0F;    // a person fits; anything larger is damaged or in other units
-constexpr float smallest_offset = 1e-6F;  // m; smaller corrective offsets cannot be seen
-constexpr float smallest_normal_offset = 1e-3F;
+using nlohmann::json;
 
-glm::dvec3 ours_from_gltf(const aiVector3D& v) {
+constexpr const char* bake_again = "bake again: delete it and build";
+constexpr float largest_metres = 3.0F;  // a person fits; anything larger is damaged or in other units
+
+template <class Vector>
+Vector ours_from_gltf(const Vector& v) {
   return {v.z, v.y, -v.x};
 }
-glm::vec3 ours_from_gltf_float(const aiVector3D& v) {
-  return {v.z, v.y, -v.x};
+
+std::vector<glm::vec3> ours_from_gltf(std::vector<glm::vec3> vectors) {
+  for (glm::vec3& v : vectors) v = ours_from_gltf(v);
+  return vectors;
+}
+
+/// The values at `places`, which hold all of the array's own; 0 at the others.
+std::vector<glm::vec3> values_at(const std::vector<std::uint32_t>& places, const SparseArray& array) {
+  std::vector<glm::vec3> values(places.size(), glm::vec3(0.0F));
+  for (std::size_t i = 0, own = 0; own < array.places.size(); ++i) {
+    if (places[i] == array.places[own]) values[i] = ours_from_gltf(array.values[own++]);
+  }
+  return values;
 }
 
 /// The text as the file spells it, for `Layer`s: name_of with underscores.
@@ -59,18 +76,26 @@ std::optional<Number> number_from(std::string_view text) {
 /// Reads one file; every fault ends it.
 class Reader {
  public:
-  Reader(const std::string& path, const aiScene& scene, const anatomy::Rig& rig) : path_(path), scene_(scene) {
+  Reader(const std::string& path, std::string_view bytes, const anatomy::Rig& rig)
+      : path_(path), file_(bytes), covered_(base::chunk_of(bytes, base::covered_chunk)) {
     body_.rig = rig;
   }
 
   anatomy::Body read() {
-    if (scene_.mRootNode == nullptr) fail("holds nothing");
-    read_node(*scene_.mRootNode, glm::dvec3(0.0), -1, 0);
+    const json& text = file_.text();
+    for (const std::size_t root : text.at("scenes").at(0).at("nodes")) read_node(root, glm::dvec3(0.0), -1, 0);
     for (const anatomy::Joint& joint : body_.rig.joints) {
       if (!joints_.contains(joint.name)) fail_rig("joint '" + joint.name + "' is missing");
     }
     mirror_landmarks();
-    for (unsigned i = 0; i < scene_.mNumMeshes; ++i) read_mesh(*scene_.mMeshes[i]);
+    for (const std::size_t node : text.at("skins").at(0).at("joints")) {
+      const std::string name = text.at("nodes").at(node).at("name");
+      const auto joint = anatomy::find_joint(body_.rig, name);
+      if (!joint) fail_rig("skin hangs on '" + name + "'");
+      skin_.push_back(*joint);
+    }
+    for (const json& mesh : text.at("meshes")) read_mesh(mesh);
+    read_covered();
     for (const anatomy::Part& part : body_.parts) {
       for (std::size_t level = 0; level < part.levels.size(); ++level) {
         if (part.levels[level].positions.empty()) fail("'" + part.name + "' lacks level " + std::to_string(level));
@@ -86,14 +111,12 @@ class Reader {
   [[noreturn]] void fail_rig(const std::string& what) const { fail("does not match assets/anatomy/rig.toml: " + what); }
 
   /// `joint`: the nearest joint above the node.
-  void read_node(const aiNode& node, const glm::dvec3& parent_model, int joint, int depth) {
+  void read_node(std::size_t index, const glm::dvec3& parent_model, int joint, int depth) {
     constexpr int deepest = 64;
-    const std::string name = node.mName.C_Str();
+    const json& node = file_.text().at("nodes").at(index);
+    const std::string name = node.value("name", "");
     if (depth > deepest) fail("has nodes nested deeper than " + std::to_string(deepest));
-    const aiMatrix4x4& m = node.mTransformation;
-    const aiMatrix4x4 moved(1, 0, 0, m.a4, 0, 1, 0, m.b4, 0, 0, 1, m.c4, 0, 0, 0, 1);
-    if (!m.Equal(moved, 1e-6F)) fail("node '" + name + "' is turned or scaled");
-    const glm::dvec3 point = parent_model + ours_from_gltf({m.a4, m.b4, m.c4});
+    const glm::dvec3 point = parent_model + step_of(node, name);
 
     if (const auto found = anatomy::find_joint(body_.rig, name)) {
       check_joint(*found, joint, point);
@@ -101,13 +124,24 @@ class Reader {
     } else if (name.starts_with("lm.")) {
       add_landmark(name.substr(3), joint, point);
     }
-    for (unsigned i = 0; i < node.mNumChildren; ++i) read_node(*node.mChildren[i], point, joint, depth + 1);
+    for (const std::size_t child : node.value("children", json::array())) read_node(child, point, joint, depth + 1);
+  }
+
+  glm::dvec3 step_of(const json& node, const std::string& name) const {
+    using Matrix = std::array<double, 16>;  // column by column
+    constexpr Matrix unmoved{1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
+    const Matrix m = node.value("matrix", unmoved);
+    for (std::size_t i = 0; i < m.size(); ++i) {
+      const bool moves = i >= 12 && i < 15;
+      if (!moves && !(std::abs(m[i] - unmoved[i]) < 1e-6)) fail("node '" + name + "' is turned or scaled");
+    }
+    return ours_from_gltf(glm::dvec3(m[12], m[13], m[14]));
   }
 
   void check_joint(int index, int parent, const glm::dvec3& pivot) {
     constexpr double tolerance = 1e-5;  // m
     const anatomy::Joint& joint = body_.rig.joints[static_cast<std::size_t>(index)];
-    if (!joints_.emplace(joint.name, index).second) fail("has joint '" + joint.name + "' twice");
+    if (!joints_.insert(joint.name).second) fail("has joint '" + joint.name + "' twice");
     if (joint.parent != parent) fail_rig("joint '" + joint.name + "' hangs on another joint");
     const double distance = glm::distance(pivot, joint.pivot_model);
     if (!(distance < tolerance)) {
@@ -139,8 +173,8 @@ class Reader {
     }
   }
 
-  void read_mesh(const aiMesh& source) {
-    const std::string name = source.mName.C_Str();
+  void read_mesh(const json& source) {
+    const std::string name = source.at("name");
     const std::size_t slash = name.find('/');
     const std::size_t at = name.rfind('@');
     if (slash == std::string::npos || at == std::string::npos || at < slash + 2) {
@@ -158,98 +192,95 @@ class Reader {
     if (part->levels.size() <= *level) part->levels.resize(*level + 1);
     if (!part->levels[*level].positions.empty()) fail("has mesh '" + name + "' twice");
     part->levels[*level] = mesh_from(source, name);
+    meshes_.emplace_back(static_cast<std::size_t>(part - body_.parts.begin()), *level);
   }
 
-  anatomy::Mesh mesh_from(const aiMesh& source, const std::string& name) const {
+  anatomy::Mesh mesh_from(const json& source, const std::string& name) const {
+    const json& piece = source.at("primitives").at(0);
+    const json& attributes = piece.at("attributes");
     anatomy::Mesh mesh;
-    const unsigned count = source.mNumVertices;
-    if (count == 0 || !source.HasPositions()) fail("mesh '" + name + "' is empty");
-    if (!source.HasNormals()) fail("mesh '" + name + "' has no normals");
-    if (!source.HasVertexColors(0)) fail("mesh '" + name + "' has no colours");
-    mesh.positions.reserve(count);
-    mesh.normals.reserve(count);
-    mesh.colours.reserve(count);
-    for (unsigned v = 0; v < count; ++v) {
-      mesh.positions.push_back(point_from(source.mVertices[v], name));
-      const glm::vec3 normal = ours_from_gltf_float(source.mNormals[v]);
-      if (!(std::abs(glm::length(normal) - 1.0F) < 0.01F)) fail("mesh '" + name + "' has a normal without direction");
-      mesh.normals.push_back(normal);
-      mesh.colours.push_back(colour_from(source.mColors[0][v], name));
+    mesh.positions = ours_from_gltf(file_.array<glm::vec3>(attributes.at("POSITION")));
+    mesh.normals = ours_from_gltf(file_.array<glm::vec3>(attributes.at("NORMAL")));
+    const auto colours = file_.array<glm::vec4>(attributes.at("COLOR_0"));
+    const auto joints = file_.array<glm::u16vec4>(attributes.at("JOINTS_0"));
+    const auto weights = file_.array<glm::vec4>(attributes.at("WEIGHTS_0"));
+    const std::size_t count = mesh.positions.size();
+    for (const std::size_t other : {mesh.normals.size(), colours.size(), joints.size(), weights.size()}) {
+      if (other != count || count == 0) fail("mesh '" + name + "' is empty or lacks normals, colours or weights");
     }
-    read_triangles(source, name, mesh);
-    read_influences(source, name, mesh);
-    for (unsigned i = 0; i < source.mNumAnimMeshes; ++i) read_corrective(*source.mAnimMeshes[i], name, mesh);
+    for (const glm::vec3& point : mesh.positions) {
+      if (!(glm::length(point) < largest_metres)) fail("mesh '" + name + "' has a vertex out of reach");
+    }
+    for (const glm::vec3& normal : mesh.normals) {
+      if (!(std::abs(glm::length(normal) - 1.0F) < 0.01F)) fail("mesh '" + name + "' has a normal without direction");
+    }
+    mesh.colours = colours_from(colours, name);
+    mesh.influences = influences_from(joints, weights, name);
+    mesh.triangles = triangles_from(piece, count, name);
+    const json targets = piece.value("targets", json::array());
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      read_corrective(targets[i], source.at("extras").at("targetNames").at(i), name, mesh);
+    }
     return mesh;
   }
 
-  glm::vec3 point_from(const aiVector3D& source, const std::string& name) const {
-    const glm::vec3 point = ours_from_gltf_float(source);
-    if (!(glm::length(point) < largest_metres)) fail("mesh '" + name + "' has a vertex out of reach");
-    return point;
-  }
-
-  glm::u8vec4 colour_from(const aiColor4D& source, const std::string& name) const {
-    glm::u8vec4 colour;
-    for (unsigned c = 0; c < 4; ++c) {
-      const float value = source[c];
-      if (!(value >= 0.0F && value <= 1.0F)) fail("mesh '" + name + "' has a colour outside 0 … 1");
-      colour[static_cast<glm::length_t>(c)] = static_cast<std::uint8_t>(value * 255.0F + 0.5F);
-    }
-    return colour;
-  }
-
-  void read_triangles(const aiMesh& source, const std::string& name, anatomy::Mesh& mesh) const {
-    if (source.mNumFaces == 0) fail("mesh '" + name + "' has no triangles");
-    mesh.triangles.reserve(static_cast<std::size_t>(source.mNumFaces) * 3);
-    for (unsigned f = 0; f < source.mNumFaces; ++f) {
-      const aiFace& face = source.mFaces[f];
-      if (face.mNumIndices != 3) fail("mesh '" + name + "' is not made of triangles");
-      for (unsigned k = 0; k < 3; ++k) {
-        if (face.mIndices[k] >= source.mNumVertices) fail("mesh '" + name + "' has a triangle without a vertex");
-        mesh.triangles.push_back(face.mIndices[k]);
+  std::vector<glm::u8vec4> colours_from(const std::vector<glm::vec4>& source, const std::string& name) const {
+    std::vector<glm::u8vec4> colours;
+    colours.reserve(source.size());
+    for (const glm::vec4& colour : source) {
+      for (glm::length_t c = 0; c < 4; ++c) {
+        if (!(colour[c] >= 0.0F && colour[c] <= 1.0F)) fail("mesh '" + name + "' has a colour outside 0 … 1");
       }
+      colours.emplace_back(colour * 255.0F + 0.5F);
     }
+    return colours;
   }
 
-  void read_influences(const aiMesh& source, const std::string& name, anatomy::Mesh& mesh) const {
-    std::vector<int> used(source.mNumVertices, 0);
-    mesh.influences.resize(source.mNumVertices);
-    for (unsigned b = 0; b < source.mNumBones; ++b) {
-      const aiBone& bone = *source.mBones[b];
-      const auto joint = joints_.find(bone.mName.C_Str());
-      if (joint == joints_.end()) fail_rig("mesh '" + name + "' hangs on '" + bone.mName.C_Str() + "'");
-      for (unsigned w = 0; w < bone.mNumWeights; ++w) {
-        const aiVertexWeight& entry = bone.mWeights[w];
-        if (entry.mWeight == 0.0F) continue;
-        if (entry.mVertexId >= source.mNumVertices || !(entry.mWeight > 0.0F && entry.mWeight < 1.01F)) {
-          fail("mesh '" + name + "' has weights that make no sense");
-        }
-        add_influence(mesh.influences[entry.mVertexId], used[entry.mVertexId], joint->second, entry.mWeight, name);
-      }
+  std::vector<std::uint32_t> triangles_from(const json& piece, std::size_t vertices, const std::string& name) const {
+    constexpr int triangles = 4;
+    std::vector<std::uint32_t> corners = file_.array<std::uint32_t>(piece.at("indices"));
+    if (corners.empty()) fail("mesh '" + name + "' has no triangles");
+    if (piece.value("mode", triangles) != triangles || corners.size() % 3 != 0) {
+      fail("mesh '" + name + "' is not made of triangles");
     }
-    for (anatomy::Influences& influence : mesh.influences) {
-      const float sum = influence.weights[0] + influence.weights[1] + influence.weights[2] + influence.weights[3];
+    if (*std::max_element(corners.begin(), corners.end()) >= vertices) {
+      fail("mesh '" + name + "' has a triangle without a vertex");
+    }
+    return corners;
+  }
+
+  std::vector<anatomy::Influences> influences_from(const std::vector<glm::u16vec4>& joints,
+                                                   const std::vector<glm::vec4>& weights,
+                                                   const std::string& name) const {
+    std::vector<anatomy::Influences> influences(joints.size());
+    for (std::size_t v = 0; v < joints.size(); ++v) {
+      for (glm::length_t k = 0; k < 4; ++k) {
+        const float weight = weights[v][k];
+        if (!(weight >= 0.0F && weight < 1.01F)) fail("mesh '" + name + "' has weights that make no sense");
+        if (weight > 0.0F) add_influence(influences[v], skin_.at(joints[v][k]), weight);
+      }
+      const std::array<float, 4>& w = influences[v].weights;
+      const float sum = w[0] + w[1] + w[2] + w[3];
       if (std::abs(sum - 1.0F) > 0.02F) fail("mesh '" + name + "' has a vertex whose weights do not sum to 1");
-      for (float& weight : influence.weights) weight /= sum;
+      for (float& weight : influences[v].weights) weight /= sum;
     }
+    return influences;
   }
 
   /// Keeps the strongest first.
-  void add_influence(anatomy::Influences& influence, int& used, int joint, float weight,
-                     const std::string& name) const {
-    if (used == 4) fail("mesh '" + name + "' has a vertex on more than four joints");
-    std::size_t place = static_cast<std::size_t>(used++);
-    for (; place > 0 && influence.weights[place - 1] < weight; --place) {
-      influence.weights[place] = influence.weights[place - 1];
-      influence.joints[place] = influence.joints[place - 1];
+  static void add_influence(anatomy::Influences& influence, int joint, float weight) {
+    std::size_t place = 0;
+    while (influence.weights[place] >= weight) ++place;
+    for (std::size_t k = 3; k > place; --k) {
+      influence.weights[k] = influence.weights[k - 1];
+      influence.joints[k] = influence.joints[k - 1];
     }
     influence.weights[place] = weight;
     influence.joints[place] = static_cast<std::uint16_t>(joint);
   }
 
-  /// Assimp gives morph targets as whole shapes; we keep the vertices that move.
-  void read_corrective(const aiAnimMesh& source, const std::string& mesh_name, anatomy::Mesh& mesh) const {
-    const std::string name = source.mName.C_Str();
+  void read_corrective(const json& target, const std::string& name, const std::string& mesh_name,
+                       anatomy::Mesh& mesh) const {
     const std::string place = "shape '" + name + "' of mesh '" + mesh_name + "'";
     const std::size_t sign = name.rfind('@');
     const auto coordinate = anatomy::find_coordinate(body_.rig, name.substr(0, std::min(sign, name.size())));
@@ -257,26 +288,58 @@ class Reader {
         sign == std::string::npos ? std::nullopt : number_from<double>(std::string_view(name).substr(sign + 1));
     if (!coordinate) fail_rig(place + " is for an unknown coordinate");
     if (!angle || *angle == 0.0 || !(std::abs(*angle) <= 180.0)) fail(place + " is for no angle");
-    if (source.mNumVertices != mesh.positions.size()) fail(place + " has another number of vertices");
-    if (source.mVertices == nullptr || source.mNormals == nullptr) fail(place + " has no positions or no normals");
-    const double at =
-        anatomy::value_from_shown(body_.rig.coordinates[static_cast<std::size_t>(*coordinate)], *angle);
-    anatomy::Corrective corrective{*coordinate, at, {}, {}, {}};
-    for (unsigned v = 0; v < source.mNumVertices; ++v) {
-      const glm::vec3 moved = point_from(source.mVertices[v], mesh_name) - mesh.positions[v];
-      const glm::vec3 turned = ours_from_gltf_float(source.mNormals[v]) - mesh.normals[v];
-      if (!(glm::length(turned) < largest_metres)) fail(place + " has a normal without direction");
-      if (glm::length(moved) < smallest_offset && glm::length(turned) < smallest_normal_offset) continue;
-      corrective.vertices.push_back(v);
-      corrective.position_offsets.push_back(moved);
-      corrective.normal_offsets.push_back(turned);
+    const SparseArray moved = file_.sparse_array(target.at("POSITION"));
+    const SparseArray turned = file_.sparse_array(target.at("NORMAL"));
+    for (const SparseArray* array : {&moved, &turned}) {
+      const std::vector<std::uint16_t>& at = array->places;
+      if (std::adjacent_find(at.begin(), at.end(), std::greater_equal<>()) != at.end() ||
+          (!at.empty() && at.back() >= mesh.positions.size())) {
+        fail(place + " moves vertices out of order, or that do not exist");
+      }
+      for (const glm::vec3& value : array->values) {
+        if (!(glm::length(value) < largest_metres)) fail(place + " has an offset out of reach");
+      }
     }
+    const double at = anatomy::value_from_shown(body_.rig.coordinates[static_cast<std::size_t>(*coordinate)], *angle);
+    anatomy::Corrective corrective{*coordinate, at, {}, {}, {}};
+    std::set_union(moved.places.begin(), moved.places.end(), turned.places.begin(), turned.places.end(),
+                   std::back_inserter(corrective.vertices));
+    corrective.vertices.shrink_to_fit();
+    corrective.position_offsets = values_at(corrective.vertices, moved);
+    corrective.normal_offsets = values_at(corrective.vertices, turned);
     if (!corrective.vertices.empty()) mesh.correctives.push_back(std::move(corrective));
   }
 
+  std::uint32_t covered_word(std::size_t below) {
+    std::uint32_t word = 0;
+    if (covered_.size() < sizeof word) fail("does not say of every mesh what covers it");
+    std::memcpy(&word, covered_.data(), sizeof word);
+    covered_.remove_prefix(sizeof word);
+    if (word >= below) fail("says of a vertex that does not exist what covers it");
+    return word;
+  }
+
+  /// Once all meshes are there, in the file's order of them.
+  void read_covered() {
+    if (covered_.empty()) return;  // nothing is inside
+    const auto covering = anatomy::covering_part(body_);
+    const std::size_t skin = covering ? body_.parts[*covering].levels.front().positions.size() : 0;
+    for (const auto& [part, level] : meshes_) {
+      anatomy::Mesh& mesh = body_.parts[part].levels[level];
+      mesh.covered.resize(covered_word(mesh.positions.size() + 1));
+      for (anatomy::Covered& covered : mesh.covered) {
+        covered.vertex = covered_word(mesh.positions.size());
+        covered.skin = covered_word(skin);
+      }
+    }
+  }
+
   const std::string& path_;
-  const aiScene& scene_;
-  std::map<std::string, int, std::less<>> joints_;  // joint nodes found so far
+  Gltf file_;
+  std::string_view covered_;                                 // what has not been read yet
+  std::vector<std::pair<std::size_t, std::size_t>> meshes_;  // part and level, in the file's order
+  std::set<std::string> joints_;  // found so far
+  std::vector<int> skin_;         // the rig's joints in the order in which meshes count them
   anatomy::Body body_;
 };
 
@@ -299,13 +362,13 @@ anatomy::Body load_model(const std::string& path, const anatomy::Rig& rig) {
   if (std::string fault = base::fault_in_glb(bytes); !fault.empty()) {
     throw base::Failure({{path}, std::move(fault), bake_again});
   }
-  // No post-processing: it would merge vertices that differ only in weights or shapes, and drop unused joints.
-  Assimp::Importer importer;
-  const aiScene* scene = importer.ReadFileFromMemory(bytes.data(), bytes.size(), 0, "glb");
-  if (scene == nullptr) {
-    throw base::Failure({{path}, std::string("cannot be understood: ") + importer.GetErrorString(), bake_again});
+  try {
+    return Reader(path, bytes, rig).read();
+  } catch (const base::Failure&) {
+    throw;
+  } catch (const std::exception& error) {
+    throw base::Failure({{path}, std::string("cannot be understood: ") + error.what(), bake_again});
   }
-  return Reader(path, *scene, rig).read();
 }
 
 }  // namespace windlass::content

@@ -142,6 +142,8 @@ class Fitter {
     const glm::u8vec4 plain =
         old == body.parts.end() ? glm::u8vec4(222, 176, 150, 255) : mean_colour(old->levels.front());
     anatomy::Part part{limb.part, anatomy::Layer::skin, {mesh_of(triangles, mirror, sided, plain)}};
+    const auto covering = anatomy::covering_part(body);
+    if (covering && body.parts[*covering].name == limb.part) uncover(body);
     std::erase_if(body.parts,
                   [&](const anatomy::Part& p) { return p.name == limb.part || p.name.starts_with(limb.nails); });
     body.parts.insert(body.parts.begin(), std::move(part));
@@ -149,6 +151,13 @@ class Fitter {
       if (hangs_below(i, limb.root) && !file_.joints.contains(mirror ? joint(i).mirror : i)) missing_.push_back(i);
     }
     return true;
+  }
+
+  /// Nobody has told what of a skin of one's own lies over what is inside.
+  static void uncover(anatomy::Body& body) {
+    for (anatomy::Part& part : body.parts) {
+      for (anatomy::Mesh& mesh : part.levels) mesh.covered.clear();
+    }
   }
 
   /// Those that move mostly with joints at or below `root`.

@@ -9,6 +9,11 @@
 
 namespace windlass::render {
 
+/// What the z of `item`'s surface is multiplied with.
+inline float mirror_of(const scene::Item& item) {
+  return item.mirror_z ? -1.0F : 1.0F;
+}
+
 class MeshStore {
  public:
   /// Draws `item`'s triangles with the program in use; sends the surface first if it is new.

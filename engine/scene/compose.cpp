@@ -63,13 +63,19 @@ bool casting_skin(double xray) {
   return xray < 0.12;
 }
 
+/// How much of what stands over the target a camera looks through: 0 from the side or from afar, 1 from near above.
+double above_of(const Camera& camera) {
+  return eased(0.82, 0.96, std::sin(camera.elevation)) * (1.0 - eased(1.6, 2.2, camera.distance));
+}
+
 Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, const glm::vec3& colour) {
   return {glm::vec3(glm::normalize(camera_axes * direction_camera)), colour};
 }
 
 }  // namespace
 
-Composer::Composer(const anatomy::Body& body) : body_(&body) {
+Composer::Composer(const anatomy::Body& body) : body_(&body), covering_(anatomy::covering_part(body)) {
+  if (covering_) cover_.emplace(body.parts[*covering_].levels.front());
   for (const anatomy::Part& part : body.parts) {
     PartState state;
     state.detail = detail_of(part);
@@ -107,25 +113,31 @@ void Composer::set_pose(const motion::Pose& pose, const std::vector<motion::Dent
               motion::motions_of(body_->rig, world_from_neutral_, motion::Side::left)};
 }
 
-Item Composer::item_of(std::size_t part, motion::Side side, std::size_t level) {
-  PartState& state = parts_[part];
-  const bool left = side == motion::Side::left;
-  Posed& posed = state.levels[left ? 1 : 0][level];
+const motion::Surface& Composer::posed(std::size_t part, motion::Side side, std::size_t level) {
+  const std::size_t of_side = side == motion::Side::left ? 1 : 0;
+  Posed& posed = parts_[part].levels[of_side][level];
+  if (posed.revision == revision_) return posed.surface;
   const anatomy::Mesh& mesh = body_->parts[part].levels[level];
-  if (posed.revision != revision_) {
-    motion::skin(body_->rig, mesh, pose_, motions_[left ? 1 : 0], side, posed.surface);
-    const anatomy::Layer layer = body_->parts[part].layer;
-    if (layer == anatomy::Layer::skin || layer == anatomy::Layer::fat_pad) motion::press(dents_, side, posed.surface);
-    posed.revision = revision_;
+  motion::skin(body_->rig, mesh, pose_, motions_[of_side], side, posed.surface);
+  const anatomy::Layer layer = body_->parts[part].layer;
+  if (layer == anatomy::Layer::skin || layer == anatomy::Layer::fat_pad) motion::press(dents_, side, posed.surface);
+  if (cover_ && !mesh.covered.empty()) {
+    motion::keep_below(mesh.covered, *cover_, this->posed(*covering_, side, 0), posed.surface);
   }
+  posed.revision = revision_;
+  return posed.surface;
+}
+
+Item Composer::item_of(std::size_t part, motion::Side side, std::size_t level) {
+  const PartState& state = parts_[part];
   Item item;
-  item.mesh = &mesh;
-  item.surface = &posed.surface;
-  item.revision = posed.revision;
+  item.mesh = &body_->parts[part].levels[level];
+  item.surface = &posed(part, side, level);
+  item.revision = revision_;
   item.material = state.material;
   item.part = part;
   if (!state.paleness.empty()) item.paleness = &state.paleness[level];
-  item.mirror_z = left;
+  item.mirror_z = side == motion::Side::left;
   item.fibre = state.fibre;
   const auto mirror = static_cast<std::size_t>(body_->rig.joints[state.joint].mirror);
   const base::Transform moved =
@@ -185,7 +197,8 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
   }
   if (visible.peel.presence <= 0.0F) return;
 
-  const Fade fade = visible.ghost ? Fade{} : fade_of(state.region, body_->rig, look.shown.figure);
+  Fade fade = visible.ghost ? Fade{} : fade_of(state.region, body_->rig, look.shown.figure);
+  if (!visible.ghost) fade = from_above(fade, state.region, above_of(camera));
   const glm::dvec3 eye = position_of(camera);
   const glm::dvec3 ahead = -axes_of(camera)[2];
   double depth = 1e9;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/anatomy/body.hpp"
+#include "engine/motion/cover.hpp"
 #include "engine/motion/dent.hpp"
 #include "engine/motion/pose.hpp"
 #include "engine/scene/camera.hpp"
@@ -78,6 +79,7 @@ class Composer {
   void find_visible(const Look& look, const Camera& camera, double pixels);
   void add_if_seen(std::size_t part, motion::Side side, const Look& look, const Camera& camera, double pixels);
   void add(const Visible& visible, std::size_t level, double pixels_per_metre, const Look& look);
+  const motion::Surface& posed(std::size_t part, motion::Side side, std::size_t level);
   Item item_of(std::size_t part, motion::Side side, std::size_t level);
   void set_studio(const Camera& camera, motion::Side side);
   void add_casters(const Visible& visible, const Look& look);
@@ -85,6 +87,8 @@ class Composer {
   void set_bounds();
 
   const anatomy::Body* body_;
+  std::optional<std::size_t> covering_;  ///< The part below which the others keep …
+  std::optional<motion::Cover> cover_;   ///< … as their cover.
   std::vector<PartState> parts_;
   motion::Pose pose_;
   std::vector<motion::Dent> dents_;

@@ -56,4 +56,11 @@ Fade fade_of(Region region, const anatomy::Rig& rig, double figure) {
   return fade;
 }
 
+Fade from_above(Fade fade, Region region, double above) {
+  const auto share = static_cast<float>(std::clamp(above, 0.0, 1.0));
+  if (region == Region::trunk && share > 0.0F) return {0.0F, 1e-3F, 1.0F - share};
+  if (region == Region::leg) fade.rest += share * (1.0F - fade.rest);
+  return fade;
+}
+
 }  // namespace windlass::scene

@@ -37,4 +37,8 @@ double presence_of(Region region, motion::Side side, const Shown& shown);
 /// Where a limb in full passes into a rest that is less present.
 Fade fade_of(Region region, const anatomy::Rig& rig, double figure);
 
+/// `fade` as a near camera over a foot sees it (`above`: 0 the camera is beside, 1 over it): the trunk is out of the
+/// way, and the leg, which rises past the camera, stays whole: faded, its hollow end would show.
+Fade from_above(Fade fade, Region region, double above);
+
 }  // namespace windlass::scene

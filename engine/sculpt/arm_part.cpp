@@ -10,6 +10,7 @@
 #include "engine/sculpt/polygonise.hpp"
 #include "engine/sculpt/primitives.hpp"
 #include "engine/sculpt/skin_colour.hpp"
+#include "engine/sculpt/slivers.hpp"
 
 namespace windlass::sculpt {
 namespace {
@@ -29,6 +30,18 @@ float palm_share(const ArmField& arm, const glm::vec3& p, const glm::vec3& norma
                          smooth_step(26.0F, 14.0F, glm::length(glm::vec2(on_thumb.y, on_thumb.z)));
   const float palmar = glm::mix(-normal.y, -glm::dot(normal, thumb.frame().axes[1]), is_thumb);
   return smooth_step(-0.15F, 0.45F, palmar) * smooth_step(-12.0F, 8.0F, p.z);
+}
+
+/// Thins the end of the upper arm, which a sleeve always covers, so that it stays inside cloth drawn tight or coarse.
+void draw_in(anatomy::Mesh& mesh, const Placement& hand, const FootFrame& frame) {
+  constexpr glm::vec2 axis(21.5F, -9.0F);  // mm
+  for (glm::vec3& position : mesh.positions) {
+    glm::vec3 local = hand.to_local(frame.to_foot(position));
+    const float share = smooth_step(-385.0F, -430.0F, local.z);  // the sleeve's hem lies at -381
+    if (share <= 0.0F) continue;
+    const glm::vec2 thinner = glm::mix(glm::vec2(local), axis, 0.33F * share);
+    position = frame.to_model(hand.to_foot(glm::vec3(thinner, local.z)));
+  }
 }
 
 /// What the simplifier sees: the arm drawn at half the size of the hand, which is looked at from near.
@@ -54,18 +67,16 @@ anatomy::Part arm_part(const std::string& tables_folder, const anatomy::Rig& rig
 
   const Field field = [&](const glm::vec3& p) { return arm.distance(p); };
   const Shell shell = polygonise(field, arm.bounds(), detail.cell_mm);
-  std::vector<glm::u8vec4> colours(shell.positions.size());
-  in_parallel(colours.size(), [&](std::size_t v) {
-    const glm::vec3& p = shell.positions[v];
-    const glm::vec3& n = shell.normals[v];
-    colours[v] = skin_colour(palette, palm_share(arm, p, n), field, p, n, p);
-  });
-  colours = smoothed_colours(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
-  std::vector<anatomy::Influences> influences = arm_influences(shell, arm, rig, frame);
-  anatomy::Mesh mesh = mesh_from(placed_in_foot(shell, arm.hand()), std::move(colours), std::move(influences), frame);
+  const auto palm = [&](const glm::vec3& p, const glm::vec3& normal) { return palm_share(arm, p, normal); };
+  anatomy::Mesh mesh = mesh_from(placed_in_foot(shell, arm.hand()), skin_colours(palette, palm, field, shell),
+                                 arm_influences(shell, arm, rig, frame), frame);
   add_correctives(mesh, rig, keys, frame);
-  return {"skin_arm", anatomy::Layer::skin,
-          levels_of(mesh, detail.triangles, as_it_matters(mesh, arm.hand(), frame))};
+  anatomy::Part part{"skin_arm", anatomy::Layer::skin,
+                     levels_of(mesh, detail.triangles, as_it_matters(mesh, arm.hand(), frame))};
+  const std::vector<motion::Pose> poses = corrected_poses(keys, rig);
+  in_parallel(part.levels.size(), [&](std::size_t i) { flip_slivers(part.levels[i], rig, poses); });
+  for (anatomy::Mesh& level : part.levels) draw_in(level, arm.hand(), frame);
+  return part;
 }
 
 std::vector<anatomy::Part> fingernail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {

@@ -9,6 +9,7 @@
 #include "engine/base/hash.hpp"
 #include "engine/sculpt/arm_part.hpp"
 #include "engine/sculpt/clothes.hpp"
+#include "engine/sculpt/covering.hpp"
 #include "engine/sculpt/fat_pad.hpp"
 #include "engine/sculpt/glb.hpp"
 #include "engine/sculpt/head.hpp"
@@ -29,7 +30,20 @@ struct Group {
   std::vector<std::string> tables;  ///< Files that they are made from.
   double share;                     ///< Of the time a bake from nothing takes.
   std::function<Parts(const std::string& tables_folder, const anatomy::Rig&)> make;
+  bool is_inside = false;  ///< They keep below the skin.
 };
+
+/// What the skin over them is made from.
+const std::vector<std::string> tables_of_skin = {"rig.toml",  "skin.toml",       "skin_detail.toml",
+                                                 "toes.toml", "correctives.toml"};
+
+/// Parts below the skin, made from `tables` besides those of the skin.
+Group inside(std::string name, std::vector<std::string> tables, double share,
+             std::function<Parts(const std::string& tables_folder, const anatomy::Rig&)> make) {
+  tables.insert(tables.end(), tables_of_skin.begin(), tables_of_skin.end());
+  tables.emplace_back("cover.toml");
+  return {std::move(name), std::move(tables), share, std::move(make), true};
+}
 
 /// In the order in which they are made; `made` then holds what the groups before have given.
 std::vector<Group> groups(const Parts& made) {
@@ -60,29 +74,20 @@ std::vector<Group> groups(const Parts& made) {
        {"rig.toml", "arm.toml", "arm_detail.toml", "fingers.toml"},
        0.01,
        [](const std::string& folder, const anatomy::Rig& rig) { return fingernail_parts(folder, rig); }},
-      {"soft tissue",
-       {"rig.toml", "soft_tissue.toml", "bones.toml", "skin.toml", "skin_detail.toml", "toes.toml", "correctives.toml"},
-       0.25,
-       [&made](const std::string& folder, const anatomy::Rig& rig) {
-         return soft_tissue_parts(folder, rig, made.front());
-       }},
-      {"ligaments",
-       {"rig.toml", "ligaments.toml", "bones.toml", "skin.toml", "skin_detail.toml", "toes.toml", "correctives.toml"},
-       0.02,
-       [&made](const std::string& folder, const anatomy::Rig& rig) {
-         return soft_tissue_parts(folder, rig, made.front(), "ligaments.toml");
-       }},
-      {"fat pads",
-       {"rig.toml", "fat_pads.toml", "bones.toml", "soft_tissue.toml", "skin.toml", "skin_detail.toml", "toes.toml",
-        "correctives.toml"},
-       0.05,
-       [&made](const std::string& folder, const anatomy::Rig& rig) {
-         return fat_pad_parts(folder, rig, made.front());
-       }},
-      {"bones",
-       {"rig.toml", "bones.toml"},
-       0.2,
-       [](const std::string& folder, const anatomy::Rig& rig) { return bone_parts(folder, rig); }},
+      inside("soft tissue", {"soft_tissue.toml", "bones.toml"}, 0.25,
+             [&made](const std::string& folder, const anatomy::Rig& rig) {
+               return soft_tissue_parts(folder, rig, made.front());
+             }),
+      inside("ligaments", {"ligaments.toml", "bones.toml"}, 0.02,
+             [&made](const std::string& folder, const anatomy::Rig& rig) {
+               return soft_tissue_parts(folder, rig, made.front(), "ligaments.toml");
+             }),
+      inside("fat pads", {"fat_pads.toml", "bones.toml", "soft_tissue.toml"}, 0.05,
+             [&made](const std::string& folder, const anatomy::Rig& rig) {
+               return fat_pad_parts(folder, rig, made.front());
+             }),
+      inside("bones", {"bones.toml"}, 0.2,
+             [](const std::string& folder, const anatomy::Rig& rig) { return bone_parts(folder, rig); }),
   };
 }
 
@@ -136,6 +141,9 @@ bool bake(const BakeFiles& files, const Progress& progress) {
     auto parts = cached_parts(cached_at, key);
     if (!parts) {
       parts = group.make(files.tables, body.rig);
+      if (group.is_inside) {
+        cover(*parts, body.rig, body.parts.front(), load_cover_postures(files.tables, body.rig));
+      }
       store_parts(cached_at, key, *parts);
     }
     body.parts.insert(body.parts.end(), std::make_move_iterator(parts->begin()), std::make_move_iterator(parts->end()));

@@ -304,9 +304,7 @@ float Skeleton::distance(std::size_t bone, const glm::vec3& point) const {
 float Skeleton::distance(const glm::vec3& point) const {
   float nearest = std::numeric_limits<float>::max();
   for (std::size_t i = 0; i < bones_.size(); ++i) {
-    const Box& box = bones_[i].body.bounds();
-    const glm::vec3 outside = glm::max(glm::max(box.low - point, point - box.high), glm::vec3(0.0F));
-    if (glm::length(outside) < nearest) nearest = std::min(nearest, distance(i, point));
+    if (glm::length(outside_of(bones_[i].body.bounds(), point)) < nearest) nearest = std::min(nearest, distance(i, point));
   }
   return nearest;
 }

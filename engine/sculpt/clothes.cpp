@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 #include "engine/motion/skinning.hpp"
+#include "engine/sculpt/drape.hpp"
 #include "engine/sculpt/garment.hpp"
 #include "engine/sculpt/garment_weights.hpp"
 #include "engine/sculpt/neighbours.hpp"
@@ -23,6 +26,8 @@ constexpr int fitting_rounds = 24;
 constexpr int final_rounds = 3;
 constexpr int margin_rings = 1;
 constexpr float longest_step_mm = 5.0F;
+constexpr float inner_mm = 3.0F;       // what lies this near a hollow's wall is a garment's inner side
+constexpr float mid_line_m = 0.025F;   // half of the strip in which one side hands over to the other
 constexpr float least_offset = 1e-4F;  // m
 
 using Joints = std::vector<base::Transform>;
@@ -35,7 +40,7 @@ std::vector<glm::u8vec4> colours_of(const GarmentTables& tables, const Field& cl
     const float inside = smooth_step(2.2F, 0.8F, std::abs(hollows(p)));
     const glm::vec3 weave =
         tables.colour * (1.0F + 0.012F * std::sin(0.09F * p.x + 0.05F * p.y) * std::sin(0.07F * p.z));
-    const float open = openness(cloth, p, shell.normals[v]) * (1.0F - 0.6F * inside);
+    const float open = openness(cloth, p, shell.normals[v]) * (1.0F - 0.85F * inside);
     colours[v] = to_colour(glm::mix(weave, tables.inside, inside) / 255.0F, open);
   });
   return colours;
@@ -133,6 +138,33 @@ anatomy::Corrective corrective_to(const anatomy::Mesh& mesh, const anatomy::Rig&
   return corrective;
 }
 
+/// Where the joints take the vertices, without correctives.
+std::vector<glm::vec3> skinned(const anatomy::Mesh& mesh, const anatomy::Rig& rig, const motion::Pose& pose,
+                               const Joints& joints) {
+  anatomy::Mesh plain = mesh;
+  plain.correctives.clear();
+  motion::Surface surface;
+  motion::skin(rig, plain, pose, joints, motion::Side::right, surface);
+  return std::move(surface.positions);
+}
+
+/// For each of `points` the nearest of those `positions` that have a gap.
+std::vector<std::size_t> nearest_of(const std::vector<glm::vec3>& positions,
+                                    const std::vector<std::optional<float>>& gaps,
+                                    const std::vector<glm::vec3>& points) {
+  std::vector<std::size_t> nearest(points.size());
+  in_parallel(points.size(), [&](std::size_t p) {
+    float least = std::numeric_limits<float>::max();
+    for (std::size_t v = 0; v < positions.size(); ++v) {
+      const float distance = gaps[v] ? glm::distance(positions[v], points[p]) : least;
+      if (distance >= least) continue;
+      least = distance;
+      nearest[p] = v;
+    }
+  });
+  return nearest;
+}
+
 /// The coordinate and, when it belongs to one side, its mirror image.
 std::vector<int> both_sides(const anatomy::Rig& rig, int coordinate) {
   const int mirror = rig.coordinates[static_cast<std::size_t>(coordinate)].mirror;
@@ -179,16 +211,13 @@ void add_fits(anatomy::Mesh& mesh, const GarmentTables& tables, const Garment& g
         motion::Pose pose = motion::neutral_pose(rig);
         pose.values[static_cast<std::size_t>(coordinate)] = at;
         const Joints joints = motion::world_from_neutral(rig, pose);
-        anatomy::Mesh plain = mesh;
-        plain.correctives.clear();
-        motion::Surface surface;
-        motion::skin(rig, plain, pose, joints, motion::Side::right, surface);
+        const std::vector<glm::vec3> plain = skinned(mesh, rig, pose, joints);
         // From the shape at the key before: at the end of a wide range plain skinning may lie in a heap.
         motion::Surface start;
         motion::skin(rig, mesh, pose, joints, motion::Side::right, start);
         std::vector<glm::vec3> target = std::move(start.positions);
         fit(target, bend, garment.posed(joints), neighbours, frame);
-        anatomy::Corrective corrective = corrective_to(plain, rig, pose, joints, surface.positions, target);
+        anatomy::Corrective corrective = corrective_to(mesh, rig, pose, joints, plain, target);
         corrective.coordinate = coordinate;
         corrective.at = at;
         if (!corrective.vertices.empty()) mesh.correctives.push_back(std::move(corrective));
@@ -209,6 +238,61 @@ void add_swells(anatomy::Mesh& mesh, const GarmentTables& tables, const anatomy:
       corrective.coordinate = coordinate;
       corrective.at = swell.at;
       mesh.correctives.push_back(std::move(corrective));
+    }
+  }
+}
+
+/// Lays the hems of `part` over a garment that would come through them: the finest level's outer side, whose nearest
+/// vertices the inner side and the other levels go with, so that all stay one cloth.
+void add_drape(anatomy::Part& part, const GarmentDrape& drape, const GarmentTables& below, const Garment& garment,
+               const anatomy::Rig& rig, const FootFrame& frame) {
+  const Garment under(below, rig, frame);
+  const motion::Pose neutral = motion::neutral_pose(rig);
+  const Joints at_rest = motion::world_from_neutral(rig, neutral);
+  const Field hanging = under.posed(at_rest);
+  const Field hollows = garment.hollows(at_rest);
+  const anatomy::Mesh& finest = part.levels.front();
+  const Neighbours neighbours(finest.positions.size(), finest.triangles);
+  std::vector<std::optional<float>> gaps;
+  for (const glm::vec3& position : finest.positions) {
+    const glm::vec3 p(frame.to_foot(position));
+    const bool outer = p.y < drape.below_mm && std::abs(hollows(p)) > inner_mm;
+    gaps.push_back(outer ? std::optional(std::min(drape.gap_mm, hanging(p))) : std::nullopt);
+  }
+  std::vector<std::vector<std::size_t>> guides;
+  for (const anatomy::Mesh& level : part.levels) guides.push_back(nearest_of(finest.positions, gaps, level.positions));
+
+  const std::vector<int> coordinates = both_sides(rig, drape.keys.coordinate);
+  for (const int coordinate : coordinates) {
+    const float side = coordinate == drape.keys.coordinate ? 1.0F : -1.0F;
+    for (const double at : drape.keys.at) {
+      motion::Pose pose = neutral;
+      pose.values[static_cast<std::size_t>(coordinate)] = at;
+      const Joints joints = motion::world_from_neutral(rig, pose);
+      motion::Pose beside = pose;
+      for (const auto& [other, value] : drape.also) {
+        const std::vector<int> sides = both_sides(rig, other);
+        beside.values[static_cast<std::size_t>(side > 0 ? sides.front() : sides.back())] = value;
+      }
+      const Field obstacle = [one = under.posed(joints), two = under.posed(motion::world_from_neutral(rig, beside))](
+                                 const glm::vec3& p) { return std::min(one(p), two(p)); };
+      std::vector<glm::vec3> posed = skinned(finest, rig, pose, joints);
+      std::vector<glm::vec3> moves = draping(posed, gaps, obstacle, neighbours, frame);
+      for (std::size_t v = 0; v < moves.size() && coordinates.size() == 2; ++v) {
+        moves[v] *= smooth_step(-mid_line_m, mid_line_m, side * posed[v].z);  // there each side gives half
+      }
+      for (std::size_t l = 0; l < part.levels.size(); ++l) {
+        anatomy::Mesh& level = part.levels[l];
+        posed = skinned(level, rig, pose, joints);
+        std::vector<glm::vec3> target = posed;
+        for (std::size_t v = 0; v < target.size(); ++v) {
+          if (frame.to_foot(level.positions[v]).y < drape.below_mm) target[v] += moves[guides[l][v]];
+        }
+        anatomy::Corrective corrective = corrective_to(level, rig, pose, joints, posed, target);
+        corrective.coordinate = coordinate;
+        corrective.at = at;
+        if (!corrective.vertices.empty()) level.correctives.push_back(std::move(corrective));
+      }
     }
   }
 }
@@ -238,6 +322,9 @@ anatomy::Part garment_part(const std::string& tables_folder, const std::string& 
     hang(level, tables, rig, hanging, frame, pliant);
     add_fits(level, tables, garment, rig, frame, pliant);
     add_swells(level, tables, rig, frame);
+  }
+  for (const GarmentDrape& drape : tables.drapes) {
+    add_drape(part, drape, load_garment(tables_folder, drape.over, rig), garment, rig, frame);
   }
   return part;
 }

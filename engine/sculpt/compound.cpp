@@ -172,7 +172,7 @@ void Compound::add(Solid solid) {
 }
 
 float Compound::distance(const glm::vec3& point) const {
-  const glm::vec3 outside = glm::max(glm::max(bounds_.low - point, point - bounds_.high), glm::vec3(0.0F));
+  const glm::vec3 outside = outside_of(bounds_, point);
   if (glm::dot(outside, outside) > exact_within * exact_within) return glm::length(outside);
   return sculpt::joined(1e9F, solids_, point);
 }

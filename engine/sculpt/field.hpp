@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include <glm/common.hpp>
 #include <glm/vec3.hpp>
 
 namespace windlass::sculpt {
@@ -16,6 +17,11 @@ struct Box {
   glm::vec3 low{0.0F};
   glm::vec3 high{0.0F};
 };
+
+/// How far outside the box `point` lies along each axis (mm); 0 within.
+inline glm::vec3 outside_of(const Box& box, const glm::vec3& point) {
+  return glm::max(glm::max(box.low - point, point - box.high), glm::vec3(0.0F));
+}
 
 /// A meshed surface: mm, foot frame; normals unit and outward; triangles counter-clockwise from outside.
 struct Shell {

@@ -13,10 +13,6 @@ namespace {
 
 constexpr float margin_mm = 26.0F;  // around the digit: beyond it neither it nor a blend with it can reach
 
-float bell(float x, float spread) {
-  return std::exp(-(x / spread) * (x / spread));
-}
-
 // Columns after the station.
 enum Column : std::size_t { half_width, top, bottom, widest, centre, upper_exponent, lower_exponent, column_count };
 
@@ -59,8 +55,8 @@ float Finger::crease_depth(const glm::vec3& local) const {
 }
 
 float Finger::bare_distance(const glm::vec3& point) const {
-  const glm::vec3 outside = glm::max(glm::max(bounds_.low - point, point - bounds_.high), glm::vec3(0.0F));
-  if (outside.x > 0 || outside.y > 0 || outside.z > 0) return glm::length(outside) + 15.0F;
+  const glm::vec3 outside = outside_of(bounds_, point);
+  if (outside != glm::vec3(0.0F)) return glm::length(outside) + 15.0F;
   const glm::vec3 local = frame_.to_local(point);
   const float d = as_distance([&](const glm::vec3& p) { return level(p); }, local);
   return d > 6.0F ? d : d + crease_depth(local);

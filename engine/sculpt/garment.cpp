@@ -55,13 +55,40 @@ double value_of(text::Table& table, const anatomy::Rig& rig, int coordinate, std
   return anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(coordinate)], shown);
 }
 
-GarmentFit fit_from(text::Table& table, const anatomy::Rig& rig) {
+std::vector<std::pair<int, double>> posture_from(text::Table& table, std::string_view key, const anatomy::Rig& rig) {
+  std::vector<std::pair<int, double>> posture;
+  for (const text::NamedNumber& entry : table.named_numbers(key)) {
+    const int coordinate = known(table, key, entry.name, anatomy::find_coordinate(rig, entry.name));
+    posture.emplace_back(coordinate,
+                         anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(coordinate)], entry.value));
+  }
+  return posture;
+}
+
+/// Leaves other keys of the table unread.
+GarmentFit keys_from(text::Table& table, const anatomy::Rig& rig) {
   GarmentFit fit;
   const std::string name = table.string("coordinate");
   fit.coordinate = known(table, "coordinate", name, anatomy::find_coordinate(rig, name));
   for (const double at : table.numbers("at")) fit.at.push_back(value_of(table, rig, fit.coordinate, "at", at));
+  return fit;
+}
+
+GarmentFit fit_from(text::Table& table, const anatomy::Rig& rig) {
+  GarmentFit fit = keys_from(table, rig);
   table.check_unread();
   return fit;
+}
+
+GarmentDrape drape_from(text::Table& table, const anatomy::Rig& rig) {
+  GarmentDrape drape;
+  drape.over = table.string("over");
+  drape.gap_mm = static_cast<float>(table.number("gap", 0, 50));
+  drape.below_mm = static_cast<float>(table.number("below"));
+  drape.keys = keys_from(table, rig);
+  if (table.has("also")) drape.also = posture_from(table, "also", rig);
+  table.check_unread();
+  return drape;
 }
 
 GarmentSwell swell_from(text::Table& table, const anatomy::Rig& rig) {
@@ -91,11 +118,7 @@ GarmentTables load_garment(const std::string& folder, const std::string& name, c
       for (const double count : table->numbers("triangles"))
         garment.triangles.push_back(static_cast<std::size_t>(count));
       if (garment.triangles.empty()) table->fault("triangles", "a garment needs a level of detail or more");
-      for (const text::NamedNumber& entry : table->named_numbers("posture")) {
-        const int coordinate = known(*table, "posture", entry.name, anatomy::find_coordinate(rig, entry.name));
-        garment.posture.emplace_back(
-            coordinate, anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(coordinate)], entry.value));
-      }
+      garment.posture = posture_from(*table, "posture", rig);
       for (text::Table& piece : table->tables("piece")) garment.pieces.push_back(piece_from(piece, rig));
       if (garment.pieces.empty() || garment.pieces.front().is_cut) {
         table->fault("piece", "a garment begins with a piece that is neither cut nor opening");
@@ -103,6 +126,7 @@ GarmentTables load_garment(const std::string& folder, const std::string& name, c
       garment.folds = read_curves(*table, "fold");
       for (text::Table& fit : table->tables("fit")) garment.fits.push_back(fit_from(fit, rig));
       for (text::Table& swell : table->tables("swell")) garment.swells.push_back(swell_from(swell, rig));
+      for (text::Table& drape : table->tables("drape")) garment.drapes.push_back(drape_from(drape, rig));
       table->check_unread();
     }
   }

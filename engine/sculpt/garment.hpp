@@ -43,12 +43,22 @@ struct GarmentSwell {
   std::vector<Push> pushes;
 };
 
+/// Where a garment lies over another one that moves under it.
+struct GarmentDrape {
+  std::string over;       ///< The other garment.
+  float gap_mm = 0.0F;    ///< From that one to this one's outer side, …
+  float below_mm = 0.0F;  ///< … where it hangs lower than this.
+  GarmentFit keys;
+  std::vector<std::pair<int, double>> also;  ///< It clears the other one, too, with these besides (rad).
+};
+
 struct GarmentTables {
   std::string name;
   std::vector<GarmentPiece> pieces;
   std::vector<DetailCurve> folds;  ///< Neutral posture; of each its mirror image too.
   std::vector<GarmentFit> fits;
   std::vector<GarmentSwell> swells;
+  std::vector<GarmentDrape> drapes;
   std::vector<std::pair<int, double>> posture;  ///< Coordinates and values (rad) in which the garment is cut.
   float seam = 1.0F;                            ///< mm over which the two sides are joined.
   float cell_mm = 3.0F;

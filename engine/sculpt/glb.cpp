@@ -1,13 +1,16 @@
 #include "engine/sculpt/glb.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <memory>
+#include <string_view>
 
 #include <assimp/scene.h>
 #include <assimp/Exporter.hpp>
@@ -192,28 +195,61 @@ void fill(aiScene& scene, const anatomy::Body& body) {
   scene.mMaterials = new aiMaterial* [1] { white_material() };
 }
 
-/// `glb` with zeros where no buffer view of its binary chunk lies: the exporter leaves there what the memory held
-/// before, and equal bodies shall give equal files.
-std::string without_gaps(std::string glb) {
-  constexpr std::size_t file_header = 12;
-  constexpr std::size_t chunk_header = 8;
-  const auto chunk_length = [&](std::size_t chunk) {
-    std::uint32_t length = 0;
-    std::memcpy(&length, glb.data() + chunk, sizeof length);
-    return std::size_t{length};
-  };
-  const std::size_t json = file_header;
-  const std::size_t binary = json + chunk_header + chunk_length(json);
-  const auto scene = nlohmann::json::parse(glb.substr(json + chunk_header, chunk_length(json)));
-  const std::size_t begin = binary + chunk_header;
-  std::string clean(chunk_length(binary), '\0');
+/// Says what a sparse array's least and greatest components are: glTF asks for that, the exporter leaves it out.
+void add_bounds(nlohmann::json& accessor, const nlohmann::json& views, std::string_view binary) {
+  const nlohmann::json& sparse = accessor.at("sparse");
+  const std::size_t view = sparse.at("values").at("bufferView");
+  const std::size_t begin = views.at(view).value("byteOffset", std::size_t{0});
+  // Whatever is not stored is 0.
+  const float farthest = sparse.at("count") == accessor.at("count") ? std::numeric_limits<float>::max() : 0.0F;
+  std::array<float, 3> low{farthest, farthest, farthest};
+  std::array<float, 3> high{-farthest, -farthest, -farthest};
+  for (std::size_t i = 0; i < 3 * sparse.at("count").get<std::size_t>(); ++i) {
+    float value = 0.0F;
+    std::memcpy(&value, binary.data() + begin + i * sizeof value, sizeof value);
+    low[i % 3] = std::min(low[i % 3], value);
+    high[i % 3] = std::max(high[i % 3], value);
+  }
+  accessor["min"] = low;
+  accessor["max"] = high;
+}
+
+/// `glb` with what the exporter leaves open: bounds of sparse arrays; and zeros instead of what the memory held before
+/// where no buffer view of the binary chunk lies, so that equal bodies give equal files.
+std::string without_gaps(std::string_view glb) {
+  auto scene = nlohmann::json::parse(base::chunk_of(glb, base::json_chunk));
+  const std::string_view written = base::chunk_of(glb, base::binary_chunk);
+  std::string binary(written.size(), '\0');
   for (const auto& view : scene.at("bufferViews")) {
     const std::size_t offset = view.value("byteOffset", std::size_t{0});
-    clean.replace(offset, view.at("byteLength").get<std::size_t>(), glb, begin + offset,
-                  view.at("byteLength").get<std::size_t>());
+    const std::size_t length = view.at("byteLength");
+    binary.replace(offset, length, written, offset, length);
   }
-  glb.replace(begin, clean.size(), clean);
-  return glb;
+  for (auto& accessor : scene.at("accessors")) {
+    if (accessor.contains("sparse")) add_bounds(accessor, scene.at("bufferViews"), binary);
+  }
+  std::string text = scene.dump();
+  text.resize((text.size() + 3) / 4 * 4, ' ');
+  return base::with_chunk(base::with_chunk(base::empty_glb(), base::json_chunk, text), base::binary_chunk, binary);
+}
+
+/// The meshes' `covered`, in the order of the file's meshes: for each a count, then vertex and skin.
+std::string covered_words(const anatomy::Body& body) {
+  std::string bytes;
+  const auto add = [&](std::size_t number) {
+    const auto word = static_cast<std::uint32_t>(number);
+    bytes.append(reinterpret_cast<const char*>(&word), sizeof word);
+  };
+  for (const anatomy::Part& part : body.parts) {
+    for (const anatomy::Mesh& mesh : part.levels) {
+      add(mesh.covered.size());
+      for (const anatomy::Covered& covered : mesh.covered) {
+        add(covered.vertex);
+        add(covered.skin);
+      }
+    }
+  }
+  return bytes;
 }
 
 }  // namespace
@@ -235,7 +271,8 @@ void write_body(const anatomy::Body& body, const std::string& path) {
   const std::string unfinished = path + ".part";
   {
     std::ofstream file(unfinished, std::ios::binary);
-    file << base::sealed_glb(without_gaps({static_cast<const char*>(blob->data), blob->size}));
+    std::string glb = without_gaps({static_cast<const char*>(blob->data), blob->size});
+    file << base::sealed_glb(base::with_chunk(std::move(glb), base::covered_chunk, covered_words(body)));
     if (!file.flush()) failed("the body could not be written");
   }
   std::error_code error;

@@ -3,13 +3,6 @@
 #include <cmath>
 
 namespace windlass::sculpt {
-namespace {
-
-float bell(float x, float spread) {
-  return std::exp(-(x / spread) * (x / spread));
-}
-
-}  // namespace
 
 std::optional<OnNail> on_nail(const NailSeat& seat, const glm::vec3& point) {
   const glm::vec3 local = seat.frame.to_local(point);

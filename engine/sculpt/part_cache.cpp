@@ -66,6 +66,7 @@ void pass(Archive& archive, anatomy::Mesh& mesh) {
     plain_list(archive, corrective.position_offsets);
     plain_list(archive, corrective.normal_offsets);
   }
+  plain_list(archive, mesh.covered);
 }
 
 template <class Archive>

@@ -27,6 +27,11 @@ inline float smooth_step(float from, float to, float x) {
   return t * t * (3.0F - 2.0F * t);
 }
 
+/// 1 at 0, falling to 1/e at `spread` to either side.
+inline float bell(float x, float spread) {
+  return std::exp(-(x / spread) * (x / spread));
+}
+
 /// `whole`, which is `body` and the digits joined so far, with one digit more (all distances, mm). Each digit grows out
 /// of the body by itself, rounded by `web_mm`; two are joined only where both have just left it, at the web.
 inline float with_digit(float whole, float body, float digit, float web_mm) {

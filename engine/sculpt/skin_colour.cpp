@@ -5,6 +5,8 @@
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
+#include "engine/sculpt/neighbours.hpp"
+#include "engine/sculpt/parallel.hpp"
 #include "engine/sculpt/primitives.hpp"
 #include "engine/sculpt/surface_colour.hpp"
 #include "engine/text/table.hpp"
@@ -28,6 +30,22 @@ float blotches(const glm::vec3& p) {
            std::sin(p.y * 0.19F * scale + p.x * 0.07F * scale + shift);
   };
   return 0.65F * wave(1.0F, 1.3F) + 0.35F * wave(2.7F, 0.4F);
+}
+
+/// Each colour drawn to the mean of its neighbours'.
+std::vector<glm::u8vec4> smoothed_colours(std::vector<glm::u8vec4> colours, const Neighbours& neighbours) {
+  constexpr int passes = 3;
+  std::vector<glm::u8vec4> next(colours.size());
+  for (int pass = 0; pass < passes; ++pass) {
+    for (std::size_t v = 0; v < colours.size(); ++v) {
+      const auto around = neighbours.of(v);
+      glm::vec4 sum(0.0F);
+      for (const std::uint32_t n : around) sum += glm::vec4(colours[n]);
+      next[v] = glm::u8vec4(0.5F * (glm::vec4(colours[v]) + sum / static_cast<float>(around.size())) + 0.5F);
+    }
+    colours.swap(next);
+  }
+  return colours;
 }
 
 }  // namespace
@@ -63,21 +81,6 @@ SkinColours load_skin_colours(const std::string& path) {
   return colours;
 }
 
-std::vector<glm::u8vec4> smoothed_colours(std::vector<glm::u8vec4> colours, const Neighbours& neighbours) {
-  constexpr int passes = 3;
-  std::vector<glm::u8vec4> next(colours.size());
-  for (int pass = 0; pass < passes; ++pass) {
-    for (std::size_t v = 0; v < colours.size(); ++v) {
-      const auto around = neighbours.of(v);
-      glm::vec4 sum(0.0F);
-      for (const std::uint32_t n : around) sum += glm::vec4(colours[n]);
-      next[v] = glm::u8vec4(0.5F * (glm::vec4(colours[v]) + sum / static_cast<float>(around.size())) + 0.5F);
-    }
-    colours.swap(next);
-  }
-  return colours;
-}
-
 glm::u8vec4 skin_colour(const SkinColours& colours, float sole, const Field& field, const glm::vec3& point,
                         const glm::vec3& normal, const glm::vec3& spot_point) {
   glm::vec3 tint = glm::mix(colours.base, colours.sole, sole);
@@ -88,6 +91,18 @@ glm::u8vec4 skin_colour(const SkinColours& colours, float sole, const Field& fie
   }
   tint *= 1.0F + colours.mottling * blotches(point);
   return to_colour(tint / 255.0F, openness(field, point, normal));
+}
+
+std::vector<glm::u8vec4> skin_colours(const SkinColours& colours,
+                                      const std::function<float(const glm::vec3&, const glm::vec3&)>& sole,
+                                      const Field& field, const Shell& shell) {
+  std::vector<glm::u8vec4> result(shell.positions.size());
+  in_parallel(result.size(), [&](std::size_t v) {
+    const glm::vec3& p = shell.positions[v];
+    const glm::vec3& n = shell.normals[v];
+    result[v] = skin_colour(colours, sole(p, n), field, p, n, p);
+  });
+  return smoothed_colours(std::move(result), Neighbours(shell.positions.size(), shell.triangles));
 }
 
 }  // namespace windlass::sculpt

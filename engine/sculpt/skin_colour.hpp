@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -6,7 +7,6 @@
 #include <glm/vec4.hpp>
 
 #include "engine/sculpt/field.hpp"
-#include "engine/sculpt/neighbours.hpp"
 #include "engine/text/table.hpp"
 
 namespace windlass::sculpt {
@@ -37,7 +37,10 @@ SkinColours load_skin_colours(const std::string& path);
 glm::u8vec4 skin_colour(const SkinColours& colours, float sole, const Field& field, const glm::vec3& point,
                         const glm::vec3& normal, const glm::vec3& spot_point);
 
-/// Takes the grain out of colours that were found vertex by vertex.
-std::vector<glm::u8vec4> smoothed_colours(std::vector<glm::u8vec4> colours, const Neighbours& neighbours);
+/// The same of a whole skin meshed from `field`, with the grain taken out that comes of asking vertex by vertex.
+/// `sole`: of a point and its normal.
+std::vector<glm::u8vec4> skin_colours(const SkinColours& colours,
+                                      const std::function<float(const glm::vec3&, const glm::vec3&)>& sole,
+                                      const Field& field, const Shell& shell);
 
 }  // namespace windlass::sculpt

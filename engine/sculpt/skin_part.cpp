@@ -3,13 +3,13 @@
 #include "engine/base/require.hpp"
 #include "engine/sculpt/correctives.hpp"
 #include "engine/sculpt/nails.hpp"
-#include "engine/sculpt/neighbours.hpp"
 #include "engine/sculpt/parallel.hpp"
 #include "engine/sculpt/part.hpp"
 #include "engine/sculpt/polygonise.hpp"
 #include "engine/sculpt/primitives.hpp"
 #include "engine/sculpt/skin_colour.hpp"
 #include "engine/sculpt/skin_weights.hpp"
+#include "engine/sculpt/slivers.hpp"
 
 namespace windlass::sculpt {
 namespace {
@@ -39,17 +39,16 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
 
   const Field field = [&](const glm::vec3& p) { return skin.distance(p); };
   const Shell shell = polygonise(field, skin.bounds(), detail.cell_mm);
-  std::vector<glm::u8vec4> colours(shell.positions.size());
-  in_parallel(colours.size(), [&](std::size_t v) {
-    const glm::vec3& p = shell.positions[v];
-    const glm::vec3& n = shell.normals[v];
-    const float sole = smooth_step(0.25F, 0.75F, -n.y) * smooth_step(34.0F, 14.0F, p.y);
-    colours[v] = skin_colour(palette, sole, field, p, n, p);
-  });
-  colours = smoothed_colours(std::move(colours), Neighbours(shell.positions.size(), shell.triangles));
-  anatomy::Mesh mesh = mesh_from(shell, std::move(colours), skin_influences(shell, skin, rig, frame), frame);
+  const auto sole = [](const glm::vec3& p, const glm::vec3& normal) {
+    return smooth_step(0.25F, 0.75F, -normal.y) * smooth_step(34.0F, 14.0F, p.y);
+  };
+  anatomy::Mesh mesh =
+      mesh_from(shell, skin_colours(palette, sole, field, shell), skin_influences(shell, skin, rig, frame), frame);
   add_correctives(mesh, rig, keys, frame);
-  return {"skin_leg", anatomy::Layer::skin, levels_of(mesh, detail.triangles, as_it_matters(mesh))};
+  anatomy::Part part{"skin_leg", anatomy::Layer::skin, levels_of(mesh, detail.triangles, as_it_matters(mesh))};
+  const std::vector<motion::Pose> poses = corrected_poses(keys, rig);
+  in_parallel(part.levels.size(), [&](std::size_t i) { flip_slivers(part.levels[i], rig, poses); });
+  return part;
 }
 
 std::vector<anatomy::Part> nail_parts(const std::string& tables_folder, const anatomy::Rig& rig) {

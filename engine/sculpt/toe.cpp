@@ -12,10 +12,6 @@ constexpr float detail_whole_mm = 4.0F;  // off the bare toe: up to here its cre
 constexpr float detail_reach_mm = 8.0F;  // and from here on no more
 constexpr float margin_mm = 26.0F;       // around the chain: beyond it the toe cannot reach, nor any blend with it
 
-float bell(float x, float spread) {
-  return std::exp(-(x / spread) * (x / spread));
-}
-
 }  // namespace
 
 Toe::Toe(const ToeShape& shape) : shape_(shape), bounds_{glm::vec3(1e9F), glm::vec3(-1e9F)} {
@@ -62,8 +58,8 @@ float Toe::crease_depth(const glm::vec3& point) const {
 }
 
 float Toe::plain_distance(const glm::vec3& point) const {
-  const glm::vec3 outside = glm::max(glm::max(bounds_.low - point, point - bounds_.high), glm::vec3(0.0F));
-  if (outside.x > 0 || outside.y > 0 || outside.z > 0) return glm::length(outside) + 15.0F;
+  const glm::vec3 outside = outside_of(bounds_, point);
+  if (outside != glm::vec3(0.0F)) return glm::length(outside) + 15.0F;
 
   float d = distance_to_segment(0, point);
   d = smooth_min(d, distance_to_segment(1, point), shape_.blend);

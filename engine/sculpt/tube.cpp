@@ -134,8 +134,7 @@ glm::mat3 Tube::axes_at(float parameter) const {
 
 float Tube::distance(const glm::vec3& point) const {
   // Far away the distance to the bounds serves, farther than any blend reaches.
-  const glm::vec3 outside = glm::max(glm::max(bounds_.low - point, point - bounds_.high), glm::vec3(0.0F));
-  const float gap = glm::length(outside);
+  const float gap = glm::length(outside_of(bounds_, point));
   if (gap > 40.0F) return gap;
   const Station s = station_at(nearest(point));
   const glm::vec3 offset = point - s.centre;

@@ -48,6 +48,25 @@ std::string fault_after(const std::function<void(aiScene&)>& change) {
   return fault_of(path);
 }
 
+/// What loading says about a small body in which every `from` became `to`, of the same length, under a new seal.
+std::string fault_with(const std::string& from, const std::string& to) {
+  const std::string path = file_named("replaced.glb");
+  tests::write_small_body(path, rig());
+  std::string bytes = bytes_of(path);
+  REQUIRE(from.size() == to.size());
+  REQUIRE(bytes.find(from) != std::string::npos);
+  for (std::size_t at = 0; (at = bytes.find(from, at)) != std::string::npos; at += to.size()) {
+    bytes.replace(at, to.size(), to);
+  }
+  bytes.resize(bytes.size() - 16);
+  std::ofstream(path, std::ios::binary) << base::sealed_glb(bytes);
+  return fault_of(path);
+}
+
+std::string bytes_of_number(float number) {
+  return {reinterpret_cast<const char*>(&number), sizeof number};
+}
+
 aiNode& node(aiScene& scene, const char* name) {
   return *scene.mRootNode->FindNode(name);
 }
@@ -90,6 +109,40 @@ TEST_CASE("A written body comes back in our axes with names, weights, colours an
   CHECK(corrective.position_offsets[0].x == Approx(0.001F).margin(1e-6));
   CHECK(corrective.position_offsets[0].y == Approx(0.002F).margin(1e-6));
   CHECK(corrective.position_offsets[0].z == Approx(0.003F).margin(1e-6));
+}
+
+TEST_CASE("What covers a mesh's vertices is read, and refused when it names what does not exist") {
+  const std::string path = file_named("small.glb");
+  const auto covered_after = [&](const std::vector<std::uint32_t>& words) {
+    tests::write_small_body(path, rig(), [](aiScene& s) {
+      s.mMeshes[0]->mName = "skin/skin_leg@0";
+      s.mMeshes[1]->mName = "skin/skin_leg@1";
+    });
+    std::string glb = bytes_of(path);
+    constexpr std::size_t seal = 16;
+    glb.resize(glb.size() - seal);
+    const std::string content(reinterpret_cast<const char*>(words.data()), words.size() * sizeof(std::uint32_t));
+    std::ofstream(path, std::ios::binary) << base::sealed_glb(base::with_chunk(glb, base::covered_chunk, content));
+    return content::load_model(path, rig()).parts[1].levels[0].covered;
+  };
+  const auto fault = [&](const std::vector<std::uint32_t>& words) {
+    try {
+      covered_after(words);
+    } catch (const base::Failure& failure) {
+      return failure.errors().front().what;
+    }
+    return std::string();
+  };
+  const auto covered = covered_after({0, 0, 2, 3, 1, 0, 2});
+  REQUIRE(covered.size() == 2);
+  CHECK(covered[0].vertex == 3);
+  CHECK(covered[0].skin == 1);
+  CHECK(covered[1].vertex == 0);
+  CHECK(covered[1].skin == 2);
+  CHECK(fault({0, 0, 1, 3}) == "does not say of every mesh what covers it");
+  CHECK(fault({0, 0, 1, 4, 0}) == "says of a vertex that does not exist what covers it");
+  CHECK(fault({0, 0, 1, 3, 4}) == "says of a vertex that does not exist what covers it");
+  CHECK(fault({0, 0, 9}) == "says of a vertex that does not exist what covers it");
 }
 
 TEST_CASE("Landmarks come out for both sides, once for the mid-line") {
@@ -135,17 +188,18 @@ TEST_CASE("A body that does not fit is told apart with one clear error") {
 
 TEST_CASE("Numbers that are none are refused") {
   // The exporter writes a NaN only into the binary chunk; a NaN in the text would not even parse.
-  const std::string path = file_named("small.glb");
-  tests::write_small_body(path, rig());
-  std::string bytes = bytes_of(path);
   const float known = -0.11F;  // x in the file is our -z
-  const std::size_t found = bytes.find(std::string(reinterpret_cast<const char*>(&known), sizeof known));
-  REQUIRE(found != std::string::npos);
-  const float nan = std::numeric_limits<float>::quiet_NaN();
-  bytes.replace(found, sizeof nan, reinterpret_cast<const char*>(&nan), sizeof nan);
-  bytes.resize(bytes.size() - 16);  // seal anew what was changed on purpose
-  std::ofstream(path, std::ios::binary) << base::sealed_glb(bytes);
-  CHECK(fault_of(path) == "mesh 'skin/skin@0' has a vertex out of reach");
+  CHECK(fault_with(bytes_of_number(known), bytes_of_number(std::numeric_limits<float>::quiet_NaN())) ==
+        "mesh 'skin/skin@0' has a vertex out of reach");
+  const float moved = static_cast<float>(0.02 + 0.002) - 0.02F;
+  CHECK(fault_with(bytes_of_number(moved), bytes_of_number(std::numeric_limits<float>::infinity())) ==
+        "shape 'ankle_r.dorsiflexion@-45' of mesh 'skin/skin@0' has an offset out of reach");
+}
+
+TEST_CASE("What is missing in a whole file, or stored in another way, is told") {
+  CHECK(fault_with("\"count\":12,", "\"count\":13,") == "cannot be understood: an array has items of another size");
+  CHECK(fault_with("\"COLOR_0\"", "\"COLOR_1\"").find("'COLOR_0' not found") != std::string::npos);
+  CHECK(fault_with("\"bufferViews\"", "\"bufferView?\"").find("'bufferViews' not found") != std::string::npos);
 }
 
 TEST_CASE("A missing, empty or foreign file is told apart") {

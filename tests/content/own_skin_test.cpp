@@ -194,6 +194,14 @@ TEST_CASE("A skin of one's own takes the place of ours, with its nails; what is 
   CHECK(anatomy::is_sided(leg_of(own), own.body.rig));
 }
 
+TEST_CASE("Below a skin of one's own nothing is told what covers it") {
+  anatomy::Body body = ours();
+  REQUIRE(anatomy::covering_part(body));
+  body.parts.back().levels[0].covered = {{0, 0}};
+  const content::OwnSkin own = content::with_own_skin(write_leg("leg.glb", {}), body);
+  CHECK(own.body.parts.back().levels[0].covered.empty());
+}
+
 TEST_CASE("Units, axes and side of a model are found from its joints") {
   check_leg(content::with_own_skin(write_leg("cm.glb", {.units_per_metre = 100}), ours()));
   CHECK(says(content::with_own_skin(file_named("cm.glb"), ours()), "is read as centimetres"));

@@ -221,3 +221,13 @@ TEST_CASE("Skin tones run from light to deep, and deep ones leave soles and palm
     if (leg.positions[v].y < 0.005F && leg.normals[v].y < -0.9F) CHECK(paleness[v] == 255);
   }
 }
+
+TEST_CASE("a near camera over a foot sees the leg whole and no trunk") {
+  const scene::Fade fading{0.5F, 0.6F, 0.0F};
+  CHECK(scene::from_above(fading, scene::Region::leg, 1.0).rest == 1.0F);
+  CHECK(scene::from_above(fading, scene::Region::leg, 0.0).rest == 0.0F);
+  const scene::Fade trunk = scene::from_above({}, scene::Region::trunk, 1.0);
+  CHECK(trunk.end > 0.0F);
+  CHECK(trunk.rest == 0.0F);
+  CHECK(scene::from_above({}, scene::Region::trunk, 0.0).end == 0.0F);
+}

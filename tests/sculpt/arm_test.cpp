@@ -17,6 +17,7 @@
 #include "tests/sculpt/crossings.hpp"
 #include "tests/sculpt/measure.hpp"
 #include "tests/sculpt/mesh_checks.hpp"
+#include "tests/sculpt/turned_over.hpp"
 
 using namespace windlass;
 
@@ -138,27 +139,36 @@ TEST_CASE("weights of the arm's vertices sum to 1, strongest first") {
   }
 }
 
-TEST_CASE("in the twelve grips the hand keeps its volume and is not seen to run through itself") {
-  const std::map<std::string, Values> all = grips();
-  CHECK(all.size() == 12);
+TEST_CASE("in the twelve grips the hand keeps its volume") {
   const anatomy::Mesh& mesh = part().levels.front();
   constexpr double hand_volume = 3.3e-4;  // m³, so that a change is not hidden in the arm
   const double rest = tests::volume(mesh.positions, mesh.triangles);
-  for (const auto& [name, values] : all) {
+  for (const auto& [name, values] : grips()) {
     INFO(name);
     const motion::Surface surface = posed(mesh, pose_of(values));
     CHECK(std::abs(tests::volume(surface.positions, mesh.triangles) - rest) < 0.06 * hand_volume);
+  }
+}
 
-    constexpr float deep = 0.001F;  // m
-    constexpr float sight = 0.06F;
-    constexpr float shows = 0.05F;
-    for (const tests::Crossing& crossing :
-         tests::CrossingFinder(surface.positions, mesh.triangles, 0.004F).deeper_than(deep, sight)) {
-      const glm::vec3& at_rest = mesh.positions[mesh.triangles[crossing.triangles[0]]];
-      const glm::vec3 where = arm().hand().to_local(tests::baked().foot(at_rest));
-      INFO(crossing.depth * 1e3F << " mm deep at " << where.x << " " << where.y << " " << where.z
-                                 << " of the flat hand");
-      CHECK(crossing.openness < shows);
+TEST_CASE("in the twelve grips the hand is not seen to run through itself, nor its back, at every level") {
+  const std::map<std::string, Values> all = grips();
+  CHECK(all.size() == 12);
+  for (const anatomy::Mesh& mesh : part().levels) {
+    for (const auto& [name, values] : all) {
+      INFO(mesh.triangles.size() / 3 << " triangles, " << name);
+      const motion::Surface surface = posed(mesh, pose_of(values));
+      constexpr float deep = 0.001F;  // m
+      constexpr float sight = 0.06F;
+      constexpr float shows = 0.05F;
+      const tests::CrossingFinder finder(surface.positions, mesh.triangles, 0.004F);
+      for (const tests::Crossing& crossing : finder.deeper_than(deep, sight)) {
+        const glm::vec3& at_rest = mesh.positions[mesh.triangles[crossing.triangles[0]]];
+        const glm::vec3 where = arm().hand().to_local(tests::baked().foot(at_rest));
+        INFO(crossing.depth * 1e3F << " mm deep at " << where.x << " " << where.y << " " << where.z
+                                   << " of the flat hand");
+        CHECK(crossing.openness < shows);
+      }
+      CHECK(tests::turned_over(surface, mesh.triangles, finder, 0.03F, 0.2F) < 40e-6);
     }
   }
 }

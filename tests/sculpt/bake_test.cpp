@@ -9,8 +9,10 @@
 
 #include <assimp/scene.h>
 #include <assimp/Importer.hpp>
+#include <nlohmann/json.hpp>
 
 #include "engine/base/error.hpp"
+#include "engine/base/glb.hpp"
 #include "engine/sculpt/glb.hpp"
 #include "engine/sculpt/nails.hpp"
 #include "engine/sculpt/part.hpp"
@@ -46,6 +48,7 @@ anatomy::Body small_body() {
   anatomy::Mesh& mesh = body.parts[0].levels[0];
   const int ankle = anatomy::find_coordinate(body.rig, "ankle_r.dorsiflexion").value();
   mesh.correctives.push_back({ankle, -0.25, {3}, {glm::vec3(0.001F, 0.002F, 0.003F)}, {glm::vec3(0.0F)}});
+  mesh.covered = {{2, 5}};
   body.landmarks = {{"heel_pad_r", anatomy::find_joint(body.rig, "hindfoot_r").value(), {0.03, 0.0, 0.08}}};
   return body;
 }
@@ -67,6 +70,24 @@ TEST_CASE("the same body gives the same file, whatever the memory held before") 
   const std::string once = written('\x11');
   CHECK(once.size() > 1000);
   CHECK(written('\x77') == once);
+}
+
+TEST_CASE("the file says what glTF wants to know of sparse arrays") {
+  const std::string path = (empty_folder("bounds_test") / "body.glb").string();
+  sculpt::write_body(small_body(), path);
+  const std::string bytes = content_of(path);
+  const auto text = nlohmann::json::parse(base::chunk_of(bytes, base::json_chunk));
+  std::vector<std::vector<float>> greatest;
+  for (const auto& accessor : text.at("accessors")) {
+    if (!accessor.contains("sparse")) continue;
+    CHECK(accessor.at("min").size() == 3);
+    greatest.push_back(accessor.at("max"));
+  }
+  const auto made_up = [](const std::vector<float>& max) {  // glTF (x, y, z) = our (-z, y, x)
+    return max.size() == 3 && max[0] == 0.0F && max[1] == Approx(0.002F).margin(1e-6) &&
+           max[2] == Approx(0.001F).margin(1e-6);
+  };
+  CHECK(std::count_if(greatest.begin(), greatest.end(), made_up) == 1);
 }
 
 TEST_CASE("a body survives the way through glb: names, axes, joints, shapes") {
@@ -131,6 +152,9 @@ TEST_CASE("cached parts come back whole, and not at all when damaged or out of d
   CHECK((*back)[4].name == "toenail5");
   CHECK((*back)[0].levels[0].positions == parts[0].levels[0].positions);
   CHECK((*back)[0].levels[0].correctives.at(0).vertices == parts[0].levels[0].correctives.at(0).vertices);
+
+  REQUIRE((*back)[0].levels[0].covered.size() == 1);
+  CHECK((*back)[0].levels[0].covered[0].skin == 5);
 
   CHECK_FALSE(sculpt::cached_parts(path, 8).has_value());
   CHECK_FALSE(sculpt::cached_parts((folder / "absent").string(), 7).has_value());

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/content/load_model.hpp"
+#include "engine/motion/cover.hpp"
 #include "engine/motion/skinning.hpp"
 #include "engine/sculpt/foot_frame.hpp"
 #include "engine/text/rig_table.hpp"
@@ -50,10 +51,21 @@ inline std::vector<Posture> all_postures() {
   return postures;
 }
 
+/// As the user sees it: what lies inside keeps below the skin.
 inline motion::Surface posed(const anatomy::Mesh& mesh, const motion::Pose& pose,
                              const std::vector<base::Transform>& joints) {
   motion::Surface surface;
   motion::skin(baked().rig, mesh, pose, joints, motion::Side::right, surface);
+  if (mesh.covered.empty()) return surface;
+  const anatomy::Mesh& skin = baked().part("skin_leg").levels.front();
+  static const motion::Cover cover(skin);
+  static std::vector<double> values;  // of the pose that `above` shows
+  static motion::Surface above;
+  if (values != pose.values) {
+    motion::skin(baked().rig, skin, pose, joints, motion::Side::right, above);
+    values = pose.values;
+  }
+  motion::keep_below(mesh.covered, cover, above, surface);
   return surface;
 }
 

@@ -45,8 +45,36 @@ class CrossingFinder {
         }
       }
     }
-    for (Crossing& crossing : found) crossing.openness = openness_at(crossing, sight);
+    for (Crossing& crossing : found) {
+      crossing.openness = openness(crossing.at, {normal(crossing.triangles[0]), normal(crossing.triangles[1])}, sight);
+    }
     return found;
+  }
+
+  /// Share of all directions, in front of both surfaces with these `normals` at a point, from which it is seen.
+  float openness(const glm::vec3& at, const std::array<glm::vec3, 2>& normals, float sight) const {
+    constexpr int directions = 96;
+    std::vector<std::size_t> near;
+    each_cell(at - sight, at + sight, [&](const glm::ivec3& c) {
+      const auto members = cells_.find(key(c));
+      if (members != cells_.end()) near.insert(near.end(), members->second.begin(), members->second.end());
+    });
+    std::sort(near.begin(), near.end());
+    near.erase(std::unique(near.begin(), near.end()), near.end());
+    int free = 0;
+    for (int i = 0; i < directions; ++i) {  // evenly over the sphere, along a spiral
+      const float up = 1.0F - 2.0F * (static_cast<float>(i) + 0.5F) / directions;
+      const float around = static_cast<float>(i) * std::numbers::pi_v<float> * (3.0F - std::sqrt(5.0F));
+      const float level = std::sqrt(1.0F - up * up);
+      const glm::vec3 direction(level * std::cos(around), up, level * std::sin(around));
+      if (glm::dot(direction, normals[0]) <= 0.0F || glm::dot(direction, normals[1]) <= 0.0F) continue;
+      const glm::vec3 from = at + direction * (0.02F * sight);
+      const bool is_blocked = std::any_of(near.begin(), near.end(), [&](std::size_t t) {
+        return meeting(from, at + direction * sight, t).has_value();
+      });
+      if (!is_blocked) ++free;
+    }
+    return static_cast<float>(free) / directions;
   }
 
  private:
@@ -129,32 +157,6 @@ class CrossingFinder {
     float reach = 0.0F;
     for (std::size_t k = 0; k < 3; ++k) reach = std::max(reach, -glm::dot(corner(s, k) - corner(t, 0), n));
     return reach;
-  }
-
-  float openness_at(const Crossing& crossing, float sight) const {
-    constexpr int directions = 96;
-    const std::array<glm::vec3, 2> normals = {normal(crossing.triangles[0]), normal(crossing.triangles[1])};
-    std::vector<std::size_t> near;
-    each_cell(crossing.at - sight, crossing.at + sight, [&](const glm::ivec3& c) {
-      const auto members = cells_.find(key(c));
-      if (members != cells_.end()) near.insert(near.end(), members->second.begin(), members->second.end());
-    });
-    std::sort(near.begin(), near.end());
-    near.erase(std::unique(near.begin(), near.end()), near.end());
-    int free = 0;
-    for (int i = 0; i < directions; ++i) {  // evenly over the sphere, along a spiral
-      const float up = 1.0F - 2.0F * (static_cast<float>(i) + 0.5F) / directions;
-      const float around = static_cast<float>(i) * std::numbers::pi_v<float> * (3.0F - std::sqrt(5.0F));
-      const float level = std::sqrt(1.0F - up * up);
-      const glm::vec3 direction(level * std::cos(around), up, level * std::sin(around));
-      if (glm::dot(direction, normals[0]) <= 0.0F || glm::dot(direction, normals[1]) <= 0.0F) continue;
-      const glm::vec3 from = crossing.at + direction * (0.02F * sight);
-      const bool is_blocked = std::any_of(near.begin(), near.end(), [&](std::size_t t) {
-        return meeting(from, crossing.at + direction * sight, t).has_value();
-      });
-      if (!is_blocked) ++free;
-    }
-    return static_cast<float>(free) / directions;
   }
 
   const std::vector<glm::vec3>& positions_;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <numeric>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -59,6 +60,34 @@ inline double volume(const std::vector<glm::vec3>& positions, const std::vector<
     six_volumes += glm::dot(a, glm::cross(positions[triangles[i + 1]], positions[triangles[i + 2]]));
   }
   return six_volumes / 6.0;
+}
+
+/// What `triangles` enclose when each of their rims is closed by a fan from the middle of its corners.
+inline double volume_closed_by_fans(const std::vector<glm::vec3>& positions,
+                                    const std::vector<std::uint32_t>& triangles) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> edges;
+  for (std::size_t i = 0; i < triangles.size(); ++i) {
+    edges.emplace(triangles[i], triangles[i % 3 == 2 ? i - 2 : i + 1]);
+  }
+  std::map<std::uint32_t, std::uint32_t> next;  // round a rim, as the missing triangles would go
+  for (const auto& [from, to] : edges) {
+    if (edges.count({to, from}) == 0) next[to] = from;
+  }
+  std::vector<glm::vec3> points = positions;
+  std::vector<std::uint32_t> closed = triangles;
+  while (!next.empty()) {
+    const auto middle = static_cast<std::uint32_t>(points.size());
+    glm::vec3 sum(0.0F);
+    float count = 0.0F;
+    for (auto at = next.begin(); at != next.end(); at = next.find(closed.back())) {
+      sum += points[at->first];
+      count += 1.0F;
+      closed.insert(closed.end(), {middle, at->first, at->second});
+      next.erase(at);
+    }
+    points.push_back(sum / count);
+  }
+  return volume(points, closed);
 }
 
 /// Faults of the mesh's weights: negative, not strongest first, or a sum that is not 1.

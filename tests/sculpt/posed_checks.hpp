@@ -82,7 +82,7 @@ inline float distance_to_triangle(const glm::vec3& p, const glm::vec3& a, const 
     return glm::distance(p, from + t * d);
   };
   const glm::vec3 n = glm::cross(b - a, c - a);
-  const bool inside = glm::dot(glm::cross(b - a, p - a), n) >= 0 && glm::dot(glm::cross(c - b, p - b), n) >= 0 &&
+  const bool inside = glm::dot(n, n) > 0.0F && glm::dot(glm::cross(b - a, p - a), n) >= 0 && glm::dot(glm::cross(c - b, p - b), n) >= 0 &&
                       glm::dot(glm::cross(a - c, p - c), n) >= 0;
   if (inside) return std::abs(glm::dot(p - a, n)) / std::max(glm::length(n), 1e-20F);
   return std::min({to_edge(a, b), to_edge(b, c), to_edge(c, a)});

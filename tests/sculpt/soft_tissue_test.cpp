@@ -242,8 +242,7 @@ std::vector<glm::vec3> achilles_course(double dorsiflexion_deg) {
   motion::Pose pose = motion::neutral_pose(all.rig);
   pose.values[static_cast<std::size_t>(*anatomy::find_coordinate(all.rig, "ankle_r.dorsiflexion"))] =
       base::radians(dorsiflexion_deg);
-  motion::Surface surface;
-  motion::skin(all.rig, mesh, pose, motion::world_from_neutral(all.rig, pose), motion::Side::right, surface);
+  const motion::Surface surface = posed(mesh, pose, motion::world_from_neutral(all.rig, pose));
   std::map<int, std::pair<glm::vec3, int>> bands;  // by height at rest
   for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
     const float height = all.foot(mesh.positions[i]).y;
