@@ -39,10 +39,15 @@ Sources find_sources(std::string own_skin) {
 
 anatomy::Body load_body(const Sources& sources, std::vector<base::Error>& notes) {
   anatomy::Body body = content::load_model(sources.model, text::load_rig(sources.rig));
-  if (sources.own_skin.empty()) return body;
-  content::OwnSkin own = content::with_own_skin(sources.own_skin, std::move(body));
-  notes.insert(notes.end(), own.notes.begin(), own.notes.end());
-  return std::move(own.body);
+  if (!sources.own_skin.empty()) {
+    content::OwnSkin own = content::with_own_skin(sources.own_skin, std::move(body));
+    notes.insert(notes.end(), own.notes.begin(), own.notes.end());
+    body = std::move(own.body);
+  }
+  const std::string tables = std::filesystem::path(sources.rig).parent_path().string();
+  body.spots = text::load_spots(tables, body);
+  body.masses = text::load_masses(tables, body.rig);
+  return body;
 }
 
 anatomy::Body load_body(const Sources& sources) {
@@ -59,11 +64,9 @@ anatomy::MorphologyTable load_shapes(const Sources& sources) {
 content::Loaded load_content(const Sources& sources, const anatomy::Body& body, const routine::Library& last_good) {
   std::vector<std::string> cameras;
   for (const scene::View& view : scene::views()) cameras.push_back(view.name);
-  const std::string folder = std::filesystem::path(sources.rig).parent_path().string();
-  choreography::Stage stage{&body, text::load_spots(folder, body), text::load_masses(folder, body.rig)};
   return content::load_library(
-      sources.content,
-      content::vocabulary_of(std::move(stage), std::move(cameras), content::load_prop_kinds(sources.props)), last_good);
+      sources.content, content::vocabulary_of(body, std::move(cameras), content::load_prop_kinds(sources.props)),
+      last_good);
 }
 
 namespace {

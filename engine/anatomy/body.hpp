@@ -10,7 +10,9 @@
 #include <glm/vec3.hpp>
 #include <glm/vec4.hpp>
 
+#include "engine/anatomy/mass.hpp"
 #include "engine/anatomy/rig.hpp"
+#include "engine/anatomy/spot.hpp"
 
 namespace windlass::anatomy {
 
@@ -77,6 +79,8 @@ struct Body {
   Rig rig;                          ///< Both sides.
   std::vector<Part> parts;          ///< Right side and mid-line.
   std::vector<Landmark> landmarks;  ///< Both sides.
+  Spots spots = {};                 ///< Where it touches things.
+  std::vector<Mass> masses = {};
 };
 
 /// The index of the part below whose finest level all `covered` vertices keep: the leg's skin.

@@ -4,6 +4,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "engine/anatomy/body.hpp"
 #include "engine/base/transform.hpp"
 
 namespace windlass::anatomy {

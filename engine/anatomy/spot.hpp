@@ -6,9 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/anatomy/body.hpp"
+#include <glm/vec3.hpp>
 
 namespace windlass::anatomy {
+
+struct Body;
 
 /// A patch of one part's finest level.
 struct Spot {

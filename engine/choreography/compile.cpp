@@ -84,8 +84,8 @@ std::vector<base::Error> problems_in(const Demonstration& demonstration, const a
   return errors;
 }
 
-motion::Clip compile(const Demonstration& demonstration, const Stage& stage) {
-  const anatomy::Rig& rig = stage.body->rig;
+motion::Clip compile(const Demonstration& demonstration, const anatomy::Body& body) {
+  const anatomy::Rig& rig = body.rig;
   WINDLASS_REQUIRE(problems_in(demonstration, rig).empty());
   const Course course(demonstration, rig);
   const bool is_free = demonstration.contacts.empty() && demonstration.balances.empty();
@@ -99,7 +99,7 @@ motion::Clip compile(const Demonstration& demonstration, const Stage& stage) {
   if (is_free) {
     for (std::size_t n = 0; n <= intervals; ++n) samples.push_back(course.at(static_cast<double>(n) / clip.rate));
   } else {
-    samples = Performer(demonstration, stage).perform(intervals, clip.rate);
+    samples = Performer(demonstration, body).perform(intervals, clip.rate);
   }
   for (Values& values : samples) motion::couple(rig, values);
   clip.base = motion::neutral_pose(rig);

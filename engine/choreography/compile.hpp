@@ -1,7 +1,6 @@
 #pragma once
-#include "engine/anatomy/rig.hpp"
+#include "engine/anatomy/body.hpp"
 #include "engine/choreography/course.hpp"
-#include "engine/choreography/stage.hpp"
 #include "engine/motion/clip.hpp"
 
 namespace windlass::choreography {
@@ -11,7 +10,7 @@ namespace windlass::choreography {
 std::vector<base::Error> problems_in(const Demonstration& demonstration, const anatomy::Rig& rig);
 
 /// The clip of a demonstration without problems: set-up, enter, the loop once, exit. What has contacts is solved for
-/// `stage`'s body moment by moment.
-motion::Clip compile(const Demonstration& demonstration, const Stage& stage);
+/// `body` moment by moment.
+motion::Clip compile(const Demonstration& demonstration, const anatomy::Body& body);
 
 }  // namespace windlass::choreography

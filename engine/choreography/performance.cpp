@@ -38,25 +38,25 @@ const std::vector<glm::dvec3> everywhere = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
 
 }  // namespace
 
-Performer::Performer(const Demonstration& demonstration, const Stage& stage)
-    : demonstration_(demonstration), stage_(stage), course_(demonstration, stage.body->rig) {
+Performer::Performer(const Demonstration& demonstration, const anatomy::Body& body)
+    : demonstration_(demonstration), body_(body), course_(demonstration, body.rig) {
   find_touches();
   for (const Balance& balance : demonstration.balances) {
     std::vector<std::size_t> spots;
     for (const std::string& name : balance.spots) spots.push_back(spot_named(name));
     balance_spots_.push_back(std::move(spots));
   }
-  solver_.emplace(stage.body->rig, Kinematics(stage.body->rig, stage.masses, demonstration.height),
-                  motion::PosedSpots(*stage.body, spots_), spreads_of(demonstration, stage.body->rig));
+  solver_.emplace(body.rig, Kinematics(body.rig, body.masses, demonstration.height),
+                  motion::PosedSpots(body, spots_), spreads_of(demonstration, body.rig));
 }
 
 std::size_t Performer::spot_named(const std::string& name) {
   const auto is_it = [&](const anatomy::Spot& spot) { return spot.name == name; };
   const auto known = std::find_if(spots_.begin(), spots_.end(), is_it);
   if (known != spots_.end()) return static_cast<std::size_t>(known - spots_.begin());
-  const auto found = anatomy::find_spot(stage_.spots, name);
+  const auto found = anatomy::find_spot(body_.spots, name);
   WINDLASS_REQUIRE(found);
-  spots_.push_back(stage_.spots.all[static_cast<std::size_t>(*found)]);
+  spots_.push_back(body_.spots.all[static_cast<std::size_t>(*found)]);
   return spots_.size() - 1;
 }
 

@@ -3,9 +3,9 @@
 #include <optional>
 #include <vector>
 
+#include "engine/anatomy/body.hpp"
 #include "engine/choreography/course.hpp"
 #include "engine/choreography/moment.hpp"
-#include "engine/choreography/stage.hpp"
 
 namespace windlass::choreography {
 
@@ -20,10 +20,10 @@ struct Touch {
   std::vector<glm::dvec3> held;  ///< World, m: where the middles of the spots stay; one each.
 };
 
-/// Plays a demonstration on a stage.
+/// Plays a demonstration with a body; both must outlive it.
 class Performer {
  public:
-  Performer(const Demonstration& demonstration, const Stage& stage);
+  Performer(const Demonstration& demonstration, const anatomy::Body& body);
 
   /// Own values (couplings not included) at n / rate, n = 0 … `intervals`.
   std::vector<Values> perform(std::size_t intervals, double rate);
@@ -40,7 +40,7 @@ class Performer {
   double activity(const Touch& touch, double time) const;
 
   const Demonstration& demonstration_;
-  const Stage& stage_;
+  const anatomy::Body& body_;
   Course course_;
   std::vector<anatomy::Spot> spots_;
   std::vector<Touch> touches_;

@@ -78,7 +78,7 @@ class Loader {
   void add_demonstration(const std::string& file) {
     routine::Library& library = loaded_.library;
     if (auto demonstration = read_demonstration(file, vocabulary_, postures_, loaded_.errors)) {
-      library.clips.push_back(choreography::compile(*demonstration, *vocabulary_.stage));
+      library.clips.push_back(choreography::compile(*demonstration, *vocabulary_.body));
       library.demonstrations.push_back(std::move(*demonstration));
     } else if (const auto* before = entry_of_file(last_good_.demonstrations, file)) {
       library.clips.push_back(last_good_.clips[static_cast<std::size_t>(before - last_good_.demonstrations.data())]);

@@ -96,7 +96,7 @@ std::vector<bool> phases_of(Table& table, std::string_view key, const choreograp
 
 std::vector<std::string> spots_of(Table& table, std::string_view key, const Vocabulary& vocabulary) {
   const std::string name = table.string(key);
-  const anatomy::Spots& spots = vocabulary.stage->spots;
+  const anatomy::Spots& spots = vocabulary.body->spots;
   std::vector<std::string> result;
   for (const int spot : anatomy::spots_named(spots, name)) {
     result.push_back(spots.all[static_cast<std::size_t>(spot)].name);
@@ -125,7 +125,7 @@ void read_on(Table& table, const Vocabulary& vocabulary, const choreography::Dem
   }
   const std::size_t dot = on.find('.');
   if (dot == std::string::npos) {
-    if (anatomy::find_spot(vocabulary.stage->spots, on)) {
+    if (anatomy::find_spot(vocabulary.body->spots, on)) {
       contact.on = Contact::On::spot;
       contact.other = on;
     } else {

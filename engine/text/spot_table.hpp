@@ -2,7 +2,7 @@
 // assets/anatomy/spots.toml: the places of the body that touch things.
 #include <string>
 
-#include "engine/anatomy/spot.hpp"
+#include "engine/anatomy/body.hpp"
 #include "engine/text/table.hpp"
 
 namespace windlass::text {

@@ -58,7 +58,7 @@ inline routine::Library small_library(const anatomy::Rig& rig) {
   routine::Library library;
   library.demonstrations = {raising("first", 0.4, "lateral"), raising("second", -0.5, "anterior")};
   const anatomy::Body body{rig, {}, {}};
-  for (const auto& d : library.demonstrations) library.clips.push_back(choreography::compile(d, {&body, {}, {}}));
+  for (const auto& d : library.demonstrations) library.clips.push_back(choreography::compile(d, body));
   routine::Routine both;
   both.id = "pair";
   both.title = "A pair";

@@ -40,18 +40,18 @@ int main() {
   const std::string source = WINDLASS_SOURCE_DIR;
   const std::string model = WINDLASS_BUILD_DIR "/body.glb";
   const anatomy::Rig rig = text::load_rig(source + "/assets/anatomy/rig.toml");
-  const anatomy::Body body = content::load_model(model, rig);
+  anatomy::Body body = content::load_model(model, rig);
+  body.spots = text::load_spots(source + "/assets/anatomy", body);
+  body.masses = text::load_masses(source + "/assets/anatomy", rig);
   std::vector<std::string> cameras;
   for (const scene::View& view : scene::views()) cameras.push_back(view.name);
-  const content::Vocabulary vocabulary = content::vocabulary_of(
-      {&body, text::load_spots(source + "/assets/anatomy", body), text::load_masses(source + "/assets/anatomy", rig)},
-      cameras, content::load_prop_kinds(source + "/assets/props/props.toml"));
+  const content::Vocabulary vocabulary = content::vocabulary_of(body, cameras, content::load_prop_kinds(source + "/assets/props/props.toml"));
   const content::Loaded loaded = content::load_library(source + "/content", vocabulary);
   const routine::Library& library = loaded.library;
 
   measure("load the body", 9, [&] { content::load_model(model, rig); });
   measure("load all content", 21, [&] { content::load_library(source + "/content", vocabulary); });
-  measure("compile a demonstration", 51, [&] { choreography::compile(library.demonstrations.front(), *vocabulary.stage); });
+  measure("compile a demonstration", 51, [&] { choreography::compile(library.demonstrations.front(), body); });
   measure("lay out a routine", 101, [&] { routine::timeline_of(library.routines.front(), library, {}); });
 
   const routine::Timeline timeline = routine::timeline_of(library.routines.front(), library, {});

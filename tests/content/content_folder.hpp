@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 /// The shipped rig with a few landmarks and cameras.
 inline const content::Vocabulary& vocabulary() {
   static const anatomy::Body body{shipped_rig(), {}, {}};
-  static const content::Vocabulary words{std::make_shared<choreography::Stage>(choreography::Stage{&body, {}, {}}),
+  static const content::Vocabulary words{&body,
                                          {"ankle_axis_centre_r", "ankle_axis_centre_l", "MT2_base_centre_r"},
                                          {"lateral", "medial", "sole"}};
   return words;

@@ -40,7 +40,7 @@ Demonstration toe_raise() {
 
 motion::Clip compiled(const Demonstration& demonstration) {
   const anatomy::Body body{rig_of_toe_and_arch(), {}, {}};
-  return choreography::compile(demonstration, {&body, {}, {}});
+  return choreography::compile(demonstration, body);
 }
 
 double value(const motion::Clip& clip, double t, std::size_t coordinate = 0) {
