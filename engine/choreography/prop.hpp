@@ -50,6 +50,15 @@ struct Prop {
   base::Where where;
 };
 
+/// How a thing is at one moment.
+struct PropState {
+  base::Transform world_from_prop;
+  std::vector<glm::dvec3> course;  ///< World, m: of what is bent along a line (strap, band, towel); else empty.
+  double stretch = 1.0;            ///< Length against the slack one: of a band.
+  double squash = 0.0;             ///< m by which it is pressed flat along `press_world`: of a ball.
+  glm::dvec3 press_world{0, -1, 0};
+};
+
 std::optional<Feature> find_feature(const PropKind& kind, std::string_view name);
 
 /// The same place in the world.
