@@ -32,6 +32,24 @@ Json record(const audit::Finding& finding) {
           {"text", finding.text}};
 }
 
+/// A line each; of many of one check the first few.
+void print(const std::vector<audit::Finding>& findings) {
+  constexpr std::size_t enough = 4;
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const audit::Finding& finding = findings[i];
+    const bool is_last = i + 1 == findings.size() || findings[i + 1].check != finding.check;
+    ++same;
+    if (same <= enough) {
+      std::printf("%s: %s: %s\n", finding.demonstration.c_str(), finding.check.c_str(), finding.text.c_str());
+    } else if (is_last) {
+      std::printf("%s: %s: %zu more of these, see --json\n", finding.demonstration.c_str(), finding.check.c_str(),
+                  same - enough);
+    }
+    if (is_last) same = 0;
+  }
+}
+
 }  // namespace
 
 int audit_content(const AuditOptions& options) {
@@ -58,12 +76,8 @@ int audit_content(const AuditOptions& options) {
     const audit::Record measured = audit::recorded(demonstration, library.clips[i], body, audit::Extent::judged);
     const std::vector<audit::Finding> found = audit::findings_in(measured, limits);
     seconds += library.clips[i].duration;
-    for (const audit::Finding& finding : found) {
-      findings.push_back(record(finding));
-      if (!options.json) {
-        std::printf("%s: %s: %s\n", finding.demonstration.c_str(), finding.check.c_str(), finding.text.c_str());
-      }
-    }
+    for (const audit::Finding& finding : found) findings.push_back(record(finding));
+    if (!options.json) print(found);
     demonstrations.push_back({{"id", demonstration.id},
                               {"duration_s", rounded(library.clips[i].duration)},
                               {"moments", measured.moments.size()},

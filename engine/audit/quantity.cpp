@@ -235,6 +235,12 @@ bool touches_now(const Touching& touching) {
   return touching.active && touching.gap < touches;
 }
 
+/// NaN while it is not active.
+double value_of(const Touching& touching, const std::string& quantity) {
+  if (!touching.active) return none;
+  return mm * (quantity == "gap_mm" ? touching.gap : quantity == "slip_mm" ? touching.slip : touching.depth);
+}
+
 Series painted(const Record& record, const std::string& by, const std::string& on) {
   const std::vector<std::size_t> contacts = contacts_named(record, by);
   std::vector<Region> regions;
@@ -306,9 +312,16 @@ const std::vector<std::string>& prop_quantities() {
   return ends;
 }
 
-double value_of(const Touching& touching, const std::string& quantity) {
-  if (!touching.active) return none;
-  return mm * (quantity == "gap_mm" ? touching.gap : quantity == "slip_mm" ? touching.slip : touching.depth);
+double value_at(const Record& record, const Series& series, double time) {
+  const auto later = std::lower_bound(record.moments.begin(), record.moments.end(), time - 1e-9,
+                                      [](const Moment& moment, double t) { return moment.time < t; });
+  if (later == record.moments.end()) return series.back();
+  const auto after = static_cast<std::size_t>(later - record.moments.begin());
+  if (after == 0 || later->time <= time + 1e-9) return series[after];
+  const double before = record.moments[after - 1].time;
+  const double share = (time - before) / (later->time - before);
+  if (std::isnan(series[after - 1]) || std::isnan(series[after])) return series[share < 0.5 ? after - 1 : after];
+  return series[after - 1] + share * (series[after] - series[after - 1]);
 }
 
 Series series_of(const std::string& name, const Record& record) {

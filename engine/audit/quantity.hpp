@@ -29,11 +29,11 @@ std::optional<std::string> fault_in_quantity(const std::string& name,
 /// Of a name without fault.
 Series series_of(const std::string& name, const Record& record);
 
+/// Between the two moments around `time` (s); NaN where there is none.
+double value_at(const Record& record, const Series& series, double time);
+
 /// The ends of the trace's columns "contact.NAME" and "prop.NAME".
 const std::vector<std::string>& contact_quantities();
 const std::vector<std::string>& prop_quantities();
-
-/// A contact's quantity of that end; NaN while it is not active.
-double value_of(const Touching& touching, const std::string& quantity);
 
 }  // namespace windlass::audit

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
-
-#include <glm/common.hpp>
 
 namespace windlass::audit {
 namespace {
@@ -148,18 +145,6 @@ Record recorded(const choreography::Demonstration& demonstration, const motion::
     record.moments.push_back(std::move(moment));
   }
   return record;
-}
-
-Touching touching_at(const Record& record, std::size_t contact, double time) {
-  const auto after = std::lower_bound(record.moments.begin(), record.moments.end(), time,
-                                      [](const Moment& moment, double t) { return moment.time < t; });
-  if (after == record.moments.begin()) return after->contacts[contact];
-  if (after == record.moments.end()) return record.moments.back().contacts[contact];
-  const Touching& a = std::prev(after)->contacts[contact];
-  const Touching& b = after->contacts[contact];
-  const double share = (time - std::prev(after)->time) / (after->time - std::prev(after)->time);
-  if (!a.active || !b.active || share > 1.0 - 1e-6) return share > 0.5 ? b : a;
-  return {true, glm::mix(a.gap, b.gap, share), glm::mix(a.depth, b.depth, share), glm::mix(a.slip, b.slip, share)};
 }
 
 }  // namespace windlass::audit

@@ -67,7 +67,4 @@ constexpr double whole_hold = breath + 2;  ///< s
 Record recorded(const choreography::Demonstration& demonstration, const motion::Clip& clip, const anatomy::Body& body,
                 Extent extent);
 
-/// A contact between two measured moments.
-Touching touching_at(const Record& record, std::size_t contact, double time);
-
 }  // namespace windlass::audit

@@ -24,9 +24,10 @@ Findings skin_findings(const Record& record, const Limits& limits) {
     for (const Moment& moment : record.moments) {
       const Touching& touching = moment.contacts[i];
       if (!touching.active) continue;
-      gap.above(moment.time, mm * touching.gap, mm * limits.gap);
-      depth.above(moment.time, mm * (touching.depth - dent), mm * limits.penetration);
-      if (!contact.slides) slip.above(moment.time, mm * touching.slip, mm * limits.slip);
+      gap.above(moment.time, mm * touching.gap, mm * limits.gap, contact.spots[touching.gap_spot]);
+      depth.above(moment.time, mm * (touching.depth - dent), mm * limits.penetration,
+                  contact.spots[touching.depth_spot]);
+      if (!contact.slides) slip.above(moment.time, mm * touching.slip, mm * limits.slip, contact.spots[touching.slip_spot]);
     }
     gap.report(record, "contact '" + contact.name + "' is apart by", findings);
     depth.report(record, "contact '" + contact.name + "' sinks in by", findings);

@@ -25,6 +25,12 @@ glm::dvec3 mean(const std::vector<glm::dvec3>& points) {
   return sum / static_cast<double>(points.size());
 }
 
+void keep_greater(double& value, std::size_t& spot, double candidate, std::size_t of) {
+  if (candidate <= value) return;
+  value = candidate;
+  spot = of;
+}
+
 /// A frame that goes with a patch of skin: its middle, its normal, and the way to one of its vertices.
 base::Transform frame_of(const std::vector<glm::dvec3>& points, const std::vector<glm::dvec3>& normals) {
   const glm::dvec3 middle = mean(points);
@@ -78,13 +84,13 @@ TouchMeter::TouchMeter(const choreography::Demonstration& demonstration, const a
 }
 
 Touching TouchMeter::in_space(Subject& subject) const {
-  Touching result{true, 0.0, 0.0, 0.0};
+  Touching result{true};
   const bool begins = subject.tracks.empty();
   if (begins) subject.tracks.resize(subject.spots.size());
   for (std::size_t s = 0; s < subject.spots.size(); ++s) {
     const glm::dvec3 now = mean(skin_->points(subject.spots[s]));
     if (begins) subject.tracks[s].points = {now};
-    result.slip = std::max(result.slip, glm::length(now - subject.tracks[s].points.front()));
+    keep_greater(result.slip, result.slip_spot, glm::length(now - subject.tracks[s].points.front()), s);
   }
   return result;
 }
@@ -120,7 +126,7 @@ Touching TouchMeter::touching(const Contact& contact, Subject& subject,
   const bool begins = subject.tracks.empty();
   if (begins) subject.tracks.resize(subject.spots.size());
   const bool is_plane = !on_skin && subject.feature.shape == Feature::Shape::plane;
-  Touching result{true, is_plane ? 0.0 : 1e9, 0.0, 0.0};
+  Touching result{true, is_plane ? 0.0 : 1e9};
   for (std::size_t s = 0; s < subject.spots.size(); ++s) {
     const std::vector<glm::dvec3>& world = skin_->points(subject.spots[s]);
     Track now;
@@ -150,13 +156,18 @@ Touching TouchMeter::touching(const Contact& contact, Subject& subject,
       }
       now.slip += step - glm::dot(step, outward) * outward;
     }
-    result.slip = std::max(result.slip, glm::length(now.slip));
+    keep_greater(result.slip, result.slip_spot, glm::length(now.slip), s);
     const double gap = std::max(now.distance, 0.0);
-    result.gap = is_plane ? std::max(result.gap, gap) : std::min(result.gap, gap);
-    result.depth = std::max(result.depth, -now.distance);
+    if (is_plane) {
+      keep_greater(result.gap, result.gap_spot, gap, s);
+    } else if (gap < result.gap) {
+      result.gap = gap;
+      result.gap_spot = s;
+    }
+    keep_greater(result.depth, result.depth_spot, -now.distance, s);
     if (!is_plane) {
       for (const glm::dvec3& point : skin_->points(subject.nearby[s])) {
-        result.depth = std::max(result.depth, -nearest(point).distance);
+        keep_greater(result.depth, result.depth_spot, -nearest(point).distance, s);
       }
     }
     subject.tracks[s] = std::move(now);

@@ -16,6 +16,7 @@ struct Touching {
                        ///< that is farthest from it.
   double depth = 0.0;  ///< How deep the skin is in it, or the two skins in each other, undented.
   double slip = 0.0;   ///< Of the skin that touches, along what it touches, since it began to; in space: from there.
+  std::size_t gap_spot = 0, depth_spot = 0, slip_spot = 0;  ///< Where so, of the contact's spots.
 };
 
 /// Follows contacts through time. Steps must go forward within a stretch of activity and be short: a rolling foot puts
