@@ -1,9 +1,10 @@
 // Speed and jerk. Limbs move smoothly: what a muscle drives has hardly anything above 5 Hz. A spike, a step, a kink and
-// a tremble have: within a short window their jerk is large beside their acceleration. So a window is a fault when
-//   - its jerk is quicker than a limb: RMS jerk > spike_rate × RMS acceleration, and
-//   - it stands out: RMS jerk > spike_times_typical × the coordinate's own median over the windows in which it moves –
-//     but never less than what is seen and never more than what is always too much.
-// A quick but smooth landing fails the first, a faint numerical noise the second.
+// a tremble have: their jerk is large beside their acceleration. So a moment is a fault when
+//   - it is quicker than a limb: RMS jerk > spike_rate × RMS acceleration in every window that it lies in
+//     (in one that reaches only the first instants of a movement that is so of any movement), and
+//   - it stands out: RMS jerk around it > spike_times_typical × the coordinate's own median over the windows in which
+//     it moves – but never less than what is seen and never more than what is always too much.
+// A quick but smooth landing is not the first, a faint numerical noise not the second.
 #include <algorithm>
 #include <cmath>
 
@@ -74,8 +75,15 @@ Findings motion_findings(const Record& record, const Limits& limits) {
     const double seen = turns ? limits.seen_turn_jerk : limits.seen_shift_jerk;
     const double too_much = turns ? limits.turn_jerk : limits.shift_jerk;
     const double most = std::clamp(limits.spike_times_typical * typical(jerks, 0.01 * seen), seen, too_much);
-    for (std::size_t n = 0; n < jerks.size(); ++n) {
-      if (jerks[n] < limits.spike_rate * accelerations[n]) continue;
+    const std::size_t reach = window / 2;
+    const auto is_quick = [&](std::size_t n) { return jerks[n] > limits.spike_rate * accelerations[n]; };
+    std::size_t quick = 0;  // windows up to the last one looked at, without a break
+    for (std::size_t last = 0; last < jerks.size() + reach; ++last) {
+      if (last < jerks.size()) quick = is_quick(last) ? quick + 1 : 0;
+      if (last < reach) continue;
+      const std::size_t n = last - reach;
+      const std::size_t needed = std::min(last, jerks.size() - 1) - (n > reach ? n - reach : 0) + 1;
+      if (quick < needed) continue;
       spike.above((static_cast<double>(n) + 0.5 * static_cast<double>(window) + 1.0) / rate,
                   anatomy::shown_value(coordinate, jerks[n]), anatomy::shown_value(coordinate, most));
     }
