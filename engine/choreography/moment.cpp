@@ -31,7 +31,7 @@ struct MomentProblem {
   int NumResiduals() const {
     std::size_t rows = 2 * solver.free_.size() + demands.levels.size() + 3 * demands.meets.size() +
                        3 * demands.faces.size() + 3 * demands.aligned.size() + demands.around.size() +
-                       demands.apart.size() + 2 * demands.poised.size();
+                       demands.apart.size() + 2 * demands.poised.size() + 3 * demands.rests.size() + demands.above.size();
     for (const Pin& pin : demands.pins) rows += pin.along.size();
     return static_cast<int>(rows);
   }
@@ -166,6 +166,19 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
       return glm::dot((a - b) / length, velocity(k, pair.spot, a) - velocity(k, pair.other, b));
     });
   }
+  for (const Rest& rest : demands.rests) {
+    const glm::dvec3 there = spots.centre(rest.spot) + rest.radius * spots.normal(rest.spot);
+    for (const glm::dvec3& axis : axes) {
+      rows.add(glm::dot(axis, there - rest.centre), touch,
+               [&](std::size_t k) { return glm::dot(axis, velocity(k, rest.spot, there)); });
+    }
+  }
+  for (const Above& above : demands.above) {
+    const auto lowest = spots.lowest(above.spot, glm::dvec3(0.0), axes[1]);
+    const double depth = std::max(0.0, -lowest.height);
+    rows.add(depth, touch,
+             [&](std::size_t k) { return depth > 0.0 ? -velocity(k, above.spot, lowest.point).y : 0.0; });
+  }
   for (const Poised& poised : demands.poised) {
     const glm::dvec3 centre = kin.centre_of_mass();
     std::vector<glm::dvec3> velocities(free.size());
@@ -198,16 +211,23 @@ MomentSolver::MomentSolver(const anatomy::Rig& rig, Kinematics kinematics, motio
     free_.push_back(c);
     stiffness_.push_back(1.0 / spread[c]);
   }
-  for (std::size_t spot = 0; spot < spots_.size(); ++spot) {
-    const std::vector<double>& carriers = spots_.carriers(spot);
-    std::vector<double> shares(spread.size(), 0.0);
-    for (std::size_t c = 0; c < shares.size(); ++c) {
-      for (std::size_t j = 0; j < carriers.size(); ++j) {
-        if (carriers[j] > 0.0 && kinematics_.moves(c, j)) shares[c] += carriers[j];
-      }
+  for (std::size_t spot = 0; spot < spots_.size(); ++spot) share_.push_back(shares_of(spot));
+}
+
+std::vector<double> MomentSolver::shares_of(std::size_t spot) const {
+  const std::vector<double>& carriers = spots_.carriers(spot);
+  std::vector<double> shares(rig_->coordinates.size(), 0.0);
+  for (std::size_t c = 0; c < shares.size(); ++c) {
+    for (std::size_t j = 0; j < carriers.size(); ++j) {
+      if (carriers[j] > 0.0 && kinematics_.moves(c, j)) shares[c] += carriers[j];
     }
-    share_.push_back(std::move(shares));
   }
+  return shares;
+}
+
+void MomentSolver::set_weights(std::size_t spot, const std::vector<float>& weights) {
+  spots_.set_weights(spot, weights);
+  share_[spot] = shares_of(spot);
 }
 
 void MomentSolver::show(const Values& own) {
@@ -223,7 +243,7 @@ Values MomentSolver::solve(const Demands& demands, const Values& wanted, const V
   MomentProblem problem{*this, demands, wanted};
   ceres::TinySolver<MomentProblem> solver;
   solver.options.max_num_iterations = 40;
-  solver.options.function_tolerance = 1e-6;
+  solver.options.function_tolerance = 1e-5;
   solver.options.parameter_tolerance = 1e-6;
   Eigen::VectorXd x(static_cast<Eigen::Index>(free_.size()));
   for (std::size_t k = 0; k < free_.size(); ++k) x[static_cast<Eigen::Index>(k)] = own[free_[k]];

@@ -60,6 +60,18 @@ struct Apart {
   double length = 0.0;
 };
 
+/// A spot rests on a ball: its skin touches the one around `centre` (world, m) with `radius`.
+struct Rest {
+  std::size_t spot = 0;
+  glm::dvec3 centre{0.0};
+  double radius = 0.03;
+};
+
+/// The lowest skin of a spot lies over the floor, however high.
+struct Above {
+  std::size_t spot = 0;
+};
+
 /// The centre of mass stands over `target` (world x, z; m).
 struct Poised {
   glm::dvec2 target{0.0};
@@ -75,6 +87,8 @@ struct Demands {
   std::vector<Around> around;
   std::vector<Apart> apart;
   std::vector<Poised> poised;
+  std::vector<Rest> rests;
+  std::vector<Above> above;
 };
 
 /// Solves one moment after another of one demonstration.
@@ -88,6 +102,9 @@ class MomentSolver {
   /// The own values nearest to `wanted` that fulfil `demands`, searched from `from`. Kinematics and spots are left in
   /// that posture.
   Values solve(const Demands& demands, const Values& wanted, const Values& from);
+
+  /// Other weights for the vertices of a spot, sum 1.
+  void set_weights(std::size_t spot, const std::vector<float>& weights);
 
   /// Puts kinematics and spots in a posture.
   void show(const Values& own);
@@ -103,6 +120,7 @@ class MomentSolver {
 
  private:
   friend struct MomentProblem;
+  std::vector<double> shares_of(std::size_t spot) const;
   const anatomy::Rig* rig_;
   Kinematics kinematics_;
   motion::PosedSpots spots_;

@@ -35,50 +35,43 @@ anatomy::Mesh only(const anatomy::Mesh& mesh, const std::vector<std::uint32_t>& 
   return few;
 }
 
-glm::dvec3 in_world(const glm::vec3& v, Side side) {
-  return side == Side::left ? base::mirrored(glm::dvec3(v)) : glm::dvec3(v);
+/// Of the right side's mesh, as `side` has it.
+glm::dvec3 in_world(const glm::dvec3& v, Side side) {
+  return side == Side::left ? base::mirrored(v) : v;
 }
 
 }  // namespace
 
 PosedSpots::PosedSpots(const anatomy::Body& body, std::vector<anatomy::Spot> spots) : rig_(&body.rig) {
-  struct Source {
-    std::size_t part;
-    bool is_left;
-    std::vector<std::uint32_t> vertices;
-  };
-  std::vector<Source> sources;
+  constexpr double neighbourhood = 0.2;  // m
   for (const anatomy::Spot& spot : spots) {
-    auto source = std::find_if(sources.begin(), sources.end(),
-                               [&](const Source& s) { return s.part == spot.part && s.is_left == spot.is_left; });
-    if (source == sources.end()) source = sources.insert(sources.end(), Source{spot.part, spot.is_left, {}});
+    const anatomy::Mesh& mesh = body.parts[spot.part].levels.front();
+    const Side side = spot.is_left ? Side::left : Side::right;
+    const glm::dvec3 middle(mesh.positions[spot.vertices.front()]);
+    auto patch = std::find_if(patches_.begin(), patches_.end(), [&](const Patch& p) {
+      return p.part == spot.part && p.side == side && glm::length(middle - p.centre_model) < neighbourhood;
+    });
+    if (patch == patches_.end()) {
+      patch = patches_.insert(patches_.end(), Patch{side, spot.part, middle, 0, {}, {}, {}, glm::dvec3(0.0)});
+    }
     Place place;
-    place.patch = static_cast<std::size_t>(source - sources.begin());
+    place.patch = static_cast<std::size_t>(patch - patches_.begin());
     for (const std::uint32_t v : spot.vertices) {
-      place.vertices.push_back(static_cast<std::uint32_t>(source->vertices.size()));
-      source->vertices.push_back(v);  // a vertex of two spots is posed twice: rare
+      place.vertices.push_back(static_cast<std::uint32_t>(patch->vertices.size()));
+      patch->vertices.push_back(v);  // a vertex of two spots is posed twice: rare
     }
     place.weights = spot.weights;
-    place.carriers.assign(body.rig.joints.size(), 0.0);
-    const anatomy::Mesh& mesh = body.parts[spot.part].levels.front();
-    for (std::size_t i = 0; i < spot.vertices.size(); ++i) {
-      const anatomy::Influences& influences = mesh.influences[spot.vertices[i]];
-      for (std::size_t k = 0; k < 4; ++k) {
-        auto joint = static_cast<std::size_t>(influences.joints[k]);
-        if (spot.is_left) joint = static_cast<std::size_t>(body.rig.joints[joint].mirror);
-        place.carriers[joint] += static_cast<double>(spot.weights[i]) * static_cast<double>(influences.weights[k]);
-      }
-    }
     places_.push_back(std::move(place));
   }
-  for (const Source& source : sources) {
-    patches_.push_back({source.is_left ? Side::left : Side::right,
-                        only(body.parts[source.part].levels.front(), source.vertices),
-                        {}});
+  for (Patch& patch : patches_) {
+    patch.mesh = only(body.parts[patch.part].levels.front(), patch.vertices);
+    for (glm::vec3& p : patch.mesh.positions) p = glm::vec3(glm::dvec3(p) - patch.centre_model);
   }
   for (Place& place : places_) {
+    set_carriers(place);
     const auto most = std::max_element(place.carriers.begin(), place.carriers.end());
     place.main_joint = static_cast<std::size_t>(most - place.carriers.begin());
+    patches_[place.patch].joint = place.main_joint;
     const anatomy::Mesh& mesh = patches_[place.patch].mesh;
     for (std::size_t i = 0; i < mesh.correctives.size(); ++i) {
       const anatomy::Corrective& corrective = mesh.correctives[i];
@@ -92,6 +85,24 @@ PosedSpots::PosedSpots(const anatomy::Body& body, std::vector<anatomy::Spot> spo
       if (glm::length(mean) > 1e-6) place.offsets.emplace_back(i, mean);
     }
   }
+}
+
+void PosedSpots::set_carriers(Place& place) {
+  const Patch& patch = patches_[place.patch];
+  place.carriers.assign(rig_->joints.size(), 0.0);
+  for (std::size_t i = 0; i < place.vertices.size(); ++i) {
+    const anatomy::Influences& influences = patch.mesh.influences[place.vertices[i]];
+    for (std::size_t k = 0; k < 4; ++k) {
+      auto joint = static_cast<std::size_t>(influences.joints[k]);
+      if (patch.side == Side::left) joint = static_cast<std::size_t>(rig_->joints[joint].mirror);
+      place.carriers[joint] += static_cast<double>(place.weights[i]) * static_cast<double>(influences.weights[k]);
+    }
+  }
+}
+
+void PosedSpots::set_weights(std::size_t spot, const std::vector<float>& weights) {
+  places_[spot].weights = weights;
+  set_carriers(places_[spot]);
 }
 
 glm::dvec3 PosedSpots::corrective_velocity(std::size_t spot, std::size_t coordinate) const {
@@ -113,13 +124,12 @@ glm::dvec3 PosedSpots::corrective_velocity(std::size_t spot, std::size_t coordin
 void PosedSpots::pose(const Pose& pose, const std::vector<base::Transform>& world_from_neutral) {
   pose_ = pose;
   world_from_neutral_ = world_from_neutral;
-  for (const Side side : {Side::right, Side::left}) {
-    const auto is_of_side = [&](const Patch& patch) { return patch.side == side; };
-    if (std::none_of(patches_.begin(), patches_.end(), is_of_side)) continue;
-    const std::vector<DualQuaternion> motions = motions_of(*rig_, world_from_neutral, side);
-    for (Patch& patch : patches_) {
-      if (patch.side == side) skin(*rig_, patch.mesh, pose, motions, side, patch.surface);
-    }
+  for (Patch& patch : patches_) {
+    const glm::dvec3 centre = in_world(patch.centre_model, patch.side);
+    patch.origin_world = base::apply(world_from_neutral[patch.joint], centre);
+    std::vector<base::Transform> about_centre = world_from_neutral;
+    for (base::Transform& t : about_centre) t.translation = base::apply(t, centre) - patch.origin_world;
+    skin(*rig_, patch.mesh, pose, motions_of(*rig_, about_centre, patch.side), patch.side, patch.surface);
   }
   for (Place& place : places_) {
     const Patch& patch = patches_[place.patch];
@@ -130,8 +140,8 @@ void PosedSpots::pose(const Pose& pose, const std::vector<base::Transform>& worl
       centre += weight * glm::dvec3(patch.surface.positions[place.vertices[i]]);
       normal += weight * glm::dvec3(patch.surface.normals[place.vertices[i]]);
     }
-    place.centre = in_world(glm::vec3(centre), patch.side);
-    place.normal = glm::normalize(in_world(glm::vec3(normal), patch.side));
+    place.centre = patch.origin_world + in_world(centre, patch.side);
+    place.normal = glm::normalize(in_world(normal, patch.side));
   }
 }
 
@@ -139,10 +149,13 @@ PosedSpots::Lowest PosedSpots::lowest(std::size_t spot, const glm::dvec3& point,
   constexpr double soft = 0.0002;  // m: what lies this much higher counts 1/e
   const Place& place = places_[spot];
   const Patch& patch = patches_[place.patch];
+  const auto world = [](const Patch& p, std::uint32_t vertex) {
+    return p.origin_world + in_world(glm::dvec3(p.surface.positions[vertex]), p.side);
+  };
   double least = 1e9;
   std::vector<double> heights(place.vertices.size());
   for (std::size_t i = 0; i < heights.size(); ++i) {
-    heights[i] = glm::dot(in_world(patch.surface.positions[place.vertices[i]], patch.side) - point, normal);
+    heights[i] = glm::dot(world(patch, place.vertices[i]) - point, normal);
     least = std::min(least, heights[i]);
   }
   double sum = 0.0;
@@ -151,7 +164,7 @@ PosedSpots::Lowest PosedSpots::lowest(std::size_t spot, const glm::dvec3& point,
     const double weight = std::exp(-(heights[i] - least) / soft);
     sum += weight;
     lowest.height += weight * heights[i];
-    lowest.point += weight * in_world(patch.surface.positions[place.vertices[i]], patch.side);
+    lowest.point += weight * world(patch, place.vertices[i]);
   }
   lowest.height /= sum;
   lowest.point /= sum;

@@ -13,6 +13,9 @@ class PosedSpots {
   /// `spots`: those that will be asked for. Numbers below are places in that list.
   PosedSpots(const anatomy::Body& body, std::vector<anatomy::Spot> spots);
 
+  /// Other weights for a spot's vertices, sum 1, from the next posture on.
+  void set_weights(std::size_t spot, const std::vector<float>& weights);
+
   /// `world_from_neutral`: of the joints in `pose`.
   void pose(const Pose& pose, const std::vector<base::Transform>& world_from_neutral);
 
@@ -38,11 +41,17 @@ class PosedSpots {
   const std::vector<double>& carriers(std::size_t spot) const { return places_[spot].carriers; }
 
  private:
-  /// The spots of one part on one side, as a mesh of their vertices alone.
+  /// Neighbouring spots of one part on one side, as a mesh of their vertices alone. It is posed about a point of its own:
+  /// single precision is then good to some hundredths of a micrometre, and a search for a posture is not lost in noise.
   struct Patch {
     Side side = Side::right;
-    anatomy::Mesh mesh;
-    Surface surface;
+    std::size_t part = 0;
+    glm::dvec3 centre_model{0.0};  ///< m; of the right side's mesh.
+    std::size_t joint = 0;         ///< Carries it.
+    std::vector<std::uint32_t> vertices;
+    anatomy::Mesh mesh;  ///< Relative to `centre_model`.
+    Surface surface;     ///< Relative to `origin_world` (reflected for the left side).
+    glm::dvec3 origin_world{0.0};
   };
   struct Place {
     std::size_t patch = 0;
@@ -55,6 +64,7 @@ class PosedSpots {
     glm::dvec3 centre{0.0};
     glm::dvec3 normal{0, 1, 0};
   };
+  void set_carriers(Place& place);
   const anatomy::Rig* rig_;
   std::vector<Patch> patches_;
   std::vector<Place> places_;
