@@ -98,6 +98,22 @@ struct Firmness {
   double spread = 0.0;  ///< rad, m of shifts
 };
 
+/// A promise of the movement to which the audit holds it: a measured quantity keeps within bounds.
+struct Rule {
+  /// What of the quantity is bounded: each moment; the least, the greatest, their difference; the change from begin to
+  /// end; for how long (s) it stays within 5 % of its greatest; the percentage of the motion's energy in it.
+  enum class Of { each, least, greatest, range, net, plateau, energy };
+  std::string name;
+  std::string quantity;      ///< As the trace calls it, in its unit.
+  std::string beside;        ///< Of `energy`: the quantity that has the rest.
+  Of of = Of::each;
+  std::vector<bool> active;  ///< In each phase.
+  std::string during;        ///< Contact while which it counts; empty: always.
+  std::optional<double> min;
+  std::optional<double> max;
+  base::Where where;
+};
+
 /// Authored for the right side; the left side is its mirror image.
 struct Demonstration {
   std::string id;  ///< Lower-case words with hyphens.
@@ -118,6 +134,7 @@ struct Demonstration {
   std::vector<Roll> rolls;
   std::vector<Strap> straps;
   std::vector<Firmness> firmness;  ///< Where the usual one does not do.
+  std::vector<Rule> rules;
   base::Where where;
 };
 

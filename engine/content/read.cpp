@@ -6,6 +6,7 @@
 #include "engine/base/units.hpp"
 #include "engine/choreography/compile.hpp"
 #include "engine/content/read_contacts.hpp"
+#include "engine/content/read_rules.hpp"
 
 namespace windlass::content {
 namespace {
@@ -136,6 +137,7 @@ class DemonstrationReader {
       read_contacts(root, vocabulary_, d);
       return 0;
     });
+    read_rules(root, *vocabulary_.body, d);
     root.check_unread();
     if (is_sound_) {
       for (base::Error& error : choreography::problems_in(d, vocabulary_.rig())) errors_.push_back(std::move(error));

@@ -76,26 +76,6 @@ Solid read_solid(Table& table) {
   return solid;
 }
 
-/// One flag a phase: those that `key` names, all when it is absent.
-std::vector<bool> phases_of(Table& table, std::string_view key, const choreography::Demonstration& demonstration) {
-  const std::vector<std::string> known = names_of(demonstration.phases);
-  if (!table.has(key)) {
-    table.strings_or_none(key);
-    return std::vector<bool>(known.size(), true);
-  }
-  std::vector<bool> active(known.size(), false);
-  const std::vector<std::string> names = table.strings(key);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto found = std::find(known.begin(), known.end(), names[i]);
-    if (found == known.end()) {
-      table.fault_at(key, i, "no phase is called '" + names[i] + "'", hint(names[i], known));
-    } else {
-      active[static_cast<std::size_t>(found - known.begin())] = true;
-    }
-  }
-  return active;
-}
-
 std::vector<std::string> spots_of(Table& table, std::string_view key, const Vocabulary& vocabulary) {
   const std::string name = table.string(key);
   const anatomy::Spots& spots = vocabulary.body->spots;
@@ -278,6 +258,25 @@ void read_prop(Table& table, const Vocabulary& vocabulary, choreography::Demonst
 }
 
 }  // namespace
+
+std::vector<bool> phases_of(Table& table, std::string_view key, const choreography::Demonstration& demonstration) {
+  const std::vector<std::string> known = names_of(demonstration.phases);
+  if (!table.has(key)) {
+    table.strings_or_none(key);
+    return std::vector<bool>(known.size(), true);
+  }
+  std::vector<bool> active(known.size(), false);
+  const std::vector<std::string> names = table.strings(key);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto found = std::find(known.begin(), known.end(), names[i]);
+    if (found == known.end()) {
+      table.fault_at(key, i, "no phase is called '" + names[i] + "'", hint(names[i], known));
+    } else {
+      active[static_cast<std::size_t>(found - known.begin())] = true;
+    }
+  }
+  return active;
+}
 
 std::vector<choreography::PropKind> load_prop_kinds(const std::string& file) {
   text::Errors errors;

@@ -12,6 +12,9 @@ namespace windlass::content {
 /// The kinds of things in `file`. Throws `base::Failure` with every fault.
 std::vector<choreography::PropKind> load_prop_kinds(const std::string& file);
 
+/// One flag a phase of `demonstration`: those that the list `key` names, all when it is absent.
+std::vector<bool> phases_of(text::Table& table, std::string_view key, const choreography::Demonstration& demonstration);
+
 /// Reads `prop`, `contact`, `balance` of a demonstration whose phases are known; faults are reported to the table.
 void read_contacts(text::Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration);
 
