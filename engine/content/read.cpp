@@ -6,6 +6,7 @@
 #include "engine/base/units.hpp"
 #include "engine/choreography/compile.hpp"
 #include "engine/content/read_contacts.hpp"
+#include "engine/content/read_rules.hpp"
 
 namespace windlass::content {
 namespace {
@@ -120,7 +121,7 @@ class DemonstrationReader {
     d.zoom = root.number_or("zoom", 1.0, 0.2, 5);
     d.height = root.number_or("height_m", 0.0, 0, 2);
     d.cameras = cameras(root);
-    d.start = judged([&] { return posture(root, "start", root.string("start")); });
+    d.start = judged([&] { return postures(root, "start"); });
     for (Table& table : root.tables("phase")) {
       d.phases.push_back(phase(table));
       const std::string& name = d.phases.back().name;
@@ -136,6 +137,7 @@ class DemonstrationReader {
       read_contacts(root, vocabulary_, d);
       return 0;
     });
+    read_rules(root, *vocabulary_.body, d);
     root.check_unread();
     if (is_sound_) {
       for (base::Error& error : choreography::problems_in(d, vocabulary_.rig())) errors_.push_back(std::move(error));
@@ -169,6 +171,16 @@ class DemonstrationReader {
     return {};
   }
 
+  /// What `key` names: one posture, or several that add to each other, the later ones having the last word.
+  std::vector<choreography::Target> postures(Table& table, std::string_view key) {
+    std::vector<choreography::Target> targets;
+    for (const std::string& name : table.words_or_none(key)) {
+      const auto more = posture(table, key, name);
+      targets.insert(targets.end(), more.begin(), more.end());
+    }
+    return targets;
+  }
+
   choreography::Phase phase(Table& table) {
     using choreography::Part;
     static const std::vector<std::string> parts{name_of(Part::set_up), name_of(Part::enter), name_of(Part::repeat),
@@ -178,7 +190,7 @@ class DemonstrationReader {
     phase.part = judged([&] { return static_cast<Part>(choice(table, "part", parts)); });
     phase.duration = judged([&] { return table.number("duration_s", 0.1, 300); });
     phase.hold = judged([&] { return table.boolean_or("hold", false); });
-    phase.targets = judged([&] { return posture(table, "posture", table.string("posture", "")); });
+    phase.targets = judged([&] { return postures(table, "posture"); });
     const auto moves = judged([&] { return targets(table, "move", vocabulary_.rig(), errors_); });
     phase.targets.insert(phase.targets.end(), moves.begin(), moves.end());
 
