@@ -40,7 +40,10 @@ class CommandLine {
     add_shape(*trace_command_, trace_.shape);
 
     shoot_command_ = parser_.add_subcommand("shoot", "Draws pictures; no display needed");
-    shoot_command_->add_option("ID", shoot_.id, "Demonstration, or routine with --routine")->required();
+    auto* shown = shoot_command_->add_option_group("what", "What is shown");
+    shown->add_option("ID", shoot_.id, "Demonstration, or routine with --routine");
+    shown->add_option("--prop", shoot_.prop, "A thing, alone: chair, tennis-ball …");
+    shown->require_option(1);
     shoot_command_->add_flag("--routine", shoot_.routine, "ID is a routine");
     shoot_command_->add_option("--at", shoot_.at, "Seconds, one or more: 1.5,4 (0)")
         ->delimiter(',')

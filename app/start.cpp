@@ -12,7 +12,7 @@
 
 #include "engine/content/load_model.hpp"
 #include "engine/content/own_skin.hpp"
-#include "engine/content/read_contacts.hpp"
+#include "engine/content/read_props.hpp"
 #include "engine/platform/paths.hpp"
 #include "engine/text/mass_table.hpp"
 #include "engine/text/morphology_table.hpp"
@@ -33,8 +33,9 @@ std::string as_seen_from_here(const std::string& path) {
 }  // namespace
 
 Sources find_sources(std::string own_skin) {
-  return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"), platform::find_data("assets/props/props.toml"),
-          as_seen_from_here(platform::find_data("content")), std::move(own_skin)};
+  return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"),
+          platform::find_data("assets/props"), as_seen_from_here(platform::find_data("content")),
+          std::move(own_skin)};
 }
 
 anatomy::Body load_body(const Sources& sources, std::vector<base::Error>& notes) {

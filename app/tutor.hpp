@@ -131,6 +131,9 @@ bool is_moving(const Tutor& tutor);
 /// The posture shown now, of the side that the cue names (rad, rig order).
 motion::Pose shown_pose(const Tutor& tutor);
 
+/// The things of the demonstration shown now, as on the right side. They point into the tutor's library.
+std::vector<scene::Thing> shown_things(const Tutor& tutor);
+
 /// How much of the person is drawn now.
 scene::Shown shown_part(const Tutor& tutor);
 

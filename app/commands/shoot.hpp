@@ -10,7 +10,8 @@
 namespace windlass::app {
 
 struct ShootOptions {
-  std::string id;  ///< Of a demonstration, or of a routine when `routine`.
+  std::string id;    ///< Of a demonstration, or of a routine when `routine`.
+  std::string prop;  ///< A kind of thing instead, alone.
   bool routine = false;
   std::vector<double> at = {0.0};  ///< s; in the demonstration's clip, or in the routine.
   std::string view = "lateral";    ///< Camera preset.

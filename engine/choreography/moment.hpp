@@ -120,13 +120,17 @@ class MomentSolver {
 
  private:
   friend struct MomentProblem;
-  std::vector<double> shares_of(std::size_t spot) const;
+  /// Which vertices of a spot count as its lowest, and by how much that lies under their mean (m).
+  struct Sole {
+    std::vector<double> weights;
+    double offset = 0.0;
+  };
+  std::vector<Sole> soles_of(const Demands& demands) const;
   const anatomy::Rig* rig_;
   Kinematics kinematics_;
   motion::PosedSpots spots_;
   std::vector<std::size_t> free_;        ///< Coordinates that may move.
   std::vector<double> stiffness_;        ///< Of each of them: 1 / spread.
-  std::vector<std::vector<double>> share_;  ///< Of each spot: with what share each coordinate moves it.
   Values own_;                           ///< Of the posture that is shown.
   Effort effort_;
 };

@@ -35,6 +35,13 @@ double activity(double begin, double end, double ease, double time) {
   return 1.0;
 }
 
+/// Unit, from `point` straight to the bar's axis; 0 on it.
+glm::dvec3 towards_bar(const Feature& bar, const glm::dvec3& point) {
+  const glm::dvec3 on_axis = bar.point + glm::dot(point - bar.point, bar.direction) * bar.direction;
+  const double distance = glm::length(on_axis - point);
+  return distance > 1e-6 ? (on_axis - point) / distance : glm::dvec3(0.0);
+}
+
 /// Where on its line (0 … 1) a stroke that lasts from `begin` to `end` (s) is at `time`.
 double line_share(const Stroke& stroke, double begin, double end, double time) {
   const double gone = stroke.passes * smooth((time - begin) / (end - begin));
@@ -90,7 +97,7 @@ void Performer::find_touches() {
   for (std::size_t i = 0; i < demonstration_.contacts.size(); ++i) {
     const Contact& contact = demonstration_.contacts[i];
     for_each_run(contact.active, course_.spans(), [&](double begin, double end) {
-      Touch touch{i, begin, end, {}, 0, {}, {}};
+      Touch touch{i, begin, end, {}, 0, {}, glm::dvec3(0.0), {}};
       for (const std::string& name : contact.spots) touch.spots.push_back(spot_named(name));
       if (contact.stroke) {
         touch.path = line_of(*contact.stroke);
@@ -240,27 +247,28 @@ void Performer::demand(const Touch& touch, double share, const motion::PosedSpot
     }
     return;
   }
+  // A bar: the hand stays where it first took hold, its palm towards the bar, knuckles along it.
   const std::size_t spot = touch.spots.front();
   const glm::dvec3 axis = feature.direction;
-  const auto foot_on_axis = [&](const glm::dvec3& p) {
-    return feature.point + glm::dot(p - feature.point, axis) * axis;
-  };
-  const double distance = feature.radius - contact.press;
-  const double now = whole ? distance
-                           : glm::mix(glm::length(free->centre(spot) - foot_on_axis(free->centre(spot))), distance, share);
-  demands.around.push_back({spot, feature.point, axis, now});
-  const glm::dvec3 centre = solver_->spots().centre(spot);
-  const glm::dvec3 inward = foot_on_axis(centre) - centre;
-  if (glm::length(inward) > 1e-6) {
-    demands.faces.push_back({spot, glm::normalize(inward), 0.3 / std::max(share, 0.02)});
+  if (touch.held.empty()) {
+    demands.around.push_back({spot, feature.point, axis, feature.radius - contact.press});
+    const glm::dvec3 towards = towards_bar(feature, solver_->spots().centre(spot));
+    if (glm::length(towards) > 0.0) demands.faces.push_back({spot, towards, 0.3});
+  } else {
+    demands.pins.push_back({spot, on_the_way(touch.held[0], spot), everywhere});
+    demands.faces.push_back({spot, touch.facing, 0.3 / std::max(share, 0.02)});
   }
-  if (!contact.slides && !touch.held.empty()) demands.pins.push_back({spot, on_the_way(touch.held[0], spot), {axis}});
   if (touch.spots.size() > 2) {
-    // A hand lies across the bar: index to little finger along it.
-    glm::dvec3 along = axis;
-    const motion::PosedSpots& spots = solver_->spots();
-    if (glm::dot(spots.centre(touch.spots[2]) - spots.centre(touch.spots[1]), axis) < 0.0) along = -axis;
-    demands.aligned.push_back({touch.spots[1], touch.spots[2], along, 0.15 / std::max(share, 0.02)});
+    const double spread = 0.15 / std::max(share, 0.02);
+    if (touch.held.empty()) {
+      const motion::PosedSpots& spots = solver_->spots();
+      const glm::dvec3 across_palm = spots.centre(touch.spots[2]) - spots.centre(touch.spots[1]);
+      demands.aligned.push_back(
+          {touch.spots[1], touch.spots[2], glm::dot(across_palm, axis) < 0.0 ? -axis : axis, spread});
+    } else {
+      demands.aligned.push_back(
+          {touch.spots[1], touch.spots[2], glm::normalize(touch.held[2] - touch.held[1]), spread});
+    }
   }
 }
 
@@ -294,6 +302,8 @@ void Performer::hold_touches() {
     }
     from = solver_->solve(demands, wanted, i == 0 ? wanted : from);
     for (; i < end; ++i) {
+      const Feature& feature = demonstration_.contacts[touches_[i].contact].feature;
+      touches_[i].facing = towards_bar(feature, solver_->spots().centre(touches_[i].spots.front()));
       for (const std::size_t spot : touches_[i].spots) {
         touches_[i].held.push_back(solver_->spots().centre(spot) +
                                    demonstration_.contacts[touches_[i].contact].shift);

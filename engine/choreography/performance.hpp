@@ -18,6 +18,7 @@ struct Touch {
   std::vector<std::size_t> spots;  ///< In the performer's list.
   std::size_t other = 0;
   std::optional<motion::SkinPath> path;  ///< Along which it strokes; `other` lies on it.
+  glm::dvec3 facing{0.0};  ///< Of a hand at a bar: unit, world, from the palm to the bar.
   std::vector<glm::dvec3> held;  ///< World, m: where the middles of the spots stay; one each.
 };
 

@@ -4,25 +4,14 @@
 #include <cmath>
 #include <numbers>
 
-#include <glm/geometric.hpp>
-
 #include "engine/base/units.hpp"
 
 namespace windlass::content {
 namespace {
 
 using choreography::Contact;
-using choreography::Feature;
-using choreography::Solid;
+using text::hint;
 using text::Table;
-
-std::string hint(const std::string& word, const std::vector<std::string>& known) {
-  const std::string meant = text::nearest(word, known);
-  if (!meant.empty()) return "did you mean '" + meant + "'?";
-  std::string all;
-  for (const std::string& name : known) all += (all.empty() ? "known are: " : ", ") + name;
-  return all;
-}
 
 template <class Items>
 std::vector<std::string> names_of(const Items& items) {
@@ -31,49 +20,6 @@ std::vector<std::string> names_of(const Items& items) {
   return names;
 }
 
-glm::dvec3 direction(Table& table, std::string_view key) {
-  const glm::dvec3 v = table.vec3(key);
-  if (glm::length(v) < 1e-9) {
-    table.fault(key, "a direction must not be zero");
-    return {0, 1, 0};
-  }
-  return glm::normalize(v);
-}
-
-template <class Shape>
-Shape shape_named(Table& table, const std::vector<std::pair<std::string, Shape>>& known) {
-  const std::string word = table.string("shape");
-  std::vector<std::string> names;
-  for (const auto& [name, shape] : known) {
-    if (name == word) return shape;
-    names.push_back(name);
-  }
-  if (!word.empty()) table.fault("shape", "unknown shape '" + word + "'", hint(word, names));
-  return known.front().second;
-}
-
-Feature read_feature(Table& table) {
-  using Shape = Feature::Shape;
-  Feature feature;
-  feature.name = table.string("name");
-  feature.shape = shape_named<Shape>(table, {{"plane", Shape::plane}, {"bar", Shape::bar}, {"ball", Shape::ball}});
-  feature.point = table.vec3("at");
-  if (feature.shape != Shape::ball) feature.direction = direction(table, "towards");
-  if (feature.shape != Shape::plane) feature.radius = table.number("radius", 0.001, 2);
-  table.check_unread();
-  return feature;
-}
-
-Solid read_solid(Table& table) {
-  using Shape = Solid::Shape;
-  Solid solid;
-  solid.shape = shape_named<Shape>(table, {{"box", Shape::box}, {"cylinder", Shape::cylinder}, {"ball", Shape::ball}});
-  solid.centre = table.vec3("at");
-  solid.size = table.vec3("size");
-  solid.rounding = table.number_or("rounding", 0.004, 0, 0.2);
-  solid.colour = table.vec3("colour");
-  table.check_unread();
-  return solid;
 }
 
 std::vector<std::string> spots_of(Table& table, std::string_view key, const Vocabulary& vocabulary) {
@@ -276,28 +222,6 @@ std::vector<bool> phases_of(Table& table, std::string_view key, const choreograp
     }
   }
   return active;
-}
-
-std::vector<choreography::PropKind> load_prop_kinds(const std::string& file) {
-  text::Errors errors;
-  std::vector<choreography::PropKind> kinds;
-  if (const auto document = text::Document::load(file, errors)) {
-    Table root = document->root(errors);
-    for (const std::string& name : root.keys()) {
-      std::optional<Table> table = root.table(name);
-      if (!table) continue;
-      choreography::PropKind kind;
-      kind.name = name;
-      kind.where = table->where();
-      kind.title = table->string("title");
-      for (Table& solid : table->tables("solid")) kind.solids.push_back(read_solid(solid));
-      for (Table& feature : table->tables("feature")) kind.features.push_back(read_feature(feature));
-      table->check_unread();
-      kinds.push_back(std::move(kind));
-    }
-  }
-  if (!errors.empty()) throw base::Failure(std::move(errors));
-  return kinds;
 }
 
 void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {

@@ -1,16 +1,10 @@
 #pragma once
 // What a demonstration's file says of things and of touching: props, contacts, balance.
-#include <string>
-#include <vector>
-
 #include "engine/choreography/demonstration.hpp"
 #include "engine/content/vocabulary.hpp"
 #include "engine/text/table.hpp"
 
 namespace windlass::content {
-
-/// The kinds of things in `file`. Throws `base::Failure` with every fault.
-std::vector<choreography::PropKind> load_prop_kinds(const std::string& file);
 
 /// One flag a phase of `demonstration`: those that the list `key` names, all when it is absent.
 std::vector<bool> phases_of(text::Table& table, std::string_view key, const choreography::Demonstration& demonstration);

@@ -342,4 +342,12 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
   return best;
 }
 
+std::string hint(std::string_view word, const std::vector<std::string>& known) {
+  const std::string meant = nearest(word, known);
+  if (!meant.empty()) return "did you mean '" + meant + "'?";
+  std::string all;
+  for (const std::string& name : known) all += (all.empty() ? "known are: " : ", ") + name;
+  return all;
+}
+
 }  // namespace windlass::text
