@@ -33,7 +33,7 @@ class Measures {
       const choreography::Demonstration& d = library.demonstrations[index];
       if (clips_.contains(demonstration)) continue;
       std::vector<std::string> names;
-      for (const choreography::Contact& contact : d.contacts) {
+      for (const choreography::Contact& contact : audit::touches_of(d)) {
         for (const std::string& end : audit::contact_quantities()) names.push_back("contact." + contact.name + "." + end);
       }
       for (const choreography::Prop& prop : d.props) {

@@ -26,11 +26,11 @@ void compare(const Record& record, const Limits& limits, const std::string& chec
                anatomy::shown_value(coordinate, turns ? limits.angle_tolerance : limits.shift_tolerance));
     open.report(record, coordinate.name + " does not return to where it was at " + shown(begin) + " s: off by", findings);
   }
-  for (std::size_t p = 0; p < record.demonstration->props.size(); ++p) {
-    const choreography::PropState from = state_of(*record.demonstration, *record.clip, p, begin);
-    const choreography::PropState to = state_of(*record.demonstration, *record.clip, p, end);
+  const std::vector<choreography::PropState> before = states_at(*record.demonstration, *record.clip, begin);
+  const std::vector<choreography::PropState> after = states_at(*record.demonstration, *record.clip, end);
+  for (std::size_t p = 0; p < before.size(); ++p) {
     Worst open(check, record.demonstration->props[p].name, "m");
-    open.above(end, glm::length(to.world_from_prop.translation - from.world_from_prop.translation),
+    open.above(end, glm::length(after[p].world_from_prop.translation - before[p].world_from_prop.translation),
                limits.shift_tolerance);
     open.report(record, record.demonstration->props[p].name + " does not return: off by", findings);
   }

@@ -49,7 +49,8 @@ std::optional<std::size_t> axis_named(const std::string& word) {
 /// Finds out what keeps a name from being measured.
 class Fault {
  public:
-  Fault(const choreography::Demonstration& demonstration, const anatomy::Body& body) : d_(demonstration), body_(body) {}
+  Fault(const choreography::Demonstration& demonstration, const anatomy::Body& body)
+      : d_(demonstration), touches_(touches_of(demonstration)), body_(body) {}
 
   std::optional<std::string> in(const std::string& name) const {
     if (anatomy::find_coordinate(body_.rig, name)) return std::nullopt;
@@ -99,7 +100,7 @@ class Fault {
   }
   Result contacts(const std::string& words) const {
     for (const std::string& word : split(words, '+')) {
-      if (!index_of(d_.contacts, word)) return "no contact is called '" + word + "'";
+      if (!index_of(touches_, word)) return "no contact is called '" + word + "'";
     }
     return std::nullopt;
   }
@@ -114,6 +115,7 @@ class Fault {
   }
 
   const choreography::Demonstration& d_;
+  const std::vector<choreography::Contact> touches_;
   const anatomy::Body& body_;
 };
 
@@ -227,7 +229,7 @@ Series lengths(const Record& record, const std::vector<std::string>& words) {
 
 std::vector<std::size_t> contacts_named(const Record& record, const std::string& words) {
   std::vector<std::size_t> contacts;
-  for (const std::string& word : split(words, '+')) contacts.push_back(*index_of(record.demonstration->contacts, word));
+  for (const std::string& word : split(words, '+')) contacts.push_back(*index_of(record.touches, word));
   return contacts;
 }
 
@@ -242,7 +244,8 @@ double value_of(const Touching& touching, const std::string& quantity) {
 }
 
 Series painted(const Record& record, const std::string& by, const std::string& on) {
-  const std::vector<std::size_t> contacts = contacts_named(record, by);
+  std::vector<std::size_t> contacts = contacts_named(record, by);
+  std::erase_if(contacts, [&](std::size_t contact) { return record.touches[contact].spots.empty(); });  // tools
   std::vector<Region> regions;
   for (const int spot : anatomy::spots_named(record.body->spots, on)) {
     regions.push_back(region_of(record.body->spots.all[static_cast<std::size_t>(spot)]));
@@ -264,7 +267,8 @@ Series painted(const Record& record, const std::string& by, const std::string& o
   }
   std::vector<std::size_t> brush_of;  // each contact's first spot
   for (const std::size_t contact : contacts) {
-    const auto spot = anatomy::find_spot(record.body->spots, record.demonstration->contacts[contact].spots.front());
+    const std::vector<std::string>& spots = record.touches[contact].spots;
+    const auto spot = anatomy::find_spot(record.body->spots, spots.front());
     brush_of.push_back(regions.size());
     regions.push_back(region_of(record.body->spots.all[static_cast<std::size_t>(*spot)]));
   }
@@ -345,7 +349,7 @@ Series series_of(const std::string& name, const Record& record) {
     return each(record, [&](const Moment& moment) { return moment.centre_of_mass[axis]; });
   }
   if (kind == "contact") {
-    const std::size_t contact = *index_of(record.demonstration->contacts, words[1]);
+    const std::size_t contact = *index_of(record.touches, words[1]);
     return each(record, [&](const Moment& moment) { return value_of(moment.contacts[contact], words[2]); });
   }
   if (kind == "prop") return thing_series(record, *index_of(record.demonstration->props, words[1]), words[2]);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/choreography/extras.hpp"
+
 namespace windlass::audit {
 namespace {
 
@@ -118,17 +120,18 @@ glm::dvec3 centre_of_mass(const anatomy::Body& body, const std::vector<base::Tra
   return centre;
 }
 
-choreography::PropState state_of(const choreography::Demonstration& demonstration, const motion::Clip&,
-                                 std::size_t prop, double) {
-  choreography::PropState state;
-  state.world_from_prop = demonstration.props[prop].world_from_prop;  // things stand still
-  return state;
+std::vector<choreography::PropState> states_at(const choreography::Demonstration& demonstration,
+                                               const motion::Clip& clip, double time) {
+  if (!clip.channels.empty()) return choreography::prop_states_at(demonstration, clip, time);
+  std::vector<choreography::PropState> states(demonstration.props.size());  // nothing moves but the body
+  for (std::size_t p = 0; p < states.size(); ++p) states[p].world_from_prop = demonstration.props[p].world_from_prop;
+  return states;
 }
 
 Record recorded(const choreography::Demonstration& demonstration, const motion::Clip& clip, const anatomy::Body& body,
                 Extent extent) {
-  Record record{&demonstration, &clip, &body, limbs_of(body.rig), {}};
-  TouchMeter touch(demonstration, body);
+  Record record{&demonstration, &clip, &body, touches_of(demonstration), limbs_of(body.rig), {}};
+  TouchMeter touch(demonstration, record.touches, body);
   FloorMeter floor(body, record.limbs);
   for (const double time : times_of(demonstration, clip.duration, extent)) {
     Moment moment;
@@ -136,9 +139,7 @@ Record recorded(const choreography::Demonstration& demonstration, const motion::
     moment.phase = phase_at(demonstration, time);
     moment.pose = motion::pose_at(clip, time);
     moment.world_from_neutral = motion::world_from_neutral(body.rig, moment.pose);
-    for (std::size_t p = 0; p < demonstration.props.size(); ++p) {
-      moment.props.push_back(state_of(demonstration, clip, p, time));
-    }
+    moment.props = states_at(demonstration, clip, time);
     moment.contacts = touch.read(moment.pose, moment.world_from_neutral, moment.phase, moment.props);
     moment.centre_of_mass = centre_of_mass(body, moment.world_from_neutral);
     moment.lowest = floor.lowest(moment.pose, moment.world_from_neutral);

@@ -30,16 +30,16 @@ std::vector<Limb> limbs_of(const anatomy::Rig& rig);
 /// m, where the body's mass has its centre.
 glm::dvec3 centre_of_mass(const anatomy::Body& body, const std::vector<base::Transform>& world_from_neutral);
 
-/// How the thing `prop` of the demonstration is at `time`.
-choreography::PropState state_of(const choreography::Demonstration& demonstration, const motion::Clip& clip,
-                                 std::size_t prop, double time);
+/// How each thing of the demonstration is at `time`.
+std::vector<choreography::PropState> states_at(const choreography::Demonstration& demonstration,
+                                               const motion::Clip& clip, double time);
 
 struct Moment {
   double time = 0.0;  ///< s since the clip's start
   std::size_t phase = 0;
   motion::Pose pose;
   std::vector<base::Transform> world_from_neutral;  ///< Of the joints.
-  std::vector<Touching> contacts;                   ///< One a contact of the demonstration.
+  std::vector<Touching> contacts;                   ///< One a touch of the record.
   std::vector<choreography::PropState> props;       ///< One a thing.
   glm::dvec3 centre_of_mass{0.0};                   ///< World, m
   /// m over the floor, of each limb's skin, where it is lowest; infinite where it is clearly above it.
@@ -51,6 +51,7 @@ struct Record {
   const choreography::Demonstration* demonstration = nullptr;
   const motion::Clip* clip = nullptr;
   const anatomy::Body* body = nullptr;
+  std::vector<choreography::Contact> touches;  ///< See `touches_of`.
   std::vector<Limb> limbs;
   std::vector<Moment> moments;  ///< In the order of time.
 };

@@ -14,7 +14,7 @@ using choreography::Rule;
 using Stretches = std::vector<std::vector<std::size_t>>;
 
 Stretches stretches_of(const Record& record, const Rule& rule, const Series& series, const Series& beside) {
-  const std::vector<choreography::Contact>& contacts = record.demonstration->contacts;
+  const std::vector<choreography::Contact>& contacts = record.touches;
   const auto during = std::find_if(contacts.begin(), contacts.end(),
                                    [&](const choreography::Contact& contact) { return contact.name == rule.during; });
   Stretches stretches;

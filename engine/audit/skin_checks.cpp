@@ -13,21 +13,24 @@ constexpr double mm = 1e3;
 Findings skin_findings(const Record& record, const Limits& limits) {
   using choreography::Contact;
   Findings findings;
-  const std::vector<Contact>& contacts = record.demonstration->contacts;
+  const std::vector<Contact>& contacts = record.touches;
   for (std::size_t i = 0; i < contacts.size(); ++i) {
     const Contact& contact = contacts[i];
     Worst gap("gap", contact.name, "mm");
     Worst depth("penetration", contact.name, "mm");
     Worst slip("slip", contact.name, "mm");
     // Skin gives way where a hand is meant to press it in; floors and furniture do not.
-    const double dent = contact.on == Contact::On::spot ? std::max(contact.press, 0.0) : 0.0;
+    const double pulse = contact.stroke ? contact.stroke->pulse : 0.0;
+    const double dent = contact.on == Contact::On::spot ? std::max(contact.press, 0.0) + pulse : 0.0;
+    const bool stays = !contact.slides && !(contact.on == Contact::On::spot && contact.stroke);
+    const auto place = [&](std::size_t spot) { return spot < contact.spots.size() ? contact.spots[spot] : ""; };
     for (const Moment& moment : record.moments) {
       const Touching& touching = moment.contacts[i];
       if (!touching.active) continue;
-      gap.above(moment.time, mm * touching.gap, mm * limits.gap, contact.spots[touching.gap_spot]);
+      gap.above(moment.time, mm * touching.gap, mm * limits.gap, place(touching.gap_spot));
       depth.above(moment.time, mm * (touching.depth - dent), mm * limits.penetration,
-                  contact.spots[touching.depth_spot]);
-      if (!contact.slides) slip.above(moment.time, mm * touching.slip, mm * limits.slip, contact.spots[touching.slip_spot]);
+                  place(touching.depth_spot));
+      if (stays) slip.above(moment.time, mm * touching.slip, mm * limits.slip, place(touching.slip_spot));
     }
     gap.report(record, "contact '" + contact.name + "' is apart by", findings);
     depth.report(record, "contact '" + contact.name + "' sinks in by", findings);

@@ -1,5 +1,6 @@
 #include "engine/audit/support.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include <glm/common.hpp>
@@ -60,16 +61,24 @@ SkinSupport::SkinSupport(std::size_t vertices, std::vector<std::array<std::uint3
   }
 }
 
-void SkinSupport::show(const std::vector<glm::dvec3>& points, const std::vector<glm::dvec3>& normals) {
+void SkinSupport::show(const std::vector<glm::dvec3>& points, const std::vector<glm::dvec3>& normals,
+                       const glm::dvec3& middle) {
+  constexpr double reach = 0.05;  // m: spots and what lies around them are smaller
   points_ = &points;
   normals_ = &normals;
+  double least = std::numeric_limits<double>::infinity();
+  for (const glm::dvec3& point : points) least = std::min(least, glm::length(point - middle));
+  near_.clear();
+  for (std::uint32_t v = 0; v < points.size(); ++v) {
+    if (glm::length(points[v] - middle) <= least + reach) near_.push_back(v);
+  }
 }
 
 SkinSupport::Nearest SkinSupport::nearest(const glm::dvec3& point) const {
   const std::vector<glm::dvec3>& points = *points_;
   std::size_t best = 0;
   double least = std::numeric_limits<double>::infinity();
-  for (std::size_t v = 0; v < points.size(); ++v) {
+  for (const std::uint32_t v : near_) {
     const glm::dvec3 from = point - points[v];
     const double square = glm::dot(from, from);
     if (square >= least) continue;

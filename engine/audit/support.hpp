@@ -20,8 +20,9 @@ class SkinSupport {
  public:
   explicit SkinSupport(std::size_t vertices, std::vector<std::array<std::uint32_t, 3>> triangles);
 
-  /// Takes up where the skin is now: one entry per vertex. Both must stay while it is asked.
-  void show(const std::vector<glm::dvec3>& points, const std::vector<glm::dvec3>& normals);
+  /// Takes up where the skin is now: one entry per vertex. Both must stay while it is asked, and what is asked should
+  /// lie around `middle`.
+  void show(const std::vector<glm::dvec3>& points, const std::vector<glm::dvec3>& normals, const glm::dvec3& middle);
 
   struct Nearest {
     double distance = 0.0;  ///< m outside the skin; negative: inside.
@@ -34,6 +35,7 @@ class SkinSupport {
  private:
   std::vector<std::array<std::uint32_t, 3>> triangles_;
   std::vector<std::vector<std::uint32_t>> triangles_at_;  ///< Of each vertex.
+  std::vector<std::uint32_t> near_;  ///< Vertices that are tried.
   const std::vector<glm::dvec3>* points_ = nullptr;
   const std::vector<glm::dvec3>* normals_ = nullptr;
 };

@@ -25,6 +25,20 @@ glm::dvec3 mean(const std::vector<glm::dvec3>& points) {
   return sum / static_cast<double>(points.size());
 }
 
+/// The skin along a line on the foot.
+Region line_of(const choreography::Stroke& stroke, const anatomy::Body& body) {
+  const auto skin = std::find_if(body.parts.begin(), body.parts.end(),
+                                 [](const anatomy::Part& part) { return part.name == "skin_leg"; });
+  WINDLASS_REQUIRE(skin != body.parts.end());
+  const auto part = static_cast<std::size_t>(skin - body.parts.begin());
+  const auto path = motion::SkinPath::drawn(body, part, stroke.from, stroke.points, stroke.is_left);
+  WINDLASS_REQUIRE(path);
+  Region region{part, stroke.is_left, path->spot().vertices};
+  std::sort(region.vertices.begin(), region.vertices.end());
+  region.vertices.erase(std::unique(region.vertices.begin(), region.vertices.end()), region.vertices.end());
+  return region;
+}
+
 void keep_greater(double& value, std::size_t& spot, double candidate, std::size_t of) {
   if (candidate <= value) return;
   value = candidate;
@@ -42,8 +56,30 @@ base::Transform frame_of(const std::vector<glm::dvec3>& points, const std::vecto
 
 }  // namespace
 
-TouchMeter::TouchMeter(const choreography::Demonstration& demonstration, const anatomy::Body& body)
-    : demonstration_(&demonstration) {
+std::vector<Contact> touches_of(const choreography::Demonstration& demonstration) {
+  std::vector<Contact> touches = demonstration.contacts;
+  for (const choreography::Roll& roll : demonstration.rolls) {
+    Contact touch;
+    touch.name = roll.prop;
+    touch.prop = roll.prop;
+    touch.active = roll.active;
+    touch.stroke = roll.line;
+    for (const choreography::Prop& prop : demonstration.props) {
+      if (prop.name != roll.prop) continue;
+      const auto round = std::find_if(prop.kind.features.begin(), prop.kind.features.end(),
+                                      [](const Feature& feature) { return feature.shape != Feature::Shape::plane; });
+      touch.feature = {roll.prop, Feature::Shape::bar, {}, {0, 0, 1}, roll.radius};
+      if (round != prop.kind.features.end()) touch.feature = *round;
+      touch.feature = choreography::placed(touch.feature, prop.world_from_prop);
+    }
+    touches.push_back(std::move(touch));
+  }
+  return touches;
+}
+
+TouchMeter::TouchMeter(const choreography::Demonstration& demonstration, std::vector<Contact> touches,
+                       const anatomy::Body& body)
+    : touches_(std::move(touches)) {
   std::vector<Region> regions;
   const auto add = [&](Region region) {
     regions.push_back(std::move(region));
@@ -54,16 +90,18 @@ TouchMeter::TouchMeter(const choreography::Demonstration& demonstration, const a
     WINDLASS_REQUIRE(found);
     return body.spots.all[static_cast<std::size_t>(*found)];
   };
-  for (const Contact& contact : demonstration.contacts) {
+  for (const Contact& contact : touches_) {
     Subject subject;
-    for (const std::string& name : contact.spots) {
-      const Region region = region_of(spot_named(name));
+    std::vector<Region> own;
+    for (const std::string& name : contact.spots) own.push_back(region_of(spot_named(name)));
+    if (own.empty()) own.push_back(line_of(*contact.stroke, body));
+    for (const Region& region : own) {
       subject.spots.push_back(add(region));
       subject.nearby.push_back(add(around(body, region, nearby_reach)));
     }
     std::optional<SkinSupport> skin;
     if (contact.on == Contact::On::spot) {
-      const Region other = region_of(spot_named(contact.other));
+      const Region other = contact.stroke ? line_of(*contact.stroke, body) : region_of(spot_named(contact.other));
       const Region near_other = around(body, other, other_reach);
       subject.other = add(other);
       subject.other_nearby = add(near_other);
@@ -104,7 +142,8 @@ Touching TouchMeter::touching(const Contact& contact, Subject& subject,
   double squash = 0.0;
   if (on_skin) {
     const auto index = static_cast<std::size_t>(&subject - subjects_.data());
-    skins_[index]->show(skin_->points(subject.other_nearby), skin_->normals(subject.other_nearby));
+    skins_[index]->show(skin_->points(subject.other_nearby), skin_->normals(subject.other_nearby),
+                        mean(skin_->points(subject.spots.front())));
     skin = &*skins_[index];
     world_from_support = frame_of(skin_->points(subject.other), skin_->normals(subject.other));
   } else if (subject.prop) {
@@ -179,7 +218,7 @@ std::vector<Touching> TouchMeter::read(const motion::Pose& pose,
                                        const std::vector<base::Transform>& world_from_neutral, std::size_t phase,
                                        const std::vector<choreography::PropState>& props) {
   std::vector<Touching> result(subjects_.size());
-  const std::vector<Contact>& contacts = demonstration_->contacts;
+  const std::vector<Contact>& contacts = touches_;
   const auto is_active = [&](const Contact& contact) { return contact.active[phase]; };
   const bool any = std::any_of(contacts.begin(), contacts.end(), is_active);
   if (any) skin_->pose(pose, world_from_neutral);

@@ -19,14 +19,19 @@ struct Touching {
   std::size_t gap_spot = 0, depth_spot = 0, slip_spot = 0;  ///< Where so, of the contact's spots.
 };
 
+/// Everything that shall touch: the demonstration's contacts, and each tool that rolls under a sole as a contact of the
+/// tool's name, whose skin lies along the line that it is rolled on.
+std::vector<choreography::Contact> touches_of(const choreography::Demonstration& demonstration);
+
 /// Follows contacts through time. Steps must go forward within a stretch of activity and be short: a rolling foot puts
 /// down other skin at each of them.
 class TouchMeter {
  public:
-  /// Both must outlive it.
-  TouchMeter(const choreography::Demonstration& demonstration, const anatomy::Body& body);
+  /// `touches`: of that demonstration. The body must outlive it.
+  TouchMeter(const choreography::Demonstration& demonstration, std::vector<choreography::Contact> touches,
+             const anatomy::Body& body);
 
-  /// One entry a contact. `phase`: the one that runs now; `props`: one state a thing.
+  /// One entry a touch. `phase`: the one that runs now; `props`: one state a thing.
   std::vector<Touching> read(const motion::Pose& pose, const std::vector<base::Transform>& world_from_neutral,
                              std::size_t phase, const std::vector<choreography::PropState>& props);
 
@@ -51,7 +56,7 @@ class TouchMeter {
                     const std::vector<choreography::PropState>& props);
   Touching in_space(Subject& subject) const;
 
-  const choreography::Demonstration* demonstration_;
+  std::vector<choreography::Contact> touches_;
   std::vector<Subject> subjects_;
   std::vector<std::optional<SkinSupport>> skins_;  ///< One a contact.
   std::optional<PosedSkin> skin_;

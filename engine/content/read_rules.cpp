@@ -59,8 +59,8 @@ void read_rules(Table& root, const anatomy::Body& body, choreography::Demonstrat
     rule.active = phases_of(table, "phases", demonstration);
     rule.during = table.string("during", "");
     const auto is_it = [&](const choreography::Contact& contact) { return contact.name == rule.during; };
-    if (!rule.during.empty() &&
-        std::none_of(demonstration.contacts.begin(), demonstration.contacts.end(), is_it)) {
+    const std::vector<choreography::Contact> touches = audit::touches_of(demonstration);
+    if (!rule.during.empty() && std::none_of(touches.begin(), touches.end(), is_it)) {
       table.fault("during", "no contact is called '" + rule.during + "'");
     }
     rule.min = bound(table, "min");
