@@ -163,7 +163,7 @@ Shell rounded_box(const glm::dvec3& size, double rounding, double cell, int arc)
 
 Shell box_shell(const glm::dvec3& size, double rounding, double cell) {
   rounding = std::clamp(rounding, 0.0004, 0.5 * std::min({size.x, size.y, size.z}));
-  return rounded_box(size, rounding, cell, rounding > 0.02 ? 6 : rounding > 0.006 ? 4 : 2);
+  return rounded_box(size, rounding, cell, rounding > 0.06 ? 6 : rounding > 0.006 ? 4 : 2);
 }
 
 Shell ball_shell(const glm::dvec3& size) {
@@ -208,7 +208,7 @@ Shell lathe_shell(const std::vector<glm::dvec2>& profile, double rounding, doubl
   }
   double widest = 0.0;
   for (const glm::dvec2& p : line) widest = std::max(widest, p.x);
-  const std::size_t around = widest > 0.1 ? 56 : widest > 0.02 ? 40 : 20;
+  const std::size_t around = widest > 0.1 ? 56 : widest > 0.035 ? 40 : widest > 0.02 ? 28 : 20;
   Shell shell;
   for (std::size_t i = 0; i < line.size(); ++i) {
     glm::dvec2 along(0.0);
@@ -332,7 +332,7 @@ Shell loft_shell(const std::vector<choreography::Section>& sections) {
 }
 
 Shell blades_shell(const glm::dvec3& size) {
-  constexpr double spacing = 0.021;  // m
+  constexpr double spacing = 0.024;  // m
   Shell shell;
   const int columns = static_cast<int>(size.x / spacing);
   const int rows = static_cast<int>(size.z / spacing);
