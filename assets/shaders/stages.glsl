@@ -5,6 +5,7 @@
 //   FIBRES       strands are drawn pixel by pixel even so
 //   GRAIN        and so is the fine relief of skin, in its simplest form
 //   GLASS        on the way from opaque to clear glass
+//   PLAIN        fewer steps, for what is large and of little interest
 //   FADE         opacity falls along a limb
 //   HIGHLIGHT    the part that stands out
 #if !defined(AT_VERTICES) || defined(FIBRES) || defined(GRAIN)

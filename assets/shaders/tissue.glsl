@@ -14,10 +14,14 @@ float strand_at(vec3 neutral) {
   vec3 aside = normalize(cross(u_fibre, abs(u_fibre.y) < 0.9 ? vec3(0.0, 1.0, 0.0) : vec3(1.0, 0.0, 0.0)));
   vec3 ahead = cross(u_fibre, aside);
   float down = dot(neutral, u_fibre) * u_grain_per_metre.y;
+#ifdef PLAIN
+  return 1.1 * (texture(u_grain, vec2(dot(neutral, aside + ahead) * u_grain_per_metre.x, down)).r - 0.5);
+#else
   vec2 first = texture(u_grain, vec2(dot(neutral, aside) * u_grain_per_metre.x, down)).rg;
   vec2 second = texture(u_grain, vec2(dot(neutral, ahead) * u_grain_per_metre.x + 0.37, down)).rg;
   vec2 both = first + second - 1.0;
   return 0.45 * both.r + 0.3 * both.g;
+#endif
 }
 
 // Light that leaves towards the eye, linear.
@@ -28,11 +32,16 @@ vec3 tissue_colour(vec3 world, vec3 normal, vec3 albedo, float open, float stran
   float towards_key = dot(normal, u_key);
   float wrapped = max((towards_key + u_wrap) / (1.0 + u_wrap), 0.0);
   open = 0.22 + 0.78 * clamp(open, 0.0, 1.0);  // between bones, cartilage and not a void
+#ifdef PLAIN
+  vec3 hollow = vec3(open);
+#else
   vec3 hollow = pow(vec3(open), vec3(0.75, 1.0, 1.25));
+#endif
   vec3 light = u_key_colour * wrapped * share * (0.5 + 0.5 * open);
   light += u_fill_colour * max((dot(normal, u_fill) + 0.3) / 1.3, 0.0) * open;
   light += surroundings(normal) * hollow;
-  light *= 1.0 - u_outline * pow(1.0 - facing, 2.5);
+  float edge = (1.0 - facing) * (1.0 - facing) * sqrt(1.0 - facing);
+  light *= 1.0 - u_outline * edge;
   vec3 colour = albedo * light;
 
   vec3 half_way = normalize(u_key + to_eye);
@@ -41,5 +50,5 @@ vec3 tissue_colour(vec3 world, vec3 normal, vec3 albedo, float open, float stran
   float silk_sheen = sqrt(max(1.0 - along * along, 0.0)) * smoothstep(-0.1, 0.5, towards_key);
   float sheen = pow(mix(round_sheen, silk_sheen, u_sheen.z), u_sheen.y) * u_sheen.x * (1.0 + u_sheen.w * 2.0 * strand);
   colour += u_key_colour * sheen * share * open * max(towards_key + 0.2, 0.0);
-  return colour + u_rim_colour * pow(1.0 - facing, 3.5) * max(0.25 + 0.75 * dot(normal, u_rim), 0.0) * 0.6 * open;
+  return colour + u_rim_colour * edge * (1.0 - facing) * max(0.25 + 0.75 * dot(normal, u_rim), 0.0) * 0.6 * open;
 }

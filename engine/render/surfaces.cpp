@@ -73,6 +73,7 @@ const Program& Surfaces::program_for(const scene::Item& item, bool glass) {
   std::vector<std::string> defines;
   const bool fibres = item.material == scene::Material::tendon || item.material == scene::Material::muscle;
   if (item.material == scene::Material::skin) defines.emplace_back("SKIN");
+  if (item.plain) defines.emplace_back("PLAIN");
   if (item.at_vertices) defines.emplace_back("AT_VERTICES");
   if (item.at_vertices && fibres) defines.emplace_back("FIBRES");
   if (item.at_vertices && item.grain && item.material == scene::Material::skin && !glass) {

@@ -273,7 +273,7 @@ void Composer::find_visible(const Look& look, const Camera& camera, double pixel
 void Composer::add_things(const Look& look, motion::Side side) {
   if (look.things.empty()) return;
   constexpr float reach = 0.25F;        // m that they widen what shades and is shaded …
-  constexpr float floor_reach = 0.40F;  // … and the floor in shade
+  constexpr float floor_reach = 0.18F;  // … and the floor in shade
   const bool body = low_.x <= high_.x;
   const glm::vec3 least = body ? low_ - reach : glm::vec3(-1e9F);
   const glm::vec3 most = body ? high_ + reach : glm::vec3(1e9F);
@@ -341,11 +341,13 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
                      [](const Item& a, const Item& b) { return a.material < b.material; });
   }
 
+  const bool body = low_.x <= high_.x;
+  frame_.body_pixels = body ? pixels_of(low_, high_, frame_.clip_from_world, size) : glm::ivec4(0);
   add_things(look, side);
   set_bounds();
   frame_.smooth_edges = look.quality != Quality::fast;
-  frame_.body_pixels = pixels_of(low_, high_, frame_.clip_from_world, size);
   for (const Things::Bounds& bounds : things_.bounds()) {
+    if (look.quality != Quality::still) break;  // while it plays, the body's edges are what is looked at
     frame_.body_pixels =
         united(frame_.body_pixels, pixels_of(bounds.low, bounds.high, frame_.clip_from_world, size));
   }

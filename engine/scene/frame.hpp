@@ -36,6 +36,7 @@ struct Item {
   float glass = 0.0F;              ///< 0 opaque … 1 clear glass: only glancing angles reflect
   float presence = 1.0F;           ///< Glass fades out with it: 0 is nothing.
   bool at_vertices = false;        ///< Light may be worked out at the vertices: triangles are small.
+  bool plain = false;              ///< Of things: light is worked out in fewer steps.
   bool grain = false;              ///< Of skin: seen so near that its fine relief shows.
   glm::vec3 fibre{0, 1, 0};        ///< Unit, neutral posture: the way fibres of tendon and muscle run.
   glm::vec3 fibre_world{0, 1, 0};  ///< The same, posed (reflected world for the left side).

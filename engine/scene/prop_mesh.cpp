@@ -18,8 +18,8 @@ namespace {
 using choreography::PropState;
 using choreography::Solid;
 
-constexpr double soft_cell = 0.022;  // m, of tops that give way …
-constexpr double wide_cell = 0.040;  // … and of those of more than half a square metre
+constexpr double soft_cell = 0.026;  // m, of tops that give way …
+constexpr double wide_cell = 0.050;  // … and of those of more than half a square metre
 constexpr double frost_cell = 0.005;
 constexpr double hard_cell = 10.0;   // m: faces are not divided
 

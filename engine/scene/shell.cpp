@@ -163,7 +163,7 @@ Shell rounded_box(const glm::dvec3& size, double rounding, double cell, int arc)
 
 Shell box_shell(const glm::dvec3& size, double rounding, double cell) {
   rounding = std::clamp(rounding, 0.0004, 0.5 * std::min({size.x, size.y, size.z}));
-  return rounded_box(size, rounding, cell, rounding > 0.02 ? 6 : rounding > 0.006 ? 4 : 2);
+  return rounded_box(size, rounding, cell, rounding > 0.02 ? 4 : rounding > 0.006 ? 3 : 2);
 }
 
 Shell ball_shell(const glm::dvec3& size) {
@@ -188,7 +188,7 @@ std::vector<glm::dvec2> rounded_profile(const std::vector<glm::dvec2>& profile, 
     const glm::dvec2 from = profile[i] + reach * glm::normalize(back);
     const glm::dvec2 to = profile[i] + reach * glm::normalize(ahead);
     const double turn = std::acos(std::clamp(-glm::dot(glm::normalize(back), glm::normalize(ahead)), -1.0, 1.0));
-    const int steps = std::clamp(static_cast<int>(turn / 0.3) + 1, 1, 6);
+    const int steps = std::clamp(static_cast<int>(turn / 0.4) + 1, 1, reach > 0.005 ? 5 : 2);
     for (int k = 0; k <= steps; ++k) {
       const double t = static_cast<double>(k) / steps;
       result.push_back((1 - t) * (1 - t) * from + 2.0 * t * (1 - t) * profile[i] + t * t * to);
@@ -208,7 +208,7 @@ Shell lathe_shell(const std::vector<glm::dvec2>& profile, double rounding, doubl
   }
   double widest = 0.0;
   for (const glm::dvec2& p : line) widest = std::max(widest, p.x);
-  const std::size_t around = widest > 0.1 ? 56 : widest > 0.02 ? 40 : 20;
+  const std::size_t around = widest > 0.1 ? 48 : widest > 0.035 ? 36 : widest > 0.02 ? 24 : 14;
   Shell shell;
   for (std::size_t i = 0; i < line.size(); ++i) {
     glm::dvec2 along(0.0);
@@ -332,7 +332,7 @@ Shell loft_shell(const std::vector<choreography::Section>& sections) {
 }
 
 Shell blades_shell(const glm::dvec3& size) {
-  constexpr double spacing = 0.021;  // m
+  constexpr double spacing = 0.024;  // m
   Shell shell;
   const int columns = static_cast<int>(size.x / spacing);
   const int rows = static_cast<int>(size.z / spacing);

@@ -117,7 +117,8 @@ void Things::add(const std::vector<Thing>& things, const Sight& sight, const Wis
       item.material = thing.model.meshes[m].material;
       item.glass = clear;
       item.presence = 1.0F - 0.45F * clear;
-      item.at_vertices = wish.quality == Quality::fast;
+      item.plain = wish.quality != Quality::still;
+      item.at_vertices = wish.quality == Quality::fast || (item.plain && clear > 0.0F);
       item.mirror_z = wish.mirrored;
       item.fibre = item.fibre_world = {1, 0, 0};
       item.tint = tint_of(thing.state);
