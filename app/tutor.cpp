@@ -8,7 +8,7 @@
 #include <glm/geometric.hpp>
 
 #include "app/words.hpp"
-#include "engine/choreography/prop_states.hpp"
+#include "engine/choreography/extras.hpp"
 #include "engine/base/require.hpp"
 
 namespace windlass::app {
@@ -274,7 +274,7 @@ std::vector<scene::Thing> shown_things(const Tutor& tutor) {
   const Cue cue = cue_of(tutor.session);
   const auto& demonstration = demonstration_of(tutor, cue);
   const motion::Clip& clip = tutor.library.clips[static_cast<std::size_t>(cue.demonstration)];
-  std::vector<choreography::PropState> states = choreography::prop_states(demonstration, clip, cue.clip_time);
+  std::vector<choreography::PropState> states = choreography::prop_states_at(demonstration, clip, cue.clip_time);
   std::vector<scene::Thing> things;
   for (std::size_t i = 0; i < states.size(); ++i) things.push_back({&demonstration.props[i].kind, std::move(states[i])});
   return things;

@@ -11,7 +11,7 @@ constexpr double metres_per_mm = 1e-3;
 
 }  // namespace
 
-std::vector<anatomy::Mass> masses_from(Table root, const anatomy::Rig& rig, const glm::dvec3& stance) {
+std::vector<anatomy::Mass> masses_from(Table root, const anatomy::Rig& rig) {
   std::vector<anatomy::Mass> masses;
   double whole = 0.0;
   for (Table& table : root.tables("mass")) {
@@ -19,7 +19,7 @@ std::vector<anatomy::Mass> masses_from(Table root, const anatomy::Rig& rig, cons
     const auto joint = anatomy::find_joint(rig, name);
     anatomy::Mass mass;
     mass.share = table.number("share", 0, 1);
-    mass.centre_model = table.vec3("at") * metres_per_mm + stance;
+    mass.centre_model = table.vec3("at") * metres_per_mm + rig.stance;
     table.check_unread();
     if (!joint) {
       std::vector<std::string> known;
@@ -47,10 +47,8 @@ std::vector<anatomy::Mass> masses_from(Table root, const anatomy::Rig& rig, cons
 std::vector<anatomy::Mass> load_masses(const std::string& folder, const anatomy::Rig& rig) {
   Errors errors;
   std::vector<anatomy::Mass> masses;
-  const auto rig_file = Document::load(folder + "/rig.toml", errors);
-  const auto file = Document::load(folder + "/masses.toml", errors);
-  if (rig_file && file) {
-    masses = masses_from(file->root(errors), rig, rig_file->root(errors).vec3("stance") * metres_per_mm);
+  if (const auto file = Document::load(folder + "/masses.toml", errors)) {
+    masses = masses_from(file->root(errors), rig);
   }
   if (!errors.empty()) throw base::Failure(std::move(errors));
   return masses;

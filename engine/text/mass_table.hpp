@@ -9,9 +9,9 @@
 
 namespace windlass::text {
 
-/// Both sides; `stance`: m, from the foot's frame to the model's. Faults are reported to the table, as when the shares
+/// Both sides. Faults are reported to the table, as when the shares
 /// do not make up a whole body.
-std::vector<anatomy::Mass> masses_from(Table root, const anatomy::Rig& rig, const glm::dvec3& stance);
+std::vector<anatomy::Mass> masses_from(Table root, const anatomy::Rig& rig);
 
 /// masses.toml in `folder`. Throws `base::Failure` with every fault.
 std::vector<anatomy::Mass> load_masses(const std::string& folder, const anatomy::Rig& rig);

@@ -11,14 +11,14 @@ constexpr double metres_per_mm = 1e-3;
 
 }  // namespace
 
-anatomy::Spots spots_from(Table root, const anatomy::Body& body, const glm::dvec3& stance) {
+anatomy::Spots spots_from(Table root, const anatomy::Body& body) {
   anatomy::Spots spots;
   std::vector<std::string> names;
   for (Table& table : root.tables("spot")) {
     anatomy::SpotRow row;
     row.name = table.string("name");
     row.part = table.string("part");
-    row.at_model = table.vec3("at") * metres_per_mm + stance;
+    row.at_model = table.vec3("at") * metres_per_mm + body.rig.stance;
     row.outward = table.vec3("outward");
     row.radius = table.number("radius", 1, 60) * metres_per_mm;
     table.check_unread();
@@ -72,11 +72,7 @@ anatomy::Spots spots_from(Table root, const anatomy::Body& body, const glm::dvec
 anatomy::Spots load_spots(const std::string& folder, const anatomy::Body& body) {
   Errors errors;
   anatomy::Spots spots;
-  const auto rig_file = Document::load(folder + "/rig.toml", errors);
-  const auto file = Document::load(folder + "/spots.toml", errors);
-  if (rig_file && file) {
-    spots = spots_from(file->root(errors), body, rig_file->root(errors).vec3("stance") * metres_per_mm);
-  }
+  if (const auto file = Document::load(folder + "/spots.toml", errors)) spots = spots_from(file->root(errors), body);
   if (!errors.empty()) throw base::Failure(std::move(errors));
   return spots;
 }

@@ -7,8 +7,8 @@
 
 namespace windlass::text {
 
-/// `stance`: m, from the foot's frame to the model's. Faults are reported to the table.
-anatomy::Spots spots_from(Table root, const anatomy::Body& body, const glm::dvec3& stance);
+/// Faults are reported to the table.
+anatomy::Spots spots_from(Table root, const anatomy::Body& body);
 
 /// spots.toml in `folder`, both sides, found on `body`. A spot on a part that the body lacks is left out. Throws
 /// `base::Failure` with every fault.

@@ -1,6 +1,6 @@
 #include "engine/scene/things.hpp"
 
-#include "engine/choreography/prop_states.hpp"
+#include "engine/choreography/extras.hpp"
 #include "engine/scene/compose.hpp"
 #include "tests/catch.hpp"
 #include "tests/two_joint_body.hpp"
@@ -98,7 +98,7 @@ TEST_CASE("Every prop of a demonstration has a state") {
   prop.kind = slab({}, glm::dvec3(0.1));
   prop.world_from_prop.translation = {1, 2, 3};
   demonstration.props = {prop};
-  const auto states = choreography::prop_states(demonstration, {}, 0.5);
+  const auto states = choreography::prop_states_at(demonstration, {}, 0.5);
   REQUIRE(states.size() == 1);
   CHECK(states[0].world_from_prop.translation == glm::dvec3(1, 2, 3));
 }
