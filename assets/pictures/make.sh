@@ -57,6 +57,13 @@ for grip in relaxed flat fist knuckles thumb-press two-thumbs palm-heel cup-heel
 done
 sheet grips 6
 
+for prop in wall chair rail table bed step book carpet grass pillow foam-pad floor-towel strap towel belt band cloth basin \
+  ball tennis-ball lacrosse-ball foam-roller nubbed-roller frozen-bottle marbles cup pebble pen-cap lotion oil \
+  ice-bath cold-pack night-splint shoe firm-orthotic soft-orthotic; do
+  shoot --prop "$prop" --view antero_lateral --size 420x340
+done
+sheet props 6
+
 for pose in ankle_r.dorsiflexion=20 ankle_r.dorsiflexion=-50 subtalar_r.inversion=30 subtalar_r.eversion \
   mtp1_r.extension=70 toes-up toes-curled claw spread heel-raise strap-pull pointed-in up-and-out loaded arch-high \
   pointed-curled; do

@@ -68,6 +68,7 @@ struct Solid {
   std::vector<glm::dvec2> profile;           ///< Of a lathe: radius and height (m), anticlockwise from the axis to the axis.
   std::vector<Section> sections;             ///< Of a loft, x ascending.
   std::vector<glm::dvec3> points;            ///< Of tube and strand at rest (m).
+  std::vector<glm::dvec3> faces;             ///< Where its flat side looks at each point; none: as little twist as can be.
   bool closed = false;                       ///< The last of `points` is joined to the first.
   double soft = 0.0;                         ///< m, how far round a foot its top sinks; 0: it is hard.
   std::optional<double> along;               ///< It rides on the strand, at this share of its length: a buckle, a knot.

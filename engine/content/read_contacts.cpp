@@ -20,8 +20,6 @@ std::vector<std::string> names_of(const Items& items) {
   return names;
 }
 
-}
-
 std::vector<std::string> spots_of(Table& table, std::string_view key, const Vocabulary& vocabulary) {
   const std::string name = table.string(key);
   const anatomy::Spots& spots = vocabulary.body->spots;

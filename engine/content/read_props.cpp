@@ -131,6 +131,13 @@ void read_points(Table& table, Solid& solid) {
     table.fault("points", "a line needs two or more points");
     solid.points = {{0, 0, 0}, {0.01, 0, 0}};
   }
+  if (table.has("faces")) {
+    for (const std::vector<double>& row : table.rows("faces", 3)) solid.faces.emplace_back(row[0], row[1], row[2]);
+    if (solid.faces.size() != solid.points.size()) {
+      table.fault("faces", "there are not as many as points", "write one direction for each point");
+      solid.faces.clear();
+    }
+  }
   solid.closed = table.boolean_or("closed", false);
 }
 

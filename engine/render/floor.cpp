@@ -33,7 +33,7 @@ void Floor::draw_shade(const scene::Frame& frame, MeshStore& meshes) {
   for (const auto* items : {&frame.floor_casters, &frame.things, &frame.clear_things}) {
     for (const scene::Item& item : *items) {
       mask_.set("u_mirror", mirror_of(item));
-      mask_.set("u_weight", item.presence);
+      mask_.set("u_weight", items == &frame.clear_things ? 0.25F * item.presence : item.presence);
       meshes.draw(item);
     }
   }

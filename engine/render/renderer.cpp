@@ -52,6 +52,7 @@ void Renderer::draw(const scene::Frame& frame, const Target& target) {
   glEnable(GL_CULL_FACE);
   glClear(GL_DEPTH_BUFFER_BIT);
   surfaces.draw_opaque(frame, meshes);
+  surfaces.draw_things(frame, meshes);
   glFrontFace(GL_CCW);
   if (target.multisampled()) backdrop.draw(frame);
   if (grounded) floor.draw(frame);
@@ -59,7 +60,7 @@ void Renderer::draw(const scene::Frame& frame, const Target& target) {
   for (const auto* glass : {&frame.inner_glass, &frame.outer_glass, &frame.ghosts}) {
     surfaces.draw_glass(frame, *glass, meshes);
   }
-  surfaces.draw_glass(frame, frame.clear_things, meshes);
+  surfaces.draw_clear_things(frame, meshes);
 
   glFrontFace(GL_CCW);
   glDisable(GL_CULL_FACE);

@@ -1,7 +1,9 @@
 #include "engine/render/surfaces.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 
 #include <epoxy/gl.h>
@@ -15,6 +17,7 @@ namespace windlass::render {
 namespace {
 
 constexpr int shadow_side = 1024;  // pixels
+constexpr float shadow_on_things = 0.5F;  // far from what casts it, a studio's shadow is soft and pale
 
 Texture grain_texture() {
   constexpr int side = 256;
@@ -53,7 +56,6 @@ void set_studio(const Program& program, const scene::Frame& frame) {
   program.set("u_fill_colour", frame.fill.colour);
   program.set("u_rim", frame.rim.direction);
   program.set("u_rim_colour", frame.rim.colour);
-  program.set("u_shadow_strength", frame.shadow);
   program.set("u_shadow_map", 0);
   program.set("u_grain", 1);
 }
@@ -108,14 +110,16 @@ void Surfaces::draw_shadow_map(const scene::Frame& frame, MeshStore& meshes) {
   // Nothing in the outermost row: what lies outside the map is lit.
   glScissor(1, 1, shadow_side - 2, shadow_side - 2);
   glEnable(GL_SCISSOR_TEST);
-  for (const auto* items : {&frame.casters, &frame.things}) {
-    draw_depth(*items, shadow_clip_from_world(frame), meshes);
-  }
+  std::vector<scene::Item> casters = frame.casters;
+  std::copy_if(frame.things.begin(), frame.things.end(), std::back_inserter(casters),
+               [](const scene::Item& item) { return item.shades; });
+  draw_depth(casters, shadow_clip_from_world(frame), meshes);
   glDisable(GL_SCISSOR_TEST);
   glCullFace(GL_BACK);
 }
 
-void Surfaces::draw(const scene::Frame& frame, const std::vector<scene::Item>& items, bool glass, MeshStore& meshes) {
+void Surfaces::draw(const scene::Frame& frame, const std::vector<scene::Item>& items, bool glass, float shadow,
+                    MeshStore& meshes) {
   glActiveTexture(GL_TEXTURE1);
   glBindTexture(GL_TEXTURE_2D, grain_.name());
   glActiveTexture(GL_TEXTURE0);
@@ -128,6 +132,7 @@ void Surfaces::draw(const scene::Frame& frame, const std::vector<scene::Item>& i
       current = &program;
       program.use();
       set_studio(program, frame);
+      program.set("u_shadow_strength", shadow);
     }
     program.set("u_mirror", mirror_of(item));
     program.set("u_tint", item.tint * tint_of(item.material, frame.tone));
@@ -157,26 +162,38 @@ void Surfaces::draw(const scene::Frame& frame, const std::vector<scene::Item>& i
 }
 
 void Surfaces::draw_opaque(const scene::Frame& frame, MeshStore& meshes) {
-  draw(frame, frame.opaque, false, meshes);
-  draw(frame, frame.things, false, meshes);
+  draw(frame, frame.opaque, false, frame.shadow, meshes);
+}
+
+void Surfaces::draw_things(const scene::Frame& frame, MeshStore& meshes) {
+  draw(frame, frame.things, false, shadow_on_things * frame.shadow, meshes);
 }
 
 void Surfaces::draw_fading(const scene::Frame& frame, MeshStore& meshes) {
   if (frame.fading.empty()) return;
   glEnable(GL_BLEND);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  draw(frame, frame.fading, false, meshes);
+  draw(frame, frame.fading, false, frame.shadow, meshes);
   glDisable(GL_BLEND);
 }
 
 void Surfaces::draw_glass(const scene::Frame& frame, const std::vector<scene::Item>& items, MeshStore& meshes) {
+  draw_clear(frame, items, frame.shadow, meshes);
+}
+
+void Surfaces::draw_clear_things(const scene::Frame& frame, MeshStore& meshes) {
+  draw_clear(frame, frame.clear_things, shadow_on_things * frame.shadow, meshes);
+}
+
+void Surfaces::draw_clear(const scene::Frame& frame, const std::vector<scene::Item>& items, float shadow,
+                          MeshStore& meshes) {
   if (items.empty()) return;
   glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
   draw_depth(items, frame.clip_from_world, meshes);
   glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glEnable(GL_BLEND);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  draw(frame, items, true, meshes);
+  draw(frame, items, true, shadow, meshes);
   glDisable(GL_BLEND);
 }
 }  // namespace windlass::render

@@ -28,10 +28,17 @@ class Surfaces {
   /// Only the front-most layer of `items` is blended: its depth is laid down first.
   void draw_glass(const scene::Frame& frame, const std::vector<scene::Item>& items, MeshStore& meshes);
 
+  /// Things among what is opaque, and those that have turned to glass over all the rest.
+  void draw_things(const scene::Frame& frame, MeshStore& meshes);
+  void draw_clear_things(const scene::Frame& frame, MeshStore& meshes);
+
  private:
+  void draw_clear(const scene::Frame& frame, const std::vector<scene::Item>& items, float shadow, MeshStore& meshes);
   const Program& program_for(const scene::Item& item, bool glass);
   void draw_depth(const std::vector<scene::Item>& items, const glm::mat4& clip_from_world, MeshStore& meshes) const;
-  void draw(const scene::Frame& frame, const std::vector<scene::Item>& items, bool glass, MeshStore& meshes);
+  /// `shadow`: strength of the key lamp's shadow on them.
+  void draw(const scene::Frame& frame, const std::vector<scene::Item>& items, bool glass, float shadow,
+            MeshStore& meshes);
 
   std::string shader_folder_;
   std::map<std::vector<std::string>, Program> programs_;  ///< By what they define.

@@ -45,6 +45,7 @@ struct Item {
   std::size_t part = 0;                                 ///< Index in `Body::parts`.
   bool highlighted = false;
   glm::vec3 tint{1.0F};  ///< Factors of linear albedo.
+  bool shades = true;    ///< Of things: on body, things and itself; walls would only darken themselves.
 };
 
 /// A lamp at infinity.

@@ -18,7 +18,9 @@ namespace {
 using choreography::PropState;
 using choreography::Solid;
 
-constexpr double soft_cell = 0.022;  // m, of tops that give way
+constexpr double soft_cell = 0.022;  // m, of tops that give way …
+constexpr double wide_cell = 0.040;  // … and of those of more than half a square metre
+constexpr double frost_cell = 0.005;
 constexpr double hard_cell = 10.0;   // m: faces are not divided
 
 Material material_of(Solid::Material material) {
@@ -43,16 +45,21 @@ std::vector<glm::dvec2> rod_profile(const glm::dvec3& size) {
 }
 
 std::vector<Station> rest_stations(const Solid& solid) {
-  return stations_along(solid.points, {}, solid.closed, station_count(solid.points, solid.closed, solid.size.x));
+  return stations_along(solid.points, solid.faces, solid.closed,
+                        station_count(solid.points, solid.closed, solid.size.x));
 }
 
 Shell shell_of(const Solid& solid) {
   switch (solid.shape) {
-    case Solid::Shape::box: return box_shell(solid.size, solid.rounding, solid.soft > 0.0 ? soft_cell : hard_cell);
-    case Solid::Shape::cylinder: return lathe_shell(rod_profile(solid.size), solid.rounding);
+    case Solid::Shape::box: {
+      const double cell = solid.size.x * solid.size.z > 0.5 ? wide_cell : soft_cell;
+      return box_shell(solid.size, solid.rounding, solid.soft > 0.0 ? cell : hard_cell);
+    }
+    case Solid::Shape::cylinder: return lathe_shell(rod_profile(solid.size), solid.rounding, hard_cell);
     case Solid::Shape::ball: return ball_shell(solid.size);
     case Solid::Shape::ring: return ring_shell(solid.size);
-    case Solid::Shape::lathe: return lathe_shell(solid.profile, solid.rounding);
+    case Solid::Shape::lathe:
+      return lathe_shell(solid.profile, solid.rounding, solid.detail == Solid::Detail::frost ? frost_cell : hard_cell);
     case Solid::Shape::loft: return loft_shell(solid.sections);
     case Solid::Shape::cushion: return cushion_shell(solid.size);
     case Solid::Shape::tube: return welded(tube_shell(rest_stations(solid), solid.size, solid.closed));
@@ -72,9 +79,9 @@ double veins(const glm::vec3& p, double size) {
 glm::u8vec4 colour_of(const Solid& solid, const glm::vec3& place, double open) {
   glm::dvec3 colour = solid.colour;
   if (solid.detail == Solid::Detail::swirl) {
-    colour = glm::mix(colour, glm::dvec3(0.96, 0.97, 0.95), eased(0.62, 0.80, veins(place, 0.018)));
+    colour = glm::mix(colour, glm::dvec3(0.96, 0.97, 0.95), eased(0.35, 1.0, veins(place, 0.030)));
   } else if (solid.detail == Solid::Detail::frost) {
-    colour = glm::mix(colour, glm::dvec3(0.97, 0.98, 0.99), 0.75 * eased(0.25, 0.85, veins(place, 0.05)));
+    colour = glm::mix(colour, glm::dvec3(0.97, 0.98, 0.99), 0.45 + 0.3 * eased(0.0, 1.0, veins(place, 0.019)));
   } else if (solid.shape == Solid::Shape::blades) {
     // Darker at the foot, each blade a little different.
     const double height = glm::clamp(place.y / solid.size.y, 0.0, 1.0);
@@ -226,7 +233,7 @@ base::Transform riding(const PropModel& model, double along, const PropState& st
     if (solid.shape != Solid::Shape::strand) continue;
     const bool bent = state.course.size() >= 2;
     const std::vector<Station> stations = bent ? stations_along(state.course, state.faces, solid.closed, 64)
-                                               : stations_along(solid.points, {}, solid.closed, 64);
+                                               : rest_stations(solid);
     const auto at = static_cast<std::size_t>(along * static_cast<double>(stations.size() - 1) + 0.5);
     const Station& station = stations[std::min(at, stations.size() - 1)];
     const glm::dmat3 axes(station.tangent, station.face, glm::cross(station.tangent, station.face));

@@ -167,7 +167,7 @@ Shell box_shell(const glm::dvec3& size, double rounding, double cell) {
 }
 
 Shell ball_shell(const glm::dvec3& size) {
-  Shell shell = rounded_box({2, 2, 2}, 1.0, 1.0, size.x > 0.03 ? 7 : 3);
+  Shell shell = rounded_box({2, 2, 2}, 1.0, 1.0, size.x > 0.03 ? 7 : 4);
   for (std::size_t i = 0; i < shell.positions.size(); ++i) {
     shell.normals[i] = glm::normalize(shell.positions[i] / glm::vec3(size));
     shell.positions[i] *= 0.5F * glm::vec3(size);
@@ -198,8 +198,14 @@ std::vector<glm::dvec2> rounded_profile(const std::vector<glm::dvec2>& profile, 
   return result;
 }
 
-Shell lathe_shell(const std::vector<glm::dvec2>& profile, double rounding) {
-  const std::vector<glm::dvec2> line = rounded_profile(profile, std::max(rounding, 0.0003));
+Shell lathe_shell(const std::vector<glm::dvec2>& profile, double rounding, double cell) {
+  std::vector<glm::dvec2> line;
+  for (const glm::dvec2& p : rounded_profile(profile, std::max(rounding, 0.0003))) {
+    const glm::dvec2 from = line.empty() ? p : line.back();
+    const int pieces = static_cast<int>(glm::distance(from, p) / cell);
+    for (int k = 1; k <= pieces; ++k) line.push_back(glm::mix(from, p, static_cast<double>(k) / (pieces + 1)));
+    line.push_back(p);
+  }
   double widest = 0.0;
   for (const glm::dvec2& p : line) widest = std::max(widest, p.x);
   const std::size_t around = widest > 0.1 ? 56 : widest > 0.02 ? 40 : 20;
@@ -257,9 +263,9 @@ Shell cushion_shell(const glm::dvec3& size) {
         const double full = (1.0 - std::pow(std::abs(u), 2.6)) * (1.0 - std::pow(std::abs(v), 2.6));
         const double waist_u = 1.0 - 0.07 * (1.0 - std::pow(std::abs(v), 3.0)) * u * u;
         const double waist_v = 1.0 - 0.07 * (1.0 - std::pow(std::abs(u), 3.0)) * v * v;
-        add_vertex(shell,
-                   {0.5 * size.x * v * waist_v, sign * 0.5 * size.y * std::pow(full, 0.42), 0.5 * size.z * u * waist_u},
-                   {0, sign, 0});
+        // It lies on what is below: its rim hangs down.
+        const double height = 0.5 * sign * std::pow(full, 0.42) - 0.34 * (1.0 - std::pow(full, 0.42));
+        add_vertex(shell, {0.5 * size.x * v * waist_v, size.y * height, 0.5 * size.z * u * waist_u}, {0, sign, 0});
       }
     }
     add_grid(shell, first, cells + 1, cells + 1, false);
@@ -366,8 +372,8 @@ std::size_t station_count(const std::vector<glm::dvec3>& points, bool closed, do
   double length = 0.0;
   for (std::size_t i = 1; i < points.size(); ++i) length += glm::distance(points[i - 1], points[i]);
   if (closed && !points.empty()) length += glm::distance(points.back(), points.front());
-  const double step = std::clamp(0.7 * width, 0.004, 0.015);
-  return std::clamp<std::size_t>(static_cast<std::size_t>(length / step), 12, 180);
+  const double step = std::clamp(0.12 * width, 0.004, 0.012);
+  return std::clamp<std::size_t>(static_cast<std::size_t>(length / step), 16, 180);
 }
 
 std::vector<Station> stations_along(const std::vector<glm::dvec3>& points, const std::vector<glm::dvec3>& faces,

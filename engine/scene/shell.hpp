@@ -24,8 +24,9 @@ Shell box_shell(const glm::dvec3& size, double rounding, double cell);
 /// An ellipsoid.
 Shell ball_shell(const glm::dvec3& size);
 
-/// `profile` (radius, height) turned round y; its corners are rounded. It starts and ends on the axis.
-Shell lathe_shell(const std::vector<glm::dvec2>& profile, double rounding);
+/// `profile` (radius, height) turned round y; its corners are rounded, its sides divided into pieces of at most `cell`
+/// (m). It starts and ends on the axis.
+Shell lathe_shell(const std::vector<glm::dvec2>& profile, double rounding, double cell);
 
 /// The profile with its corners rounded: what a lathe turns.
 std::vector<glm::dvec2> rounded_profile(const std::vector<glm::dvec2>& profile, double rounding);

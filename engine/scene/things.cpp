@@ -20,6 +20,8 @@ bool same(const PropState& a, const PropState& b) {
          a.stretch == b.stretch && a.squash == b.squash && a.press_world == b.press_world && a.sunk == b.sunk;
 }
 
+constexpr float largest_shading = 1.8F;  // m; the shadows' picture is too coarse for more
+
 /// Whether the way from `from` to `to` leads through the box.
 bool passes(const glm::dvec3& from, const glm::dvec3& to, const glm::dvec3& low, const glm::dvec3& high) {
   double enters = 0.0;
@@ -119,6 +121,7 @@ void Things::add(const std::vector<Thing>& things, const Sight& sight, const Wis
       item.mirror_z = wish.mirrored;
       item.fibre = item.fibre_world = {1, 0, 0};
       item.tint = tint_of(thing.state);
+      item.shades = glm::distance(bounds.low, bounds.high) < largest_shading;
       (clear > 0.0F ? frame.clear_things : frame.things).push_back(item);
     }
   }

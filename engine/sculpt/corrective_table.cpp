@@ -90,4 +90,27 @@ std::vector<motion::Pose> corrected_poses(const std::vector<CorrectiveKeys>& key
   return poses;
 }
 
+std::vector<motion::Pose> uncorrected_poses(const std::vector<CorrectiveKeys>& keys, const anatomy::Rig& rig) {
+  std::vector<bool> is_corrected(rig.coordinates.size(), false);
+  std::vector<bool> is_turned(rig.joints.size(), false);
+  for (const CorrectiveKeys& group : keys) {
+    if (group.only_pushes) continue;
+    for (const int coordinate : group.coordinates) {
+      const auto c = static_cast<std::size_t>(coordinate);
+      is_corrected[c] = true;
+      is_turned[static_cast<std::size_t>(rig.coordinates[c].joint)] = true;
+    }
+  }
+  std::vector<motion::Pose> poses;
+  for (std::size_t c = 0; c < rig.coordinates.size(); ++c) {
+    const anatomy::Coordinate& coordinate = rig.coordinates[c];
+    if (is_corrected[c] || !is_turned[static_cast<std::size_t>(coordinate.joint)]) continue;
+    if (coordinate.kind != anatomy::Kind::turn) continue;
+    for (const double end : {coordinate.min, coordinate.max}) {
+      poses.emplace_back(motion::neutral_pose(rig)).values[c] = end;
+    }
+  }
+  return poses;
+}
+
 }  // namespace windlass::sculpt

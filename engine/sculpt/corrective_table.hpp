@@ -45,4 +45,7 @@ std::vector<CorrectiveKeys> load_corrective_keys(const std::string& path, const 
 /// and any two together.
 std::vector<motion::Pose> corrected_poses(const std::vector<CorrectiveKeys>& keys, const anatomy::Rig& rig);
 
+/// Both ends of whatever else turns a joint that the keys turn.
+std::vector<motion::Pose> uncorrected_poses(const std::vector<CorrectiveKeys>& keys, const anatomy::Rig& rig);
+
 }  // namespace windlass::sculpt

@@ -46,7 +46,8 @@ anatomy::Part skin_part(const std::string& tables_folder, const anatomy::Rig& ri
       mesh_from(shell, skin_colours(palette, sole, field, shell), skin_influences(shell, skin, rig, frame), frame);
   add_correctives(mesh, rig, keys, frame);
   anatomy::Part part{"skin_leg", anatomy::Layer::skin, levels_of(mesh, detail.triangles, as_it_matters(mesh))};
-  const std::vector<motion::Pose> poses = corrected_poses(keys, rig);
+  std::vector<motion::Pose> poses = corrected_poses(keys, rig);
+  for (motion::Pose& pose : uncorrected_poses(keys, rig)) poses.push_back(std::move(pose));
   in_parallel(part.levels.size(), [&](std::size_t i) { flip_slivers(part.levels[i], rig, poses); });
   return part;
 }
