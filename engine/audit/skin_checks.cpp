@@ -8,10 +8,24 @@ namespace {
 
 constexpr double mm = 1e3;
 
+using choreography::Contact;
+
+/// m by which what is touched may be meant to give way: skin dents under a hand, a pillow sinks under a foot; floors and
+/// furniture do not.
+double give_of(const choreography::Demonstration& demonstration, const Contact& contact) {
+  const double press = std::max(contact.press, 0.0);
+  if (contact.on == Contact::On::spot) return press + (contact.stroke ? contact.stroke->pulse : 0.0);
+  double soft = 0.0;
+  for (const choreography::Prop& prop : demonstration.props) {
+    if (prop.name != contact.prop) continue;
+    for (const choreography::Solid& solid : prop.kind.solids) soft = std::max(soft, solid.soft);
+  }
+  return std::min(press, soft);
+}
+
 }  // namespace
 
 Findings skin_findings(const Record& record, const Limits& limits) {
-  using choreography::Contact;
   Findings findings;
   const std::vector<Contact>& contacts = record.touches;
   for (std::size_t i = 0; i < contacts.size(); ++i) {
@@ -19,16 +33,14 @@ Findings skin_findings(const Record& record, const Limits& limits) {
     Worst gap("gap", contact.name, "mm");
     Worst depth("penetration", contact.name, "mm");
     Worst slip("slip", contact.name, "mm");
-    // Skin gives way where a hand is meant to press it in; floors and furniture do not.
-    const double pulse = contact.stroke ? contact.stroke->pulse : 0.0;
-    const double dent = contact.on == Contact::On::spot ? std::max(contact.press, 0.0) + pulse : 0.0;
+    const double give = give_of(*record.demonstration, contact);
     const bool stays = !contact.slides && !(contact.on == Contact::On::spot && contact.stroke);
     const auto place = [&](std::size_t spot) { return spot < contact.spots.size() ? contact.spots[spot] : ""; };
     for (const Moment& moment : record.moments) {
       const Touching& touching = moment.contacts[i];
       if (!touching.active) continue;
       gap.above(moment.time, mm * touching.gap, mm * limits.gap, place(touching.gap_spot));
-      depth.above(moment.time, mm * (touching.depth - dent), mm * limits.penetration,
+      depth.above(moment.time, mm * (touching.depth - give), mm * limits.penetration,
                   place(touching.depth_spot));
       if (stays) slip.above(moment.time, mm * touching.slip, mm * limits.slip, place(touching.slip_spot));
     }

@@ -41,7 +41,7 @@ anatomy::Body standing_body() {
   };
   anatomy::Body body;
   body.rig = anatomy::with_left_side(right);
-  anatomy::Part skin{"skin", anatomy::Layer::skin, {}};
+  anatomy::Part skin{"skin_leg", anatomy::Layer::skin, {}};
   anatomy::Mesh mesh;
   constexpr glm::u8vec4 colour(200, 160, 140, 255);
   tests::add_ellipsoid(mesh, {0.03F, 0.03F, 0.08F}, {0.03F, 0.03F, 0.03F}, 2, colour, 64);    // heel
@@ -52,10 +52,10 @@ anatomy::Body standing_body() {
   body.parts.push_back(std::move(skin));
   body.landmarks = {{"heel", 2, {0.03, 0.0, 0.08}}, {"ball", 2, {0.19, 0.0, 0.08}}};
   body.masses = {{1, {0.05, 0.30, 0.08}, 0.5}, {2, {0.1, 0.03, 0.08}, 0.5}};
-  for (const anatomy::SpotRow& row : {anatomy::SpotRow{"heel_r", "skin", {0.03, 0, 0.08}, {0, -1, 0}, 0.012},
-                                      anatomy::SpotRow{"mt1_r", "skin", {0.19, 0, 0.08}, {0, -1, 0}, 0.012},
-                                      anatomy::SpotRow{"shin_r", "skin", {0.10, 0.30, 0.08}, {1, 0, 0}, 0.02},
-                                      anatomy::SpotRow{"palm_r", "skin", {0.28, 0.30, 0.08}, {-1, 0, 0}, 0.008}}) {
+  for (const anatomy::SpotRow& row : {anatomy::SpotRow{"heel_r", "skin_leg", {0.03, 0, 0.08}, {0, -1, 0}, 0.012},
+                                      anatomy::SpotRow{"mt1_r", "skin_leg", {0.19, 0, 0.08}, {0, -1, 0}, 0.012},
+                                      anatomy::SpotRow{"shin_r", "skin_leg", {0.10, 0.30, 0.08}, {1, 0, 0}, 0.02},
+                                      anatomy::SpotRow{"palm_r", "skin_leg", {0.28, 0.30, 0.08}, {-1, 0, 0}, 0.008}}) {
     const auto spot = anatomy::spot_at(body, row);
     REQUIRE(spot);
     body.spots.all.push_back(*spot);
@@ -284,6 +284,24 @@ TEST_CASE("The audit measures a hand on skin: apart, dented, sliding, too deep")
   CHECK(judged(massage, stroke).empty());
 }
 
+TEST_CASE("A foot may sink into what is soft as deep as it is meant to, and no deeper") {
+  Demonstration d = standing();
+  choreography::Prop pillow;
+  pillow.name = "pillow";
+  pillow.kind.solids.resize(1);
+  pillow.kind.solids.front().soft = 0.03;
+  d.props = {pillow};
+  Contact& foot = d.contacts.front();
+  foot.prop = "pillow";
+  foot.feature.point.y = 0.05;
+  foot.press = 0.02;
+  const auto checks = [&](double up) { return checks_in(judged(d, clip_of({{"pelvis.up", always(up)}}))); };
+  CHECK(checks(0.03).empty());
+  CHECK(checks(0.028) == Checks{"penetration"});
+  d.props.front().kind.solids.front().soft = 0.0;
+  CHECK(checks(0.03) == Checks{"penetration"});
+}
+
 TEST_CASE("The audit holds a hand to its place in space") {
   Demonstration held = standing();
   held.contacts = {contact("hand", {"palm_r"})};
@@ -441,6 +459,29 @@ TEST_CASE("The audit sees a ball that skids and a strap that grows") {
   CHECK(angles[120] == Approx(base::degrees(0.1 / 0.03)).margin(0.01));
   CHECK(angles.back() == Approx(0.0).margin(0.01));
   CHECK(audit::thing_series(record, 1, "length_mm").front() == Approx(700));
+}
+
+TEST_CASE("The audit measures a tool under a sole like a contact of the tool's name") {
+  Demonstration d = standing();
+  d.contacts.clear();
+  choreography::Prop ball;
+  ball.name = "ball";
+  ball.kind.features = {{"surface", choreography::Feature::Shape::ball, {}, {0, 1, 0}, 0.03}};
+  ball.world_from_prop.translation = {0.03, 0.03, 0.08};
+  d.props = {ball};
+  choreography::Roll roll;
+  roll.prop = "ball";
+  roll.radius = 0.03;
+  roll.line.points = {{0.02, 0.08}, {0.04, 0.08}};
+  roll.active = {true, true, true, true};
+  d.rolls = {roll};
+  const auto raised = [&](double up) { return judged(d, clip_of({{"pelvis.up", always(up)}})); };
+  CHECK(raised(0.06).empty());
+  const auto apart = raised(0.063);
+  REQUIRE(checks_in(apart) == Checks{"gap"});
+  CHECK(apart.front().subject == "ball");
+  CHECK(checks_in(raised(0.057)) == Checks{"penetration"});
+  CHECK_FALSE(audit::fault_in_quantity("contact.ball.gap_mm", d, body()));
 }
 
 TEST_CASE("A rule holds a quantity within its bounds in its phases") {
