@@ -41,10 +41,17 @@ std::string header(const anatomy::Body& body) {
   return row;
 }
 
-Moment moment_of(const anatomy::Rig& rig, const routine::Library& library, int demonstration, motion::Side side,
-                 double clip_time) {
+/// The clip; throws what keeps it from being made.
+std::shared_ptr<const motion::Clip> clip_of(const routine::Library& library, int demonstration) {
+  const auto compiled = library.clips->get(library.demonstrations[static_cast<std::size_t>(demonstration)]);
+  if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
+  return compiled.clip;
+}
+
+Moment moment_of(const anatomy::Rig& rig, const routine::Library& library, int demonstration,
+                 const motion::Clip& clip, motion::Side side, double clip_time) {
   const auto index = static_cast<std::size_t>(demonstration);
-  Moment moment{motion::pose_at(library.clips[index], clip_time), ""};
+  Moment moment{motion::pose_at(clip, clip_time), ""};
   const std::vector<choreography::Span> spans = choreography::spans_of(library.demonstrations[index]);
   std::size_t phase = 0;
   while (phase + 1 < spans.size() && clip_time >= spans[phase].end) ++phase;
@@ -77,10 +84,11 @@ std::string table(const anatomy::Body& body, double duration, double fps, Moment
 std::string trace_of_demonstration(const anatomy::Body& body, const content::Loaded& loaded,
                                    const TraceOptions& options) {
   const routine::Library& library = loaded.library;
-  const int index = demonstration_named(library, loaded.errors, options.id);
+  const int index = version_named(library, loaded.errors, options.id, options.variant, options.mistake);
   const motion::Side side = options.side.empty() ? motion::Side::right : side_named(options.side);
-  return table(body, library.clips[static_cast<std::size_t>(index)].duration, options.fps,
-               [&](double time) { return moment_of(body.rig, library, index, side, time); });
+  const auto clip = clip_of(library, index);
+  return table(body, clip->duration, options.fps,
+               [&](double time) { return moment_of(body.rig, library, index, *clip, side, time); });
 }
 
 std::string trace_of_routine(const anatomy::Body& body, const content::Loaded& loaded, const TraceOptions& options) {
@@ -94,7 +102,8 @@ std::string trace_of_routine(const anatomy::Body& body, const content::Loaded& l
   const routine::Timeline timeline = routine::timeline_of(routine, library, pace);
   return table(body, timeline.duration, options.fps, [&](double time) {
     const routine::Cue cue = routine::cue_at(routine, timeline, time);
-    Moment moment = moment_of(body.rig, library, cue.demonstration, cue.side, cue.clip_time);
+    Moment moment = moment_of(body.rig, library, cue.demonstration, *clip_of(library, cue.demonstration), cue.side,
+                              cue.clip_time);
     if (cue.activity == routine::Activity::perform) {
       moment.phase = library.demonstrations[static_cast<std::size_t>(cue.demonstration)]
                          .phases[static_cast<std::size_t>(cue.phase)]
@@ -121,8 +130,10 @@ int trace(const TraceOptions& options) {
   if (!(options.fps >= 1.0 && options.fps <= 1000.0)) refuse("--fps must lie between 1 and 1000", "60 is usual");
   const Sources sources = find_sources(options.shape.own_skin);
   const anatomy::MorphologyTable shapes = load_shapes(sources);
-  const anatomy::Body body = anatomy::shaped(load_body(sources), morphology_of(options.shape, shapes), shapes);
-  const content::Loaded loaded = load_content(sources, body);
+  const anatomy::Morphology morphology = morphology_of(options.shape, shapes);
+  const anatomy::Body body = anatomy::shaped(load_body(sources), morphology, shapes);
+  content::Loaded loaded = load_content(sources, body);
+  loaded.library.clips = clips_of(sources, body, morphology);
   write(options.out,
         options.routine ? trace_of_routine(body, loaded, options) : trace_of_demonstration(body, loaded, options));
   return 0;

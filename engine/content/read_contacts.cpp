@@ -74,26 +74,6 @@ Solid read_solid(Table& table) {
   return solid;
 }
 
-/// One flag a phase: those that `key` names, all when it is absent.
-std::vector<bool> phases_of(Table& table, std::string_view key, const choreography::Demonstration& demonstration) {
-  const std::vector<std::string> known = names_of(demonstration.phases);
-  if (!table.has(key)) {
-    table.strings_or_none(key);
-    return std::vector<bool>(known.size(), true);
-  }
-  std::vector<bool> active(known.size(), false);
-  const std::vector<std::string> names = table.strings(key);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto found = std::find(known.begin(), known.end(), names[i]);
-    if (found == known.end()) {
-      table.fault_at(key, i, "no phase is called '" + names[i] + "'", hint(names[i], known));
-    } else {
-      active[static_cast<std::size_t>(found - known.begin())] = true;
-    }
-  }
-  return active;
-}
-
 std::vector<std::string> spots_of(Table& table, std::string_view key, const Vocabulary& vocabulary) {
   const std::string name = table.string(key);
   const anatomy::Spots& spots = vocabulary.body->spots;
@@ -152,31 +132,6 @@ void read_on(Table& table, const Vocabulary& vocabulary, const choreography::Dem
   contact.feature = choreography::placed(*feature, prop->world_from_prop);
 }
 
-void read_prop(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
-  choreography::Prop prop;
-  prop.where = table.where();
-  prop.name = table.string("name");
-  const std::string kind = table.string("kind", prop.name);
-  const glm::dvec3 at = table.has("at") ? table.vec3("at") : glm::dvec3(0.0);
-  const double turn = base::radians(table.number_or("turned_deg", 0.0, -360, 360));
-  prop.world_from_prop = {glm::angleAxis(-turn, glm::dvec3(0, 1, 0)), at};
-  const auto found = std::find_if(vocabulary.kinds.begin(), vocabulary.kinds.end(),
-                                  [&](const choreography::PropKind& k) { return k.name == kind; });
-  table.check_unread();
-  if (found == vocabulary.kinds.end()) {
-    table.fault(table.has("kind") ? "kind" : "name", "there is no kind of thing called '" + kind + "'",
-                hint(kind, names_of(vocabulary.kinds)));
-    return;
-  }
-  prop.kind = *found;
-  const std::vector<std::string> taken = names_of(demonstration.props);
-  if (std::find(taken.begin(), taken.end(), prop.name) != taken.end()) {
-    table.fault("name", "a second prop '" + prop.name + "'", "rename one of them");
-    return;
-  }
-  demonstration.props.push_back(std::move(prop));
-}
-
 }  // namespace
 
 std::vector<choreography::PropKind> load_prop_kinds(const std::string& file) {
@@ -201,20 +156,73 @@ std::vector<choreography::PropKind> load_prop_kinds(const std::string& file) {
   return kinds;
 }
 
+std::vector<bool> phases_of(Table& table, std::string_view key, const choreography::Demonstration& demonstration) {
+  const std::vector<std::string> known = names_of(demonstration.phases);
+  if (!table.has(key)) {
+    table.strings_or_none(key);
+    return std::vector<bool>(known.size(), true);
+  }
+  std::vector<bool> active(known.size(), false);
+  const std::vector<std::string> names = table.strings(key);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto found = std::find(known.begin(), known.end(), names[i]);
+    if (found == known.end()) {
+      table.fault_at(key, i, "no phase is called '" + names[i] + "'", hint(names[i], known));
+    } else {
+      active[static_cast<std::size_t>(found - known.begin())] = true;
+    }
+  }
+  return active;
+}
+
+std::optional<choreography::Prop> read_prop(Table& table, const Vocabulary& vocabulary) {
+  choreography::Prop prop;
+  prop.where = table.where();
+  prop.name = table.string("name");
+  const std::string kind = table.string("kind", prop.name);
+  const glm::dvec3 at = table.has("at") ? table.vec3("at") : glm::dvec3(0.0);
+  const double turn = base::radians(table.number_or("turned_deg", 0.0, -360, 360));
+  prop.world_from_prop = {glm::angleAxis(-turn, glm::dvec3(0, 1, 0)), at};
+  const auto found = std::find_if(vocabulary.kinds.begin(), vocabulary.kinds.end(),
+                                  [&](const choreography::PropKind& k) { return k.name == kind; });
+  table.check_unread();
+  if (found == vocabulary.kinds.end()) {
+    table.fault(table.has("kind") ? "kind" : "name", "there is no kind of thing called '" + kind + "'",
+                hint(kind, names_of(vocabulary.kinds)));
+    return std::nullopt;
+  }
+  prop.kind = *found;
+  return prop;
+}
+
+Contact read_contact(Table& table, const Vocabulary& vocabulary, const choreography::Demonstration& demonstration) {
+  Contact contact;
+  contact.where = table.where();
+  contact.name = table.string("name");
+  contact.spots = spots_of(table, "spots", vocabulary);
+  read_on(table, vocabulary, demonstration, contact);
+  contact.active = phases_of(table, "phases", demonstration);
+  if (table.has("shift")) contact.shift = table.vec3("shift");
+  contact.press = 1e-3 * table.number_or("press_mm", 0.3, -5, 15);
+  contact.slides = table.boolean_or("slides", false);
+  contact.ease = table.number_or("ease_s", 0.6, 0.05, 10);
+  table.check_unread();
+  return contact;
+}
+
 void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
-  for (Table& table : root.tables("prop")) read_prop(table, vocabulary, demonstration);
+  for (Table& table : root.tables("prop")) {
+    std::optional<choreography::Prop> prop = read_prop(table, vocabulary);
+    if (!prop) continue;
+    const std::vector<std::string> taken = names_of(demonstration.props);
+    if (std::find(taken.begin(), taken.end(), prop->name) != taken.end()) {
+      table.fault("name", "a second prop '" + prop->name + "'", "rename one of them");
+    } else {
+      demonstration.props.push_back(std::move(*prop));
+    }
+  }
   for (Table& table : root.tables("contact")) {
-    Contact contact;
-    contact.where = table.where();
-    contact.name = table.string("name");
-    contact.spots = spots_of(table, "spots", vocabulary);
-    read_on(table, vocabulary, demonstration, contact);
-    contact.active = phases_of(table, "phases", demonstration);
-    if (table.has("shift")) contact.shift = table.vec3("shift");
-    contact.press = 1e-3 * table.number_or("press_mm", 0.3, -5, 15);
-    contact.slides = table.boolean_or("slides", false);
-    contact.ease = table.number_or("ease_s", 0.6, 0.05, 10);
-    table.check_unread();
+    Contact contact = read_contact(table, vocabulary, demonstration);
     const std::vector<std::string> taken = names_of(demonstration.contacts);
     if (std::find(taken.begin(), taken.end(), contact.name) != taken.end()) {
       table.fault("name", "a second contact '" + contact.name + "'", "rename one of them");

@@ -1,6 +1,8 @@
 #pragma once
 // What a demonstration's file says of things and of touching: props, contacts, balance.
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/choreography/demonstration.hpp"
@@ -14,5 +16,15 @@ std::vector<choreography::PropKind> load_prop_kinds(const std::string& file);
 
 /// Reads `prop`, `contact`, `balance` of a demonstration whose phases are known; faults are reported to the table.
 void read_contacts(text::Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration);
+
+/// One `[[prop]]`; nothing when there is no such kind.
+std::optional<choreography::Prop> read_prop(text::Table& table, const Vocabulary& vocabulary);
+
+/// One `[[contact]]` of a demonstration whose phases and props are known.
+choreography::Contact read_contact(text::Table& table, const Vocabulary& vocabulary,
+                                   const choreography::Demonstration& demonstration);
+
+/// One flag a phase: those that `key` names, all when it is absent.
+std::vector<bool> phases_of(text::Table& table, std::string_view key, const choreography::Demonstration& demonstration);
 
 }  // namespace windlass::content
