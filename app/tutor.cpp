@@ -83,6 +83,16 @@ void follow(Tutor& tutor, const Cue& before, const std::string& routine_before) 
   }
 }
 
+/// Adds what is not told yet.
+void report(Tutor& tutor, const std::vector<base::Error>& errors) {
+  for (const base::Error& error : errors) {
+    const auto same = [&](const base::Error& told) { return base::to_text(told) == base::to_text(error); };
+    if (std::any_of(tutor.faults.begin(), tutor.faults.end(), same)) continue;
+    tutor.faults.push_back(error);
+    tutor.view.faults_read = false;
+  }
+}
+
 /// Takes the clip of what the session shows if it is at hand; until it is, one of an earlier version of the same
 /// demonstration goes on, and another demonstration's gives way to `pose` (right side). True when what is shown changed.
 bool take_clip(Tutor& tutor, const motion::Pose& pose) {
@@ -104,8 +114,7 @@ bool take_clip(Tutor& tutor, const motion::Pose& pose) {
   }
   if (showing.failed == key) return false;
   showing.failed = key;
-  tutor.faults.insert(tutor.faults.end(), compiled->errors.begin(), compiled->errors.end());
-  tutor.view.faults_read = false;
+  report(tutor, compiled->errors);
   return true;
 }
 
@@ -218,10 +227,7 @@ struct Applier {
   void operator()(const AskToQuit& a) const { v.asks_to_quit = a.asked; }
   void operator()(const PutFaultsAway&) const { v.faults_read = true; }
   void operator()(const Quit&) const { t.quit = true; }
-  void operator()(const ReportFaults& a) const {
-    t.faults.insert(t.faults.end(), a.errors.begin(), a.errors.end());
-    v.faults_read = false;
-  }
+  void operator()(const ReportFaults& a) const { report(t, a.errors); }
   void operator()(const ReplaceContent& a) const {
     t.faults = a.errors;
     v.faults_read = false;

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "engine/base/hash.hpp"
-#include "engine/choreography/compile.hpp"
 
 namespace windlass::choreography {
 
@@ -30,11 +29,16 @@ anatomy::Body performer_of(const anatomy::Body& body) {
   return performer;
 }
 
-Clips::Clips(anatomy::Body performer, std::uint64_t surroundings, std::uint64_t shape, std::shared_ptr<Shelf> shelf)
-    : performer_(std::move(performer)), surroundings_(surroundings), shape_(shape), shelf_(std::move(shelf)) {}
+Clips::Clips(anatomy::Body performer, std::uint64_t surroundings, std::uint64_t shape, std::shared_ptr<Shelf> shelf,
+             Make make)
+    : performer_(std::move(performer)),
+      surroundings_(surroundings),
+      shape_(shape),
+      shelf_(std::move(shelf)),
+      make_(std::move(make)) {}
 
 std::shared_ptr<Clips> Clips::of_shape(anatomy::Body performer, std::uint64_t shape) const {
-  return std::make_shared<Clips>(std::move(performer), surroundings_, shape, shelf_);
+  return std::make_shared<Clips>(std::move(performer), surroundings_, shape, shelf_, make_);
 }
 
 std::uint64_t Clips::key_of(const Demonstration& demonstration) const {
@@ -42,13 +46,13 @@ std::uint64_t Clips::key_of(const Demonstration& demonstration) const {
                        base::to_hex(shape_));
 }
 
-Compiled Clips::make(const Demonstration& demonstration, std::uint64_t key) const {
+Compiled Clips::made(const Demonstration& demonstration, std::uint64_t key) const {
   const bool may_lie_there = shelf_ && demonstration.content != 0;
   if (may_lie_there) {
     if (auto clip = shelf_->find(key)) return {std::make_shared<motion::Clip>(std::move(*clip)), {}};
   }
   try {
-    auto clip = std::make_shared<motion::Clip>(compile(demonstration, performer_));
+    auto clip = std::make_shared<motion::Clip>(make_(demonstration, performer_));
     if (may_lie_there) shelf_->keep(key, *clip);
     return {std::move(clip), {}};
   } catch (const base::Failure& failure) {
@@ -66,17 +70,17 @@ std::optional<Compiled> Clips::remembered(std::uint64_t key) {
 Compiled Clips::get(const Demonstration& demonstration) {
   const std::uint64_t key = key_of(demonstration);
   std::unique_lock lock(mutex_);
-  made_.wait(lock, [&] { return !in_making_.contains(key); });
+  changed_.wait(lock, [&] { return !in_making_.contains(key); });
   if (auto known = remembered(key)) return *known;
   in_making_.insert(key);
   lock.unlock();
-  Compiled compiled = make(demonstration, key);
+  Compiled compiled = made(demonstration, key);
   lock.lock();
   in_making_.erase(key);
   memory_.emplace_front(key, compiled);
   if (memory_.size() > in_memory) memory_.pop_back();
   lock.unlock();
-  made_.notify_all();
+  changed_.notify_all();
   return compiled;
 }
 
@@ -97,7 +101,7 @@ std::vector<base::Error> Clips::stock(const Demonstration& demonstration) {
     const std::lock_guard lock(mutex_);
     if (in_making_.contains(key)) return {};  // someone waits for it: it comes to the shelf anyway
   }
-  return make(demonstration, key).errors;
+  return made(demonstration, key).errors;
 }
 
 }  // namespace windlass::choreography

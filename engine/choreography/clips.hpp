@@ -3,15 +3,14 @@
 // and kept: the last ones in memory, all of them on a shelf that outlives the program.
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
 
-#include "engine/anatomy/body.hpp"
-#include "engine/choreography/demonstration.hpp"
-#include "engine/motion/clip.hpp"
+#include "engine/choreography/compile.hpp"
 
 namespace windlass::choreography {
 
@@ -36,10 +35,13 @@ anatomy::Body performer_of(const anatomy::Body& body);
 /// The clips that one body performs. All functions may be called by any thread.
 class Clips {
  public:
+  /// Makes a clip, or throws `base::Failure`.
+  using Make = std::function<motion::Clip(const Demonstration&, const anatomy::Body&)>;
+
   /// `surroundings`: hash of all that decides a clip besides demonstration and shape (body, rig, tables, program); `shape`:
   /// hash of the performer's shape. They name clips on the shelf.
   explicit Clips(anatomy::Body performer, std::uint64_t surroundings = 0, std::uint64_t shape = 0,
-                 std::shared_ptr<Shelf> shelf = nullptr);
+                 std::shared_ptr<Shelf> shelf = nullptr, Make make = compile);
 
   /// The same for a body of another shape.
   std::shared_ptr<Clips> of_shape(anatomy::Body performer, std::uint64_t shape) const;
@@ -57,7 +59,7 @@ class Clips {
   std::uint64_t key_of(const Demonstration& demonstration) const;
 
  private:
-  Compiled make(const Demonstration& demonstration, std::uint64_t key) const;
+  Compiled made(const Demonstration& demonstration, std::uint64_t key) const;
   std::optional<Compiled> remembered(std::uint64_t key);  // call it with `mutex_` locked
 
   static constexpr std::size_t in_memory = 16;  // clips of some hundred kB
@@ -65,8 +67,9 @@ class Clips {
   const std::uint64_t surroundings_;
   const std::uint64_t shape_;
   const std::shared_ptr<Shelf> shelf_;
+  const Make make_;
   std::mutex mutex_;
-  std::condition_variable made_;
+  std::condition_variable changed_;
   std::set<std::uint64_t> in_making_;
   std::list<std::pair<std::uint64_t, Compiled>> memory_;  ///< The last asked for first.
 };

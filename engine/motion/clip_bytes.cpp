@@ -83,9 +83,9 @@ std::string bytes_of(const Clip& clip) {
   out.number(static_cast<std::uint64_t>(tracks.size()));
   for (const Track& track : tracks) {
     const auto& [coordinate, values, curvatures] = track;
+    static_cast<void>(curvatures);  // follow from the values
     out.number(coordinate);
     out.numbers(values);
-    out.numbers(curvatures);
   }
   const std::string body = out.take();
   return std::string(magic) + base::to_hex(base::hash_of(body)) + body;
@@ -104,13 +104,13 @@ std::optional<Clip> clip_from(std::string_view bytes) {
   std::uint64_t count = 0;
   in.number(count);
   for (std::uint64_t i = 0; i < count && in.fits(); ++i) {
-    Track track;
-    in.number(track.coordinate);
-    in.numbers(track.values);
-    in.numbers(track.curvatures);
-    clip.tracks.push_back(std::move(track));
+    int coordinate = 0;
+    std::vector<double> values;
+    in.number(coordinate);
+    in.numbers(values);
+    if (values.size() >= 2) clip.tracks.push_back(track_through(coordinate, std::move(values), clip.rate));
   }
-  if (!in.is_done()) return std::nullopt;
+  if (!in.is_done() || clip.tracks.size() != count) return std::nullopt;
   return clip;
 }
 

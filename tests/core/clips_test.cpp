@@ -25,7 +25,7 @@ Demonstration nod(std::uint64_t content = 1) {
   return d;
 }
 
-/// As `nod`, but it must be solved – which nobody does here, since the shelf has it.
+/// As `nod`, but it must be solved – which nobody does here: the shelf has it, or `Make` makes it otherwise.
 Demonstration solved(std::uint64_t content = 1) {
   Demonstration d = nod(content);
   d.balances.push_back({{}, {true, true}, {}});
@@ -118,6 +118,26 @@ TEST_CASE("The shelf is filled in advance, but not with what was made by hand") 
   CHECK(shelf->asked == 0);  // it lies there
   clips.get(nod(0));         // content not known: two of that id may differ
   CHECK(shelf->kept.size() == 1);
+}
+
+TEST_CASE("What cannot be made says why, each time it is asked for, and nothing is kept") {
+  auto shelf = std::make_shared<Counting>();
+  int made = 0;
+  Clips clips(tests::two_joint_body(), 5, 0, shelf, [&](const Demonstration&, const anatomy::Body&) -> motion::Clip {
+    ++made;
+    throw base::Failure({{"nod.toml", 12, 1}, "the hand ends 30 mm off the wall at 2.0 s", "come closer"});
+  });
+  for (int i = 0; i < 2; ++i) {
+    const choreography::Compiled compiled = clips.get(solved());
+    CHECK_FALSE(compiled.clip);
+    REQUIRE(compiled.errors.size() == 1);
+    CHECK(compiled.errors[0].where.line == 12);
+  }
+  CHECK(made == 1);
+  REQUIRE(clips.find(solved()));
+  CHECK(clips.find(solved())->errors.size() == 1);
+  CHECK(clips.stock(solved(2)).size() == 1);
+  CHECK(shelf->kept.empty());
 }
 
 TEST_CASE("Only the last clips stay in memory") {
