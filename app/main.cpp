@@ -14,6 +14,7 @@ struct Run {
   int operator()(const app::WindowOptions& options) const { return app::run_window(options.own_skin); }
   int operator()(const app::ListOptions& options) const { return app::list(options); }
   int operator()(const app::CheckOptions& options) const { return app::check(options); }
+  int operator()(const app::AuditOptions& options) const { return app::audit_content(options); }
   int operator()(const app::TraceOptions& options) const { return app::trace(options); }
   int operator()(const app::ShootOptions& options) const { return app::shoot(options); }
   int operator()(const app::AnatomyOptions& options) const { return app::list_anatomy(options); }

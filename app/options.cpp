@@ -26,6 +26,11 @@ class CommandLine {
     check_command_ = parser_.add_subcommand("check", "Reports every fault of the content");
     check_command_->add_option("DIR", check_.folder, "Folder with demonstrations and routines (the program's own)");
 
+    audit_command_ = parser_.add_subcommand("audit", "Judges whether every movement keeps its promises");
+    audit_command_->add_option("ID", audit_.ids, "Demonstrations (all)");
+    audit_command_->add_flag("--json", audit_.json, "A record of demonstrations, findings and what is skipped");
+    audit_command_->add_option("--content", audit_.content, "Folder with demonstrations (the program's own)");
+
     trace_command_ = parser_.add_subcommand("trace", "Writes a movement as a table of angles and landmarks");
     trace_command_->add_option("ID", trace_.id, "Demonstration, or routine with --routine")->required();
     trace_command_->add_flag("--routine", trace_.routine, "ID is a routine");
@@ -36,7 +41,10 @@ class CommandLine {
     add_shape(*trace_command_, trace_.shape);
 
     shoot_command_ = parser_.add_subcommand("shoot", "Draws pictures; no display needed");
-    shoot_command_->add_option("ID", shoot_.id, "Demonstration, or routine with --routine")->required();
+    auto* shown = shoot_command_->add_option_group("what", "What is shown");
+    shown->add_option("ID", shoot_.id, "Demonstration, or routine with --routine");
+    shown->add_option("--prop", shoot_.prop, "A thing, alone: chair, tennis-ball …");
+    shown->require_option(1);
     shoot_command_->add_flag("--routine", shoot_.routine, "ID is a routine");
     add_version(*shoot_command_, shoot_.variant, shoot_.mistake);
     shoot_command_->add_option("--at", shoot_.at, "Seconds, one or more: 1.5,4 (0)")
@@ -87,6 +95,7 @@ class CommandLine {
     }
     if (list_command_->parsed()) return list_;
     if (check_command_->parsed()) return check_;
+    if (audit_command_->parsed()) return audit_;
     if (trace_command_->parsed()) return trace_;
     if (shoot_command_->parsed()) return shoot_;
     if (anatomy_command_->parsed()) return anatomy_;
@@ -123,6 +132,7 @@ class CommandLine {
   CLI::App parser_{"Windlass, a tutor for heel and foot care. Without a command it opens its window.", "windlass"};
   CLI::App* list_command_ = nullptr;
   CLI::App* check_command_ = nullptr;
+  CLI::App* audit_command_ = nullptr;
   CLI::App* trace_command_ = nullptr;
   CLI::App* shoot_command_ = nullptr;
   CLI::App* anatomy_command_ = nullptr;
@@ -131,6 +141,7 @@ class CommandLine {
   WindowOptions window_;
   ListOptions list_;
   CheckOptions check_;
+  AuditOptions audit_;
   TraceOptions trace_;
   ShootOptions shoot_;
   AnatomyOptions anatomy_;

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "app/commands/anatomy.hpp"
+#include "app/commands/audit.hpp"
 #include "app/commands/bake.hpp"
 #include "app/commands/bench.hpp"
 #include "app/commands/check.hpp"
@@ -24,7 +25,7 @@ struct Done {
 };
 
 using Options = std::variant<WindowOptions, ListOptions, CheckOptions, TraceOptions, ShootOptions, AnatomyOptions,
-                             BenchOptions, BakeOptions, Done>;
+                             AuditOptions, BenchOptions, BakeOptions, Done>;
 
 /// Reads the command line. Prints help, or to standard error what is wrong with it.
 Options options_from(int argc, const char* const* argv);

@@ -28,6 +28,7 @@ const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, cons
   look.body_revision = tutor.body_revision;
   look.tone = *scene::find_tone(tutor.view.skin_tone);
   look.dents = dents;
+  look.things = shown_things(tutor);
   look.quality = quality;
   look.shot = shot_of(tutor);
   if (tutor.view.move) look.approach = std::max(1.0, tutor.view.camera.distance / tutor.view.move->to.distance);

@@ -16,7 +16,7 @@
 #include "engine/content/clip_folder.hpp"
 #include "engine/content/load_model.hpp"
 #include "engine/content/own_skin.hpp"
-#include "engine/content/read_contacts.hpp"
+#include "engine/content/read_props.hpp"
 #include "engine/content/watch.hpp"
 #include "engine/platform/paths.hpp"
 #include "engine/text/mass_table.hpp"
@@ -39,8 +39,9 @@ std::string as_seen_from_here(const std::string& path) {
 
 Sources find_sources(std::string own_skin) {
   const bool keeps_clips = std::getenv("WINDLASS_NO_CACHE") == nullptr;
-  return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"), platform::find_data("assets/props/props.toml"),
-          as_seen_from_here(platform::find_data("content")), std::move(own_skin),
+  return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"),
+          platform::find_data("assets/props"), as_seen_from_here(platform::find_data("content")),
+          std::move(own_skin),
           keeps_clips ? (std::filesystem::path(platform::cache_folder()) / "clips").string() : ""};
 }
 

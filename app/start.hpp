@@ -13,7 +13,7 @@ namespace windlass::app {
 struct Sources {
   std::string rig;       ///< rig.toml
   std::string model;     ///< body.glb
-  std::string props;     ///< props.toml
+  std::string props;     ///< Folder of the kinds of things.
   std::string content;   ///< Folder.
   std::string own_skin;  ///< A user's own skin model; empty: ours.
   std::string clips;     ///< Folder where compiled clips are kept; empty: they are not.

@@ -10,6 +10,7 @@
 
 #include "app/words.hpp"
 #include "engine/base/hash.hpp"
+#include "engine/choreography/prop_states.hpp"
 #include "engine/base/require.hpp"
 
 namespace windlass::app {
@@ -109,6 +110,7 @@ bool take_clip(Tutor& tutor, const motion::Pose& pose) {
   if (!compiled) return false;
   if (compiled->clip) {
     showing.clip = compiled->clip;
+    showing.demonstration = demonstration;
     showing.key = key;
     return true;
   }
@@ -384,6 +386,16 @@ void prepare(Tutor& tutor) {
 motion::Pose shown_pose(const Tutor& tutor) {
   const Cue cue = cue_of(tutor.session);
   return pose_on(tutor, cue, cue.clip_time);
+}
+
+std::vector<scene::Thing> shown_things(const Tutor& tutor) {
+  std::vector<scene::Thing> things;
+  if (!tutor.showing.clip) return things;
+  const choreography::Demonstration& demonstration = tutor.showing.demonstration;
+  std::vector<choreography::PropState> states =
+      choreography::prop_states(demonstration, *tutor.showing.clip, cue_of(tutor.session).clip_time);
+  for (std::size_t i = 0; i < states.size(); ++i) things.push_back({&demonstration.props[i].kind, std::move(states[i])});
+  return things;
 }
 
 scene::Shown shown_part(const Tutor& tutor) {

@@ -54,6 +54,7 @@ struct Showing {
   std::shared_ptr<const motion::Clip> clip;  ///< Null while the first one of what was chosen is being made; then …
   motion::Pose pose;                         ///< … this posture (right side) stays.
   std::string id;                            ///< Of the demonstration that `clip` shows, or is meant to.
+  choreography::Demonstration demonstration; ///< As it was when `clip` was made: whose props those of the clip are.
   std::uint64_t key = 0;                     ///< Of `clip`: `Clips::key_of`.
   std::uint64_t failed = 0;                  ///< Key of a clip that could not be made; told among the faults.
 };
@@ -157,6 +158,9 @@ void prepare(Tutor& tutor);
 
 /// The posture shown now, of the side that the cue names (rad, rig order).
 motion::Pose shown_pose(const Tutor& tutor);
+
+/// The things of the demonstration shown now, as on the right side. They point into the tutor's library.
+std::vector<scene::Thing> shown_things(const Tutor& tutor);
 
 /// How much of the person is drawn now.
 scene::Shown shown_part(const Tutor& tutor);

@@ -21,6 +21,10 @@ constexpr std::array glosses{
           "Ankle: the foot lifts towards the shin. Below zero it points down (plantarflexion)."},
     Gloss{"subtalar", "inversion", "Below the ankle: the sole turns inwards. Below zero it turns outwards (eversion)."},
     Gloss{"midtarsal", "arch", "Middle of the foot: the arch rises. Below zero it flattens."},
+    Gloss{"midtarsal", "twist",
+          "Middle of the foot: the forefoot turns about its length and its outer edge rises. Below zero its inner edge "
+          "rises."},
+    Gloss{"foot", "load", "How much weight the foot carries: 1 when both feet share it, 1.6 on this foot alone."},
     Gloss{"mtp", "extension", "Base of the toe: the toe lifts. Below zero it presses down."},
     Gloss{"mtp", "splay", "Base of the toe: the toe spreads away from its neighbours."},
     Gloss{"pip", "flexion", "Middle joint of the toe: the toe curls."},

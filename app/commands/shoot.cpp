@@ -8,6 +8,7 @@
 #include <glm/geometric.hpp>
 
 #include "app/arguments.hpp"
+#include "app/commands/shoot_prop.hpp"
 #include "app/stage.hpp"
 #include "app/start.hpp"
 #include "app/words.hpp"
@@ -190,6 +191,13 @@ int shoot(const ShootOptions& options) {
     refuse("there is no view '" + options.view + "'", advice(options.view, names));
   }
 
+  if (!options.prop.empty()) {
+    const std::string file = options.prop + "_" + view->name + ".png";
+    const std::string path = (std::filesystem::path(options.out) / file).string();
+    shoot_prop(options.prop, *view, theme_of(options.theme), size, path);
+    std::printf("%s\n", path.c_str());
+    return 0;
+  }
   Tutor tutor = load_tutor(find_sources(options.shape.own_skin));
   app::apply(tutor, SetMorphology{morphology_of(options.shape, tutor.shapes)});
   choose(tutor, options);

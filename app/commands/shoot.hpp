@@ -10,7 +10,8 @@
 namespace windlass::app {
 
 struct ShootOptions {
-  std::string id;  ///< Of a demonstration, or of a routine when `routine`.
+  std::string id;    ///< Of a demonstration, or of a routine when `routine`.
+  std::string prop;  ///< A kind of thing instead, alone.
   bool routine = false;
   std::string variant;             ///< Of the demonstration; empty: as it is meant.
   std::string mistake;             ///< The same.

@@ -1,20 +1,83 @@
 #include "app/commands/trace.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <optional>
 
 #include "app/arguments.hpp"
 #include "app/start.hpp"
+#include "engine/audit/quantity.hpp"
 
 namespace windlass::app {
 namespace {
 
-/// What is traced: one moment's posture and the name of its phase.
+/// What is traced: one moment's posture, the name of its phase, and where in which clip it lies.
 struct Moment {
   motion::Pose pose;
   std::string phase;
+  int demonstration = 0;
+  motion::Side side = motion::Side::right;
+  double clip_time = 0.0;  ///< s
+};
+
+/// The clip; throws what keeps it from being made.
+std::shared_ptr<const motion::Clip> clip_of(const routine::Library& library, int demonstration) {
+  const auto compiled = library.clips->get(library.demonstrations[static_cast<std::size_t>(demonstration)]);
+  if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
+  return compiled.clip;
+}
+
+/// What the audit measures of the contacts and things of some demonstrations.
+class Measures {
+ public:
+  Measures(const anatomy::Body& body, const routine::Library& library, const std::vector<int>& demonstrations) {
+    for (const int demonstration : demonstrations) {
+      const auto index = static_cast<std::size_t>(demonstration);
+      const choreography::Demonstration& d = library.demonstrations[index];
+      if (clips_.contains(demonstration)) continue;
+      std::vector<std::string> names;
+      for (const choreography::Contact& contact : d.contacts) {
+        for (const std::string& end : audit::contact_quantities()) names.push_back("contact." + contact.name + "." + end);
+      }
+      for (const choreography::Prop& prop : d.props) {
+        for (const std::string& end : audit::prop_quantities()) names.push_back("prop." + prop.name + "." + end);
+      }
+      if (names.empty()) continue;
+      Clip clip{audit::recorded(d, *clip_of(library, demonstration), body, audit::Extent::whole), {}};
+      for (const std::string& name : names) {
+        clip.series[name] = audit::series_of(name, clip.record);
+        if (std::find(columns_.begin(), columns_.end(), name) == columns_.end()) columns_.push_back(name);
+      }
+      clips_.emplace(demonstration, std::move(clip));
+    }
+  }
+
+  /// Of all of them, each once.
+  const std::vector<std::string>& columns() const { return columns_; }
+
+  /// Nothing where the moment's demonstration has no such value.
+  std::optional<double> value(const std::string& column, const Moment& moment) const {
+    const auto clip = clips_.find(moment.demonstration);
+    if (clip == clips_.end()) return std::nullopt;
+    const auto series = clip->second.series.find(column);
+    if (series == clip->second.series.end()) return std::nullopt;
+    const double value = audit::value_at(clip->second.record, series->second, moment.clip_time);
+    if (std::isnan(value)) return std::nullopt;
+    const bool is_across = column.starts_with("prop.") && column.ends_with(".z");
+    return is_across && moment.side == motion::Side::left ? -value : value;
+  }
+
+ private:
+  struct Clip {
+    audit::Record record;
+    std::map<std::string, audit::Series> series;
+  };
+  std::map<int, Clip> clips_;
+  std::vector<std::string> columns_;
 };
 
 /// Six decimals (a micrometre, a millionth of a degree); never "-0.000000".
@@ -32,26 +95,21 @@ std::string cell(const std::string& text) {
   return quoted + "\"";
 }
 
-std::string header(const anatomy::Body& body) {
+std::string header(const anatomy::Body& body, const Measures& measures) {
   std::string row = "t,phase";
   for (const anatomy::Coordinate& coordinate : body.rig.coordinates) row += "," + coordinate.name;
   for (const anatomy::Landmark& landmark : body.landmarks) {
     for (const char* axis : {".x", ".y", ".z"}) row += ",lm." + landmark.name + axis;
   }
+  row += ",side,com.x,com.y,com.z";
+  for (const std::string& column : measures.columns()) row += "," + column;
   return row;
-}
-
-/// The clip; throws what keeps it from being made.
-std::shared_ptr<const motion::Clip> clip_of(const routine::Library& library, int demonstration) {
-  const auto compiled = library.clips->get(library.demonstrations[static_cast<std::size_t>(demonstration)]);
-  if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
-  return compiled.clip;
 }
 
 Moment moment_of(const anatomy::Rig& rig, const routine::Library& library, int demonstration,
                  const motion::Clip& clip, motion::Side side, double clip_time) {
   const auto index = static_cast<std::size_t>(demonstration);
-  Moment moment{motion::pose_at(clip, clip_time), ""};
+  Moment moment{motion::pose_at(clip, clip_time), "", demonstration, side, clip_time};
   const std::vector<choreography::Span> spans = choreography::spans_of(library.demonstrations[index]);
   std::size_t phase = 0;
   while (phase + 1 < spans.size() && clip_time >= spans[phase].end) ++phase;
@@ -62,9 +120,10 @@ Moment moment_of(const anatomy::Rig& rig, const routine::Library& library, int d
 
 /// Calls `moment_at` for each n / fps up to `duration` and makes a row of each.
 template <class MomentAt>
-std::string table(const anatomy::Body& body, double duration, double fps, MomentAt moment_at) {
+std::string table(const anatomy::Body& body, const Measures& measures, double duration, double fps,
+                  MomentAt moment_at) {
   constexpr double rounding = 1e-9;  // the end itself is a row when it is a whole number of steps away
-  std::string text = header(body) + "\n";
+  std::string text = header(body, measures) + "\n";
   for (int n = 0; n / fps <= duration + rounding; ++n) {
     const Moment moment = moment_at(std::min(n / fps, duration));
     char time[32];
@@ -73,8 +132,20 @@ std::string table(const anatomy::Body& body, double duration, double fps, Moment
     for (std::size_t i = 0; i < moment.pose.values.size(); ++i) {
       append(row, anatomy::shown_value(body.rig.coordinates[i], moment.pose.values[i]));
     }
-    for (const glm::dvec3& p : motion::landmarks_world(body, motion::world_from_neutral(body.rig, moment.pose))) {
+    const std::vector<base::Transform> world = motion::world_from_neutral(body.rig, moment.pose);
+    for (const glm::dvec3& p : motion::landmarks_world(body, world)) {
       for (const double value : {p.x, p.y, p.z}) append(row, value);
+    }
+    row += moment.side == motion::Side::left ? ",left" : ",right";
+    const glm::dvec3 mass = audit::centre_of_mass(body, world);
+    for (const double value : {mass.x, mass.y, mass.z}) append(row, value);
+    for (const std::string& column : measures.columns()) {
+      const std::optional<double> value = measures.value(column, moment);
+      if (value) {
+        append(row, *value);
+      } else {
+        row += ",";
+      }
     }
     text += row + "\n";
   }
@@ -87,7 +158,8 @@ std::string trace_of_demonstration(const anatomy::Body& body, const content::Loa
   const int index = version_named(library, loaded.errors, options.id, options.variant, options.mistake);
   const motion::Side side = options.side.empty() ? motion::Side::right : side_named(options.side);
   const auto clip = clip_of(library, index);
-  return table(body, clip->duration, options.fps,
+  const Measures measures(body, library, {index});
+  return table(body, measures, clip->duration, options.fps,
                [&](double time) { return moment_of(body.rig, library, index, *clip, side, time); });
 }
 
@@ -100,7 +172,10 @@ std::string trace_of_routine(const anatomy::Body& body, const content::Loaded& l
     pace.sides = side_named(options.side) == motion::Side::left ? routine::Sides::left : routine::Sides::right;
   }
   const routine::Timeline timeline = routine::timeline_of(routine, library, pace);
-  return table(body, timeline.duration, options.fps, [&](double time) {
+  std::vector<int> demonstrations;
+  for (const routine::Item& item : routine.items) demonstrations.push_back(item.demonstration);
+  const Measures measures(body, library, demonstrations);
+  return table(body, measures, timeline.duration, options.fps, [&](double time) {
     const routine::Cue cue = routine::cue_at(routine, timeline, time);
     Moment moment = moment_of(body.rig, library, cue.demonstration, *clip_of(library, cue.demonstration), cue.side,
                               cue.clip_time);

@@ -18,7 +18,8 @@ struct TraceOptions {
 };
 
 /// Writes one row for each n / fps from 0 to the end: t (s), phase, every coordinate (degrees, couplings included),
-/// every landmark (m, world frame). Identical options give identical bytes. Throws `base::Failure`.
+/// every landmark (m, world frame), side, centre of mass (m), and what the audit measures of each contact and thing;
+/// cells stay empty where there is nothing to measure. Identical options give identical bytes. Throws `base::Failure`.
 int trace(const TraceOptions& options);
 
 }  // namespace windlass::app

@@ -70,7 +70,7 @@ for pose in ankle_r.dorsiflexion=20 ankle_r.dorsiflexion=-50 subtalar_r.inversio
     strap-pull) pose=ankle_r.dorsiflexion=10,mtp1_r.extension=45,mtp2_r.extension=40,mtp3_r.extension=40,mtp4_r.extension=40,mtp5_r.extension=40 ;;
     pointed-in) pose=ankle_r.dorsiflexion=-40,subtalar_r.inversion=25 ;;
     up-and-out) pose=ankle_r.dorsiflexion=20,subtalar_r.inversion=-15 ;;
-    loaded) pose=foot_r.load=1,midtarsal_r.arch=-11,ankle_r.dorsiflexion=-5 ;;
+    loaded) pose=foot_r.load=1,midtarsal_r.arch=-10,midtarsal_r.twist=-3,subtalar_r.inversion=-4,ankle_r.dorsiflexion=-7 ;;
     arch-high) pose=midtarsal_r.arch=12 ;;
     pointed-curled) pose=ankle_r.dorsiflexion=-45,mtp1_r.extension=-30,ip1_r.flexion=30,mtp2_r.extension=-25,pip2_r.flexion=35,mtp3_r.extension=-25,pip3_r.flexion=35,mtp4_r.extension=-25,pip4_r.flexion=35,mtp5_r.extension=-25,pip5_r.flexion=35 ;;
   esac

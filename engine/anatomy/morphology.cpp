@@ -131,6 +131,16 @@ glm::vec3 turned(const glm::vec3& normal, const glm::dmat3& stretch) {
   return glm::vec3(glm::normalize(cofactors * glm::dvec3(normal)));
 }
 
+/// The share of its neutral gain that a coupling driven by `driver` has.
+double given(const std::string& driver, double arch, const MorphologyTable& table) {
+  double share = 1.0;
+  for (const Give& give : table.gives) {
+    if (driver != give.driver && driver != mirrored_name(give.driver)) continue;
+    share *= 1.0 + std::abs(arch) * ((arch < 0.0 ? give.flat : give.high) - 1.0);
+  }
+  return share;
+}
+
 /// A point of either side.
 glm::dvec3 moved(const Warp& warp, const glm::dvec3& point) {
   return point.z < 0.0 ? base::mirrored(warp(base::mirrored(point)).point) : warp(point).point;
@@ -187,6 +197,11 @@ void reshape(Body& body, const Body& neutral, const Morphology& from, const Morp
   }
   for (std::size_t i = 0; i < body.rig.coordinates.size(); ++i) {
     body.rig.coordinates[i].point_model = moved(warp, neutral.rig.coordinates[i].point_model);
+  }
+  for (std::size_t i = 0; i < body.rig.couplings.size(); ++i) {
+    const Coupling& coupling = neutral.rig.couplings[i];
+    const std::string& driver = neutral.rig.coordinates[static_cast<std::size_t>(coupling.driver)].name;
+    body.rig.couplings[i].gain = coupling.gain * given(driver, to.arch, table);
   }
   for (std::size_t i = 0; i < body.landmarks.size(); ++i) {
     body.landmarks[i].point_model = moved(warp, neutral.landmarks[i].point_model);

@@ -42,6 +42,15 @@ struct ArchBand {
   std::string source;
 };
 
+/// How much of what `driver` does by couplings is done in other shapes: shares of the neutral one, at arch -1 and at
+/// arch 1, in proportion between.
+struct Give {
+  std::string driver;  ///< A coordinate of the right side; the left one follows.
+  double flat = 1.0;
+  double high = 1.0;
+  std::string source;
+};
+
 /// How the shapes come about: numbers of assets/anatomy/morphology.toml.
 struct MorphologyTable {
   double foot_length = 0.256;            ///< m, as the body's tables make it …
@@ -50,6 +59,7 @@ struct MorphologyTable {
   double middle_at_heel = 0.0, middle_slope = 0.0;  ///< The line z = a + b x from which breadth is counted (m).
   Rise breadth_height;                              ///< Heights that breadth applies to (m).
   std::vector<Shift> shifts;
+  std::vector<Give> gives;
   std::vector<ArchBand> bands;  ///< flat, neutral, high
   glm::dvec3 stance{0.0};       ///< Where the foot frame stands in the model frame (m).
 };
@@ -66,7 +76,8 @@ struct Warped {
 /// Where `morphology` puts a point of the right half of the neutral model (m).
 Warped warped(const glm::dvec3& point_model, const Morphology& morphology, const MorphologyTable& table);
 
-/// `neutral` in another shape: vertices, normals, corrective offsets, pivots, axis points, landmarks of both sides.
+/// `neutral` in another shape: vertices, normals, corrective offsets, pivots, axis points, gains of couplings, landmarks
+/// of both sides.
 /// Directions of axes, weights and triangles stay.
 Body shaped(const Body& neutral, const Morphology& morphology, const MorphologyTable& table);
 

@@ -62,6 +62,7 @@ struct Rig {
   std::vector<Joint> joints;  ///< Parents come before their children; joints[0] is the root.
   std::vector<Coordinate> coordinates;
   std::vector<Coupling> couplings;
+  glm::dvec3 stance{0.0};  ///< m: where the right foot's frame (heel on the floor, +x forward) lies in the model frame.
 };
 
 std::optional<int> find_joint(const Rig& rig, std::string_view name);

@@ -89,7 +89,8 @@ std::optional<Compiled> Clips::find(const Demonstration& demonstration) {
     const std::lock_guard lock(mutex_);
     if (auto known = remembered(key_of(demonstration))) return known;
   }
-  const bool is_free = demonstration.contacts.empty() && demonstration.balances.empty();
+  const bool is_free = demonstration.contacts.empty() && demonstration.balances.empty() &&
+                       demonstration.rolls.empty() && demonstration.straps.empty();
   if (!is_free) return std::nullopt;
   return get(demonstration);
 }

@@ -88,7 +88,8 @@ motion::Clip compile(const Demonstration& demonstration, const anatomy::Body& bo
   const anatomy::Rig& rig = body.rig;
   WINDLASS_REQUIRE(problems_in(demonstration, rig).empty());
   const Course course(demonstration, rig);
-  const bool is_free = demonstration.contacts.empty() && demonstration.balances.empty();
+  const bool is_free = demonstration.contacts.empty() && demonstration.balances.empty() && demonstration.rolls.empty() &&
+                       demonstration.straps.empty();
 
   motion::Clip clip;
   clip.duration = course.duration();
@@ -99,7 +100,13 @@ motion::Clip compile(const Demonstration& demonstration, const anatomy::Body& bo
   if (is_free) {
     for (std::size_t n = 0; n <= intervals; ++n) samples.push_back(course.at(static_cast<double>(n) / clip.rate));
   } else {
-    samples = Performer(demonstration, body).perform(intervals, clip.rate);
+    const std::vector<Performer::Sample> performed = Performer(demonstration, body).perform(intervals, clip.rate);
+    for (const Performer::Sample& sample : performed) samples.push_back(sample.own);
+    for (std::size_t i = 0; i < performed.front().channels.size(); ++i) {
+      Values channel;
+      for (const Performer::Sample& sample : performed) channel.push_back(sample.channels[i]);
+      clip.channels.push_back(motion::track_through(-1, std::move(channel), clip.rate));
+    }
   }
   for (Values& values : samples) motion::couple(rig, values);
   clip.base = motion::neutral_pose(rig);

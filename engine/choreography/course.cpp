@@ -1,11 +1,15 @@
 #include "engine/choreography/course.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include "engine/base/require.hpp"
 
 namespace windlass::choreography {
 namespace {
+
+constexpr double breaths_a_second = 0.22;  // shot list 0.5
 
 /// True when the posture must rest at the border between phases `i - 1` and `i`.
 bool rests_at(const Demonstration& demonstration, std::size_t i) {
@@ -70,6 +74,26 @@ Course::Course(const Demonstration& demonstration, const anatomy::Rig& rig)
     for (std::size_t c = 0; c < rig.coordinates.size(); ++c) speeds.push_back(speed_at(demonstration, keys_, i, c));
     speeds_.push_back(std::move(speeds));
   }
+  if (const auto breath = anatomy::find_coordinate(rig, "thorax.breath")) breath_ = static_cast<std::size_t>(*breath);
+  for (std::size_t i = 0; i < spans_.size(); ++i) {
+    const bool begins = i == 0 || demonstration.phases[i].part != demonstration.phases[i - 1].part ||
+                        demonstration.phases[i].hold || demonstration.phases[i - 1].hold;
+    if (begins) {
+      breathed_.push_back(spans_[i]);
+    } else {
+      breathed_.back().end = spans_[i].end;
+    }
+  }
+}
+
+double Course::breath_at(double time) const {
+  for (const Span& span : breathed_) {
+    if (time > span.end) continue;
+    const double breaths = std::round((span.end - span.begin) * breaths_a_second);
+    const double u = (time - span.begin) / (span.end - span.begin);
+    return 0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * breaths * std::max(u, 0.0));
+  }
+  return 0.0;
 }
 
 Values Course::at(double time) const {
@@ -81,6 +105,7 @@ Values Course::at(double time) const {
   for (std::size_t c = 0; c < values.size(); ++c) {
     values[c] = quintic(keys_[phase][c], speeds_[phase][c], keys_[phase + 1][c], speeds_[phase + 1][c], duration, u);
   }
+  if (breath_) values[*breath_] += breath_at(time);
   return values;
 }
 

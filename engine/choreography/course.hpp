@@ -1,5 +1,6 @@
 #pragma once
 // What a demonstration asks of each coordinate over time, before contacts bend it.
+#include <optional>
 #include <vector>
 
 #include "engine/anatomy/rig.hpp"
@@ -30,13 +31,16 @@ class Course {
   double duration() const { return spans_.back().end; }
   const std::vector<Span>& spans() const { return spans_; }
   const std::vector<Values>& keys() const { return keys_; }
-  /// At `time` (s), held at both ends.
+  /// At `time` (s), held at both ends. The person breathes.
   Values at(double time) const;
 
  private:
+  double breath_at(double time) const;
   std::vector<Span> spans_;
   std::vector<Values> keys_;
   std::vector<Values> speeds_;  ///< At each key.
+  std::optional<std::size_t> breath_;
+  std::vector<Span> breathed_;  ///< Stretches through which whole breaths are drawn: parts and holds.
 };
 
 }  // namespace windlass::choreography

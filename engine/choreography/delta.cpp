@@ -48,6 +48,11 @@ void change_things(Demonstration& d, const Delta& delta) {
   };
   std::erase_if(d.props, is_gone);
   std::erase_if(d.contacts, is_gone);
+  const auto lost_its_prop = [&](const auto& item) {
+    return std::find(delta.without.begin(), delta.without.end(), item.prop) != delta.without.end();
+  };
+  std::erase_if(d.rolls, lost_its_prop);
+  std::erase_if(d.straps, lost_its_prop);
   for (const Prop& prop : delta.props) {
     put(d.props, prop);
     for (Contact& contact : d.contacts) {
@@ -108,6 +113,9 @@ void swing(Demonstration& d, const Delta& delta) {
   };
   for (Contact& contact : d.contacts) spread(contact.active);
   for (Balance& balance : d.balances) spread(balance.active);
+  for (Roll& roll : d.rolls) spread(roll.active);
+  for (Strap& strap : d.straps) spread(strap.active);
+  for (Rule& rule : d.rules) spread(rule.active);
   d.phases = std::move(phases);
 }
 
@@ -131,6 +139,9 @@ Demonstration with(Demonstration original, const Delta& delta) {
   for (Phase& phase : d.phases) phase.where = delta.where;  // faults from here on are the delta's
   for (Contact& contact : d.contacts) contact.where = delta.where;
   for (Balance& balance : d.balances) balance.where = delta.where;
+  for (Roll& roll : d.rolls) roll.where = delta.where;
+  for (Strap& strap : d.straps) strap.where = delta.where;
+  if (delta.version.kind == Version::Kind::mistake) d.rules.clear();  // it is there to break them
 
   if (delta.start) d.start = *delta.start;
   for (const Target& to : delta.set) retarget(d, delta, to.coordinate, [&](double) { return to.value; });

@@ -1,12 +1,14 @@
 #pragma once
 // A demonstration as authored and checked: what is shown, in which steps, and why.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/base/error.hpp"
 #include "engine/choreography/advice.hpp"
 #include "engine/choreography/prop.hpp"
+#include "engine/motion/skin_path.hpp"
 
 namespace windlass::choreography {
 
@@ -34,6 +36,37 @@ struct Phase {
   base::Where where;            ///< For messages.
 };
 
+/// A line on a foot's skin, and how it is gone along while it is: from its begin to its end, or there and back again.
+struct Stroke {
+  motion::Onto from = motion::Onto::below;
+  bool is_left = false;              ///< Which foot's.
+  std::vector<glm::dvec2> points;    ///< m, in the foot's frame: see `motion::SkinPath`.
+  double passes = 1.0;               ///< How often the line is gone along, each time the other way.
+  double pulse = 0.0;                ///< m by which pressure comes and goes on top …
+  double pulse_rate = 1.0;           ///< … so often a second.
+};
+
+/// A tool that rolls on the floor under a sole without slipping.
+struct Roll {
+  std::string prop;           ///< A round thing that lies on the floor.
+  Stroke line;                ///< Where it touches the sole.
+  double radius = 0.03;       ///< m, of the tool
+  double squash = 0.0;        ///< m by which it gives way
+  std::vector<bool> active;   ///< In each phase.
+  base::Where where;
+};
+
+/// A strap, towel or band from hand to hand over a foot.
+struct Strap {
+  std::string prop;
+  std::vector<std::string> ends;  ///< Two spots.
+  std::vector<std::string> over;  ///< Spots in between, from the first end to the second.
+  bool is_elastic = false;        ///< It stretches instead of pulling the hands along.
+  double slack = 0.0;             ///< m: length of an elastic one before it pulls; 0: as long as when it is first held.
+  std::vector<bool> active;       ///< In each phase.
+  base::Where where;
+};
+
 /// Something of the body that stays in touch with something, through some phases. Before and after them it comes and goes
 /// smoothly.
 struct Contact {
@@ -50,6 +83,7 @@ struct Contact {
   double press = 0.0003;      ///< m, how deep the skin is pressed in.
   bool slides = false;        ///< Along what it touches; else it stays where it first touched.
   double ease = 0.6;          ///< s that it takes to come and to go, at most.
+  std::optional<Stroke> stroke;  ///< Along the skin; `on` is `spot`, without `other`.
   base::Where where;
 };
 
@@ -76,6 +110,22 @@ struct Version {
   std::string fix;     ///< The same: what to do instead.
 };
 
+/// A promise of the movement to which the audit holds it: a measured quantity keeps within bounds.
+struct Rule {
+  /// What of the quantity is bounded: each moment; the least, the greatest, their difference; the change from begin to
+  /// end; for how long (s) it stays within 5 % of its greatest; the percentage of the motion's energy in it.
+  enum class Of { each, least, greatest, range, net, plateau, energy };
+  std::string name;
+  std::string quantity;      ///< As the trace calls it, in its unit.
+  std::string beside;        ///< Of `energy`: the quantity that has the rest.
+  Of of = Of::each;
+  std::vector<bool> active;  ///< In each phase.
+  std::string during;        ///< Contact while which it counts; empty: always.
+  std::optional<double> min;
+  std::optional<double> max;
+  base::Where where;
+};
+
 /// Authored for the right side; the left side is its mirror image.
 struct Demonstration {
   std::string id;  ///< Lower-case words with hyphens; of a version "original/name".
@@ -94,9 +144,12 @@ struct Demonstration {
   std::vector<Prop> props;
   std::vector<Contact> contacts;
   std::vector<Balance> balances;
+  std::vector<Roll> rolls;
+  std::vector<Strap> straps;
   std::vector<Firmness> firmness;  ///< Where the usual one does not do.
   Advice advice;
   std::uint64_t content = 0;  ///< Hash of what decides the movement: two with the same one move alike. 0: not known.
+  std::vector<Rule> rules;
   base::Where where;
 };
 

@@ -57,23 +57,38 @@ void Kinematics::set(const Values& own) {
   }
 }
 
-glm::dvec3 Kinematics::velocity(std::size_t coordinate, const glm::dvec3& point, double share) const {
+glm::dvec3 Kinematics::velocity(std::size_t coordinate, const motion::PosedSpots::Carriage& carriage) const {
+  double share = 0.0;
+  glm::dvec3 moment(0.0);
+  for (const auto& part : carriage.joints) {
+    if (!moves(coordinate, part.joint)) continue;
+    share += part.share;
+    moment += part.moment;
+  }
+  glm::dvec3 sum(0.0);
+  for (const auto& bulge : carriage.bulges) {
+    if (bulge.coordinate == coordinate) sum += bulge.velocity;
+  }
   const Lever& lever = levers_[coordinate];
-  if (rig_->coordinates[coordinate].kind == anatomy::Kind::shift) return share * lever.axis;
-  return share * glm::cross(lever.axis, point - lever.origin);
+  if (rig_->coordinates[coordinate].kind == anatomy::Kind::shift) return sum + share * lever.axis;
+  return sum + glm::cross(lever.axis, moment - share * lever.origin);
 }
 
-glm::dvec3 Kinematics::turning(std::size_t coordinate, const glm::dvec3& direction, double share) const {
+glm::dvec3 Kinematics::turning(std::size_t coordinate, const glm::dvec3& direction,
+                               const motion::PosedSpots::Carriage& carriage) const {
   if (rig_->coordinates[coordinate].kind != anatomy::Kind::turn) return glm::dvec3(0.0);
+  double share = 0.0;
+  for (const auto& part : carriage.joints) share += moves(coordinate, part.joint) ? part.share : 0.0;
   return share * glm::cross(levers_[coordinate].axis, direction);
 }
 
 glm::dvec3 Kinematics::mass_velocity(std::size_t coordinate) const {
+  const Lever& lever = levers_[coordinate];
   glm::dvec3 sum(0.0);
   for (std::size_t i = 0; i < masses_.size(); ++i) {
-    if (moves(coordinate, static_cast<std::size_t>(masses_[i].joint))) {
-      sum += velocity(coordinate, mass_points_[i], masses_[i].share);
-    }
+    if (!moves(coordinate, static_cast<std::size_t>(masses_[i].joint))) continue;
+    const bool shifts = rig_->coordinates[coordinate].kind == anatomy::Kind::shift;
+    sum += masses_[i].share * (shifts ? lever.axis : glm::cross(lever.axis, mass_points_[i] - lever.origin));
   }
   return sum;
 }

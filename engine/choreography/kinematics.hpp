@@ -4,7 +4,7 @@
 
 #include "engine/anatomy/mass.hpp"
 #include "engine/choreography/course.hpp"
-#include "engine/motion/pose.hpp"
+#include "engine/motion/posed_spots.hpp"
 
 namespace windlass::choreography {
 
@@ -29,14 +29,15 @@ class Kinematics {
 
   /// Whether `coordinate` moves `joint`.
   bool moves(std::size_t coordinate, std::size_t joint) const { return moves_[coordinate * joints_ + joint] != 0; }
-  /// How fast `point` (world, m) goes as `coordinate` grows when it moves it with `share`: m/rad, or m/m.
-  glm::dvec3 velocity(std::size_t coordinate, const glm::dvec3& point, double share) const;
+  /// How fast what is carried so goes as `coordinate` grows: m/rad, or m/m. Followers are not counted.
+  glm::dvec3 velocity(std::size_t coordinate, const motion::PosedSpots::Carriage& carriage) const;
   /// What follows `coordinate` by a coupling, and how fast, in the present posture.
   const std::vector<std::pair<std::size_t, double>>& followers(std::size_t coordinate) const {
     return followers_[coordinate];
   }
-  /// The same for a direction.
-  glm::dvec3 turning(std::size_t coordinate, const glm::dvec3& direction, double share) const;
+  /// The same for a direction, which correctives leave alone.
+  glm::dvec3 turning(std::size_t coordinate, const glm::dvec3& direction,
+                     const motion::PosedSpots::Carriage& carriage) const;
   /// The same for the centre of mass.
   glm::dvec3 mass_velocity(std::size_t coordinate) const;
 

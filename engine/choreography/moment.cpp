@@ -26,12 +26,13 @@ struct MomentProblem {
   MomentSolver& solver;
   const Demands& demands;
   const Values& wanted;
+  const std::vector<MomentSolver::Sole>& soles;  ///< Of the levels, then of what stays above the floor.
 
   int NumParameters() const { return static_cast<int>(solver.free_.size()); }
   int NumResiduals() const {
     std::size_t rows = 2 * solver.free_.size() + demands.levels.size() + 3 * demands.meets.size() +
                        3 * demands.faces.size() + 3 * demands.aligned.size() + demands.around.size() +
-                       demands.apart.size() + 2 * demands.poised.size();
+                       demands.apart.size() + 2 * demands.poised.size() + 3 * demands.rests.size() + demands.above.size();
     for (const Pin& pin : demands.pins) rows += pin.along.size();
     return static_cast<int>(rows);
   }
@@ -84,16 +85,18 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
   const motion::PosedSpots& spots = solver.spots_;
   Rows rows(residuals, jacobian, NumResiduals(), free.size());
 
-  const auto velocity = [&](std::size_t k, std::size_t spot, const glm::dvec3& point) {
-    const std::vector<double>& shares = solver.share_[spot];
-    glm::dvec3 sum = shares[free[k]] == 0.0 ? glm::dvec3(0.0) : kin.velocity(free[k], point, shares[free[k]]);
-    for (const auto& [follower, gain] : kin.followers(free[k])) {
-      sum += gain * kin.velocity(follower, point, shares[follower]);
-    }
-    return sum + spots.corrective_velocity(spot, free[k]);
+  using Carriage = motion::PosedSpots::Carriage;
+  std::vector<Carriage> carriages(spots.size());  // of the spots' middles
+  if (rows.wants_derivatives()) {
+    for (std::size_t spot = 0; spot < spots.size(); ++spot) carriages[spot] = spots.carriage(spot);
+  }
+  const auto velocity = [&](std::size_t k, const Carriage& carriage) {
+    glm::dvec3 sum = kin.velocity(free[k], carriage);
+    for (const auto& [follower, gain] : kin.followers(free[k])) sum += gain * kin.velocity(follower, carriage);
+    return sum;
   };
   const auto turning = [&](std::size_t k, std::size_t spot, const glm::dvec3& direction) {
-    return kin.turning(free[k], direction, solver.share_[spot][free[k]]);
+    return kin.turning(free[k], direction, carriages[spot]);
   };
   constexpr double touch = 1.0 / touch_spread;
   static constexpr glm::dvec3 axes[3] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
@@ -111,16 +114,27 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
     const double slope = (over <= 1.0 ? 2.0 * over : 2.0) / margin * (above >= below ? 1.0 : -1.0);
     rows.add_single(resistance, limit_stiffness, k, over > 0.0 ? slope : 0.0);
   }
+  const MomentSolver::Sole* sole = soles.data();
   for (const Level& level : demands.levels) {
-    const auto lowest = spots.lowest(level.spot, level.point, level.normal);
-    rows.add(lowest.height - level.height, touch,
-             [&](std::size_t k) { return glm::dot(level.normal, velocity(k, level.spot, lowest.point)); });
+    const Carriage carriage = rows.wants_derivatives() ? spots.carriage(level.spot, sole->weights) : Carriage{};
+    const double height = spots.mean_height(level.spot, sole->weights, level.point, level.normal) + sole->offset;
+    ++sole;
+    rows.add(height - level.height, touch,
+             [&](std::size_t k) { return glm::dot(level.normal, velocity(k, carriage)); });
+  }
+  for (const Above& above : demands.above) {
+    const double depth = -spots.mean_height(above.spot, sole->weights, glm::dvec3(0.0), axes[1]) - sole->offset;
+    const bool is_below = depth > 0.0;
+    const Carriage carriage =
+        is_below && rows.wants_derivatives() ? spots.carriage(above.spot, sole->weights) : Carriage{};
+    ++sole;
+    rows.add(is_below ? depth : 0.0, touch, [&](std::size_t k) { return -velocity(k, carriage).y; });
   }
   for (const Pin& pin : demands.pins) {
     const glm::dvec3 centre = spots.centre(pin.spot);
     for (const glm::dvec3& along : pin.along) {
       rows.add(glm::dot(along, centre - pin.target), touch,
-               [&](std::size_t k) { return glm::dot(along, velocity(k, pin.spot, centre)); });
+               [&](std::size_t k) { return glm::dot(along, velocity(k, carriages[pin.spot])); });
     }
   }
   for (const Meet& meet : demands.meets) {
@@ -128,7 +142,7 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
     const glm::dvec3 there = spots.centre(meet.other) + meet.height * spots.normal(meet.other);
     for (const glm::dvec3& axis : axes) {
       rows.add(glm::dot(axis, centre - there), touch, [&](std::size_t k) {
-        return glm::dot(axis, velocity(k, meet.spot, centre) - velocity(k, meet.other, there));
+        return glm::dot(axis, velocity(k, carriages[meet.spot]) - velocity(k, carriages[meet.other]));
       });
     }
   }
@@ -146,7 +160,7 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
     const glm::dvec3 off = glm::cross(line.direction, to - from) / length;
     for (const glm::dvec3& axis : axes) {
       rows.add(glm::dot(axis, off), 1.0 / line.spread, [&](std::size_t k) {
-        const glm::dvec3 change = velocity(k, line.to, to) - velocity(k, line.from, from);
+        const glm::dvec3 change = velocity(k, carriages[line.to]) - velocity(k, carriages[line.from]);
         return glm::dot(axis, glm::cross(line.direction, change)) / length;
       });
     }
@@ -156,15 +170,25 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
     const glm::dvec3 off = centre - bar.point - glm::dot(centre - bar.point, bar.direction) * bar.direction;
     const double distance = std::max(glm::length(off), 1e-9);
     rows.add(distance - bar.distance, touch,
-             [&](std::size_t k) { return glm::dot(off / distance, velocity(k, bar.spot, centre)); });
+             [&](std::size_t k) { return glm::dot(off / distance, velocity(k, carriages[bar.spot])); });
   }
   for (const Apart& pair : demands.apart) {
     const glm::dvec3 a = spots.centre(pair.spot);
     const glm::dvec3 b = spots.centre(pair.other);
     const double length = std::max(glm::length(a - b), 1e-9);
     rows.add(length - pair.length, touch, [&](std::size_t k) {
-      return glm::dot((a - b) / length, velocity(k, pair.spot, a) - velocity(k, pair.other, b));
+      return glm::dot((a - b) / length, velocity(k, carriages[pair.spot]) - velocity(k, carriages[pair.other]));
     });
+  }
+  for (const Rest& rest : demands.rests) {
+    const glm::dvec3 there = spots.centre(rest.spot) + rest.radius * spots.normal(rest.spot);
+    for (const glm::dvec3& axis : axes) {
+      rows.add(glm::dot(axis, there - rest.centre), touch,
+               [&](std::size_t k) {
+                 const glm::dvec3 turned = rest.radius * turning(k, rest.spot, spots.normal(rest.spot));
+                 return glm::dot(axis, velocity(k, carriages[rest.spot]) + turned);
+               });
+    }
   }
   for (const Poised& poised : demands.poised) {
     const glm::dvec3 centre = kin.centre_of_mass();
@@ -185,10 +209,10 @@ MomentSolver::MomentSolver(const anatomy::Rig& rig, Kinematics kinematics, motio
       spots_(std::move(spots)),
       own_(rig.coordinates.size(), 0.0) {
   const auto moves_a_spot = [&](std::size_t c) {
-    for (std::size_t spot = 0; spot < spots_.size(); ++spot) {
-      const std::vector<double>& carriers = spots_.carriers(spot);
-      for (std::size_t j = 0; j < carriers.size(); ++j) {
-        if (carriers[j] > 0.05 && kinematics_.moves(c, j)) return true;
+    for (std::size_t j = 0; j < rig.joints.size(); ++j) {
+      if (!kinematics_.moves(c, j)) continue;
+      for (std::size_t spot = 0; spot < spots_.size(); ++spot) {
+        if (spots_.is_carried_by(spot, j)) return true;
       }
     }
     return false;
@@ -198,16 +222,10 @@ MomentSolver::MomentSolver(const anatomy::Rig& rig, Kinematics kinematics, motio
     free_.push_back(c);
     stiffness_.push_back(1.0 / spread[c]);
   }
-  for (std::size_t spot = 0; spot < spots_.size(); ++spot) {
-    const std::vector<double>& carriers = spots_.carriers(spot);
-    std::vector<double> shares(spread.size(), 0.0);
-    for (std::size_t c = 0; c < shares.size(); ++c) {
-      for (std::size_t j = 0; j < carriers.size(); ++j) {
-        if (carriers[j] > 0.0 && kinematics_.moves(c, j)) shares[c] += carriers[j];
-      }
-    }
-    share_.push_back(std::move(shares));
-  }
+}
+
+void MomentSolver::set_weights(std::size_t spot, const std::vector<float>& weights) {
+  spots_.set_weights(spot, weights);
 }
 
 void MomentSolver::show(const Values& own) {
@@ -216,22 +234,51 @@ void MomentSolver::show(const Values& own) {
   spots_.pose(kinematics_.pose(), kinematics_.world_from_neutral());
 }
 
+std::vector<MomentSolver::Sole> MomentSolver::soles_of(const Demands& demands) const {
+  std::vector<Sole> soles;
+  const auto add = [&](std::size_t spot, const glm::dvec3& point, const glm::dvec3& normal) {
+    auto lowest = spots_.lowest(spot, point, normal);
+    const double mean = spots_.mean_height(spot, lowest.weights, point, normal);
+    soles.push_back({std::move(lowest.weights), lowest.height - mean});
+  };
+  for (const Level& level : demands.levels) add(level.spot, level.point, level.normal);
+  for (const Above& above : demands.above) add(above.spot, glm::dvec3(0.0), glm::dvec3(0, 1, 0));
+  return soles;
+}
+
 Values MomentSolver::solve(const Demands& demands, const Values& wanted, const Values& from) {
+  constexpr int most_passes = 6;
+  constexpr double still = 2e-5;  // m: by which the lowest skin may have changed
   Values own = wanted;
   for (const std::size_t c : free_) own[c] = from[c];
-  own_ = own;
-  MomentProblem problem{*this, demands, wanted};
+  show(own);
   ceres::TinySolver<MomentProblem> solver;
-  solver.options.max_num_iterations = 40;
-  solver.options.function_tolerance = 1e-6;
+  solver.options.max_num_iterations = 25;
+  solver.options.function_tolerance = 1e-5;
   solver.options.parameter_tolerance = 1e-6;
   Eigen::VectorXd x(static_cast<Eigen::Index>(free_.size()));
   for (std::size_t k = 0; k < free_.size(); ++k) x[static_cast<Eigen::Index>(k)] = own[free_[k]];
-  const auto& summary = solver.Solve(problem, &x);
   ++effort_.moments;
-  effort_.iterations += summary.iterations;
-  for (std::size_t k = 0; k < free_.size(); ++k) own[free_[k]] = x[static_cast<Eigen::Index>(k)];
-  show(own);
+  // Which skin lies lowest changes faster than a quadratic model can follow: it is found anew for each pass.
+  std::vector<Sole> soles = soles_of(demands);
+  for (int pass = 0; pass < most_passes; ++pass) {
+    effort_.iterations += solver.Solve(MomentProblem{*this, demands, wanted, soles}, &x).iterations;
+    for (std::size_t k = 0; k < free_.size(); ++k) own[free_[k]] = x[static_cast<Eigen::Index>(k)];
+    show(own);
+    std::vector<Sole> next = soles_of(demands);
+    double change = 0.0;
+    for (std::size_t i = 0; i < soles.size(); ++i) {
+      const bool is_level = i < demands.levels.size();
+      const std::size_t spot = is_level ? demands.levels[i].spot : demands.above[i - demands.levels.size()].spot;
+      const glm::dvec3 point = is_level ? demands.levels[i].point : glm::dvec3(0.0);
+      const glm::dvec3 normal = is_level ? demands.levels[i].normal : glm::dvec3(0, 1, 0);
+      const double was = spots_.mean_height(spot, soles[i].weights, point, normal) + soles[i].offset;
+      const double is = spots_.mean_height(spot, next[i].weights, point, normal) + next[i].offset;
+      if (is_level || is < still) change = std::max(change, std::abs(is - was));
+    }
+    if (change < still) break;
+    soles = std::move(next);
+  }
   return own;
 }
 

@@ -60,6 +60,18 @@ struct Apart {
   double length = 0.0;
 };
 
+/// A spot rests on a ball: its skin touches the one around `centre` (world, m) with `radius`.
+struct Rest {
+  std::size_t spot = 0;
+  glm::dvec3 centre{0.0};
+  double radius = 0.03;
+};
+
+/// The lowest skin of a spot lies over the floor, however high.
+struct Above {
+  std::size_t spot = 0;
+};
+
 /// The centre of mass stands over `target` (world x, z; m).
 struct Poised {
   glm::dvec2 target{0.0};
@@ -75,6 +87,8 @@ struct Demands {
   std::vector<Around> around;
   std::vector<Apart> apart;
   std::vector<Poised> poised;
+  std::vector<Rest> rests;
+  std::vector<Above> above;
 };
 
 /// Solves one moment after another of one demonstration.
@@ -88,6 +102,9 @@ class MomentSolver {
   /// The own values nearest to `wanted` that fulfil `demands`, searched from `from`. Kinematics and spots are left in
   /// that posture.
   Values solve(const Demands& demands, const Values& wanted, const Values& from);
+
+  /// Other weights for the vertices of a spot, sum 1.
+  void set_weights(std::size_t spot, const std::vector<float>& weights);
 
   /// Puts kinematics and spots in a posture.
   void show(const Values& own);
@@ -103,12 +120,17 @@ class MomentSolver {
 
  private:
   friend struct MomentProblem;
+  /// Which vertices of a spot count as its lowest, and by how much that lies under their mean (m).
+  struct Sole {
+    std::vector<double> weights;
+    double offset = 0.0;
+  };
+  std::vector<Sole> soles_of(const Demands& demands) const;
   const anatomy::Rig* rig_;
   Kinematics kinematics_;
   motion::PosedSpots spots_;
   std::vector<std::size_t> free_;        ///< Coordinates that may move.
   std::vector<double> stiffness_;        ///< Of each of them: 1 / spread.
-  std::vector<std::vector<double>> share_;  ///< Of each spot: with what share each coordinate moves it.
   Values own_;                           ///< Of the posture that is shown.
   Effort effort_;
 };

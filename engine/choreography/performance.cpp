@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -25,6 +26,32 @@ std::array<glm::dvec3, 2> across(const glm::dvec3& normal) {
   return {first, glm::cross(normal, first)};
 }
 
+constexpr double poise_ease = 1.0;  // s
+
+/// 1 from `begin` to `end`, 0 farther than `ease` from them, smoothly between; all s.
+double activity(double begin, double end, double ease, double time) {
+  if (time < begin) return smooth(1.0 - (begin - time) / ease);
+  if (time > end) return smooth(1.0 - (time - end) / ease);
+  return 1.0;
+}
+
+/// Unit, from `point` straight to the bar's axis; 0 on it.
+glm::dvec3 towards_bar(const Feature& bar, const glm::dvec3& point) {
+  const glm::dvec3 on_axis = bar.point + glm::dot(point - bar.point, bar.direction) * bar.direction;
+  const double distance = glm::length(on_axis - point);
+  return distance > 1e-6 ? (on_axis - point) / distance : glm::dvec3(0.0);
+}
+
+/// Where on its line (0 … 1) a stroke that lasts from `begin` to `end` (s) is at `time`.
+double line_share(const Stroke& stroke, double begin, double end, double time) {
+  const double gone = stroke.passes * smooth((time - begin) / (end - begin));
+  const double pass = std::min(std::floor(gone), std::max(0.0, stroke.passes - 1.0));
+  const double within = gone - pass;
+  // There and back it slows down at the ends of the line, else only where it begins and stops.
+  const double share = stroke.passes > 1.0 ? 0.5 - 0.5 * std::cos(std::numbers::pi * within) : within;
+  return std::fmod(pass, 2.0) == 0.0 ? share : 1.0 - share;
+}
+
 /// Where the next moment's search begins: on from the last two moments.
 Values expected(const std::vector<Values>& before, const Values& wanted) {
   if (before.empty()) return wanted;
@@ -41,11 +68,6 @@ const std::vector<glm::dvec3> everywhere = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
 Performer::Performer(const Demonstration& demonstration, const anatomy::Body& body)
     : demonstration_(demonstration), body_(body), course_(demonstration, body.rig) {
   find_touches();
-  for (const Balance& balance : demonstration.balances) {
-    std::vector<std::size_t> spots;
-    for (const std::string& name : balance.spots) spots.push_back(spot_named(name));
-    balance_spots_.push_back(std::move(spots));
-  }
   solver_.emplace(body.rig, Kinematics(body.rig, body.masses, demonstration.height),
                   motion::PosedSpots(body, spots_), spreads_of(demonstration, body.rig));
 }
@@ -60,29 +82,122 @@ std::size_t Performer::spot_named(const std::string& name) {
   return spots_.size() - 1;
 }
 
+/// Calls `found(begin, end)` for each run of phases that `active` marks.
+template <class Found>
+void for_each_run(const std::vector<bool>& active, const std::vector<Span>& spans, Found found) {
+  for (std::size_t phase = 0; phase < spans.size(); ++phase) {
+    if (!active[phase]) continue;
+    const double begin = spans[phase].begin;
+    while (phase + 1 < spans.size() && active[phase + 1]) ++phase;
+    found(begin, spans[phase].end);
+  }
+}
+
 void Performer::find_touches() {
-  const std::vector<Span>& spans = course_.spans();
   for (std::size_t i = 0; i < demonstration_.contacts.size(); ++i) {
     const Contact& contact = demonstration_.contacts[i];
-    for (std::size_t phase = 0; phase < spans.size(); ++phase) {
-      if (!contact.active[phase]) continue;
-      Touch touch{i, spans[phase].begin, 0.0, {}, 0, {}};
-      while (phase + 1 < spans.size() && contact.active[phase + 1]) ++phase;
-      touch.end = spans[phase].end;
+    for_each_run(contact.active, course_.spans(), [&](double begin, double end) {
+      Touch touch{i, begin, end, {}, 0, {}, glm::dvec3(0.0), {}};
       for (const std::string& name : contact.spots) touch.spots.push_back(spot_named(name));
-      if (contact.on == Contact::On::spot) touch.other = spot_named(contact.other);
+      if (contact.stroke) {
+        touch.path = line_of(*contact.stroke);
+        touch.other = path_spot(*touch.path, contact.name);
+      } else if (contact.on == Contact::On::spot) {
+        touch.other = spot_named(contact.other);
+      }
       touches_.push_back(std::move(touch));
-    }
+    });
   }
   std::stable_sort(touches_.begin(), touches_.end(),
                    [](const Touch& a, const Touch& b) { return a.begin < b.begin; });
+  for (const Balance& balance : demonstration_.balances) {
+    for_each_run(balance.active, course_.spans(), [&](double begin, double end) {
+      Poise poise{begin, end, {}};
+      for (const std::string& name : balance.spots) poise.spots.push_back(spot_named(name));
+      poises_.push_back(std::move(poise));
+    });
+  }
+  for (std::size_t i = 0; i < demonstration_.rolls.size(); ++i) {
+    const Roll& roll = demonstration_.rolls[i];
+    for_each_run(roll.active, course_.spans(), [&](double begin, double end) {
+      motion::SkinPath path = line_of(roll.line);
+      const std::size_t spot = path_spot(path, roll.prop);
+      rollings_.push_back({i, begin, end, spot, std::move(path)});
+    });
+  }
+  for (std::size_t i = 0; i < demonstration_.straps.size(); ++i) {
+    const Strap& strap = demonstration_.straps[i];
+    for_each_run(strap.active, course_.spans(), [&](double begin, double end) {
+      Holding holding{i, begin, end, {spot_named(strap.ends[0])}, {}};
+      for (const std::string& name : strap.over) holding.course.push_back(spot_named(name));
+      holding.course.push_back(spot_named(strap.ends[1]));
+      holdings_.push_back(std::move(holding));
+    });
+  }
+  for (const char* side : {"_r", "_l"}) {
+    const auto stands = [&](const anatomy::Spot& spot) {
+      return spot.name == std::string("heel") + side || spot.name == std::string("mt1") + side;
+    };
+    if (std::none_of(spots_.begin(), spots_.end(), stands)) continue;
+    for (const char* name : {"heel", "mt1", "mt5", "toe1", "toe3", "toe5"}) {
+      sole_spots_.push_back(spot_named(std::string(name) + side));
+    }
+  }
 }
 
-double Performer::activity(const Touch& touch, double time) const {
-  const double ease = demonstration_.contacts[touch.contact].ease;
-  if (time < touch.begin) return smooth(1.0 - (touch.begin - time) / ease);
-  if (time > touch.end) return smooth(1.0 - (time - touch.end) / ease);
-  return 1.0;
+motion::SkinPath Performer::line_of(const Stroke& stroke) const {
+  const auto skin = std::find_if(body_.parts.begin(), body_.parts.end(),
+                                 [](const anatomy::Part& part) { return part.name == "skin_leg"; });
+  WINDLASS_REQUIRE(skin != body_.parts.end());
+  auto path = motion::SkinPath::drawn(body_, static_cast<std::size_t>(skin - body_.parts.begin()), stroke.from,
+                                      stroke.points, stroke.is_left);
+  WINDLASS_REQUIRE(path);  // checked when the file was read
+  return std::move(*path);
+}
+
+std::size_t Performer::path_spot(const motion::SkinPath& path, const std::string& name) {
+  spots_.push_back(path.spot());
+  spots_.back().name = "line of " + name;
+  return spots_.size() - 1;
+}
+
+void Performer::place_lines(double time) {
+  for (const Touch& touch : touches_) {
+    if (!touch.path) continue;
+    const double share = line_share(*demonstration_.contacts[touch.contact].stroke, touch.begin, touch.end, time);
+    solver_->set_weights(touch.other, touch.path->weights_at(share));
+  }
+  for (const Rolling& rolling : rollings_) {
+    const double share = line_share(demonstration_.rolls[rolling.roll].line, rolling.begin, rolling.end, time);
+    solver_->set_weights(rolling.spot, rolling.path.weights_at(share));
+  }
+}
+
+void Performer::demand(const Rolling& rolling, double time, Demands& demands) const {
+  const Roll& roll = demonstration_.rolls[rolling.roll];
+  const double radius = roll.radius - roll.squash;
+  demands.rests.push_back({rolling.spot, tool_centre(rolling, time), radius});
+}
+
+/// World, m. The tool rolls on the floor: it goes as far as the line under the sole, the other way.
+glm::dvec3 Performer::tool_centre(const Rolling& rolling, double time) const {
+  const Roll& roll = demonstration_.rolls[rolling.roll];
+  const auto is_it = [&](const Prop& prop) { return prop.name == roll.prop; };
+  const auto prop = std::find_if(demonstration_.props.begin(), demonstration_.props.end(), is_it);
+  const double way = rolling.path.length() * line_share(roll.line, rolling.begin, rolling.end, time);
+  glm::dvec3 centre = prop->world_from_prop.translation - glm::dvec3(way, 0.0, 0.0);
+  centre.y = roll.radius - 0.5 * roll.squash;
+  return centre;
+}
+
+void Performer::demand_floor(double time, Demands& demands) const {
+  for (const std::size_t spot : sole_spots_) {
+    const auto stands_on = [&](const Touch& touch) {
+      return time >= touch.begin && time <= touch.end &&
+             std::find(touch.spots.begin(), touch.spots.end(), spot) != touch.spots.end();
+    };
+    if (std::none_of(touches_.begin(), touches_.end(), stands_on)) demands.above.push_back({spot});
+  }
 }
 
 void Performer::demand(const Touch& touch, double share, const motion::PosedSpots* free, Demands& demands) const {
@@ -94,12 +209,14 @@ void Performer::demand(const Touch& touch, double share, const motion::PosedSpot
   };
   if (contact.on == Contact::On::spot) {
     const std::size_t spot = touch.spots.front();
+    const motion::PosedSpots& now = whole ? solver_->spots() : *free;
     if (whole) {
       demands.meets.push_back({spot, touch.other, -contact.press});
     } else {
-      const glm::dvec3 there = free->centre(touch.other) - contact.press * free->normal(touch.other);
+      const glm::dvec3 there = now.centre(touch.other) - contact.press * now.normal(touch.other);
       demands.pins.push_back({spot, on_the_way(there, spot), everywhere});
     }
+    demands.faces.push_back({spot, -now.normal(touch.other), 0.25 / std::max(share, 0.02)});
     return;
   }
   if (contact.on == Contact::On::space) {
@@ -130,92 +247,176 @@ void Performer::demand(const Touch& touch, double share, const motion::PosedSpot
     }
     return;
   }
+  // A bar: the hand stays where it first took hold, its palm towards the bar, knuckles along it.
   const std::size_t spot = touch.spots.front();
   const glm::dvec3 axis = feature.direction;
-  const auto foot_on_axis = [&](const glm::dvec3& p) {
-    return feature.point + glm::dot(p - feature.point, axis) * axis;
-  };
-  const double distance = feature.radius - contact.press;
-  const double now = whole ? distance
-                           : glm::mix(glm::length(free->centre(spot) - foot_on_axis(free->centre(spot))), distance, share);
-  demands.around.push_back({spot, feature.point, axis, now});
-  if (!contact.slides && !touch.held.empty()) demands.pins.push_back({spot, on_the_way(touch.held[0], spot), {axis}});
+  if (touch.held.empty()) {
+    demands.around.push_back({spot, feature.point, axis, feature.radius - contact.press});
+    const glm::dvec3 towards = towards_bar(feature, solver_->spots().centre(spot));
+    if (glm::length(towards) > 0.0) demands.faces.push_back({spot, towards, 0.3});
+  } else {
+    demands.pins.push_back({spot, on_the_way(touch.held[0], spot), everywhere});
+    demands.faces.push_back({spot, touch.facing, 0.3 / std::max(share, 0.02)});
+  }
   if (touch.spots.size() > 2) {
-    // A hand lies across the bar: index to little finger along it.
-    glm::dvec3 along = axis;
-    const motion::PosedSpots& spots = solver_->spots();
-    if (glm::dot(spots.centre(touch.spots[2]) - spots.centre(touch.spots[1]), axis) < 0.0) along = -axis;
-    demands.aligned.push_back({touch.spots[1], touch.spots[2], along, 0.15 / std::max(share, 0.02)});
+    const double spread = 0.15 / std::max(share, 0.02);
+    if (touch.held.empty()) {
+      const motion::PosedSpots& spots = solver_->spots();
+      const glm::dvec3 across_palm = spots.centre(touch.spots[2]) - spots.centre(touch.spots[1]);
+      demands.aligned.push_back(
+          {touch.spots[1], touch.spots[2], glm::dot(across_palm, axis) < 0.0 ? -axis : axis, spread});
+    } else {
+      demands.aligned.push_back(
+          {touch.spots[1], touch.spots[2], glm::normalize(touch.held[2] - touch.held[1]), spread});
+    }
   }
 }
 
-void Performer::demand_balance(double time, Demands& demands) const {
-  const std::vector<Span>& spans = course_.spans();
-  for (std::size_t i = 0; i < demonstration_.balances.size(); ++i) {
-    std::size_t phase = 0;
-    while (phase + 1 < spans.size() && time >= spans[phase].end) ++phase;
-    if (!demonstration_.balances[i].active[phase]) continue;
-    glm::dvec2 middle(0.0);
-    for (const std::size_t spot : balance_spots_[i]) {
-      const glm::dvec3 centre = solver_->spots().centre(spot);
-      middle += glm::dvec2(centre.x, centre.z) / static_cast<double>(balance_spots_[i].size());
-    }
-    demands.poised.push_back({middle});
+void Performer::demand(const Poise& poise, double share, Demands& demands) const {
+  glm::dvec2 middle(0.0);
+  for (const std::size_t spot : poise.spots) {
+    const glm::dvec3 centre = solver_->spots().centre(spot);
+    middle += glm::dvec2(centre.x, centre.z) / static_cast<double>(poise.spots.size());
   }
+  const glm::dvec3 now = solver_->kinematics().centre_of_mass();
+  demands.poised.push_back({glm::mix(glm::dvec2(now.x, now.z), middle, share)});
 }
 
 void Performer::hold_touches() {
-  // In the order of time: what begins together finds its place together, held by what began before.
+  // One after the other, in the order of time and of the file: each finds its place while those before it hold; both
+  // sides of a pair together.
+  const auto is_pair = [&](const Touch& a, const Touch& b) {
+    return a.begin == b.begin &&
+           anatomy::mirrored_name(spots_[a.spots.front()].name) == spots_[b.spots.front()].name;
+  };
   Values from = course_.keys().front();
   for (std::size_t i = 0; i < touches_.size();) {
-    std::size_t end = i;
+    const std::size_t end = i + 1 < touches_.size() && is_pair(touches_[i], touches_[i + 1]) ? i + 2 : i + 1;
     const double time = touches_[i].begin;
-    while (end < touches_.size() && touches_[end].begin == time) ++end;
     const Values wanted = course_.at(time);
     Demands demands;
     for (std::size_t k = 0; k < end; ++k) {
-      const Touch& touch = touches_[k];
-      if (touch.end < time) continue;
-      const Contact& contact = demonstration_.contacts[touch.contact];
-      const bool new_in_space = k >= i && (contact.on == Contact::On::space);
-      if (!new_in_space) demand(touch, 1.0, nullptr, demands);
+      const bool is_new = k >= i;
+      if (is_new && demonstration_.contacts[touches_[k].contact].on == Contact::On::space) continue;
+      if (is_new || touches_[k].end >= time) demand(touches_[k], 1.0, nullptr, demands);
     }
     from = solver_->solve(demands, wanted, i == 0 ? wanted : from);
     for (; i < end; ++i) {
-      Touch& touch = touches_[i];
-      for (const std::size_t spot : touch.spots) {
-        touch.held.push_back(solver_->spots().centre(spot) + demonstration_.contacts[touch.contact].shift);
+      const Feature& feature = demonstration_.contacts[touches_[i].contact].feature;
+      touches_[i].facing = towards_bar(feature, solver_->spots().centre(touches_[i].spots.front()));
+      for (const std::size_t spot : touches_[i].spots) {
+        touches_[i].held.push_back(solver_->spots().centre(spot) +
+                                   demonstration_.contacts[touches_[i].contact].shift);
       }
     }
   }
 }
 
-std::vector<Values> Performer::perform(std::size_t intervals, double rate) {
+std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double rate) {
   hold_touches();
-  std::vector<Values> result;
+  std::vector<Sample> result;
+  std::vector<Values> before;
   for (std::size_t n = 0; n <= intervals; ++n) {
     const double time = static_cast<double>(n) / rate;
     const Values wanted = course_.at(time);
+    place_lines(time);
     Demands demands;
+    demand_floor(time, demands);
     std::vector<std::pair<const Touch*, double>> partial;
     for (const Touch& touch : touches_) {
-      const double share = activity(touch, time);
+      const double share = activity(touch.begin, touch.end, demonstration_.contacts[touch.contact].ease, time);
       if (share >= 1.0) {
         demand(touch, 1.0, nullptr, demands);
       } else if (share > 0.0) {
         partial.emplace_back(&touch, share);
       }
     }
-    demand_balance(time, demands);
-    Values values = solver_->solve(demands, wanted, expected(result, wanted));
+    for (const Rolling& rolling : rollings_) {
+      if (time >= rolling.begin && time <= rolling.end) demand(rolling, time, demands);
+    }
+    Values values = solver_->solve(demands, wanted, expected(before, wanted));
+    for (Holding& holding : holdings_) {
+      if (time < holding.begin || time > holding.end) continue;
+      if (holding.lengths.empty()) {
+        // As long as it is when the hands first have it.
+        const auto& c = holding.course;
+        const motion::PosedSpots& spots = solver_->spots();
+        holding.lengths = {glm::length(spots.centre(c[0]) - spots.centre(c[1])),
+                           glm::length(spots.centre(c[c.size() - 2]) - spots.centre(c.back()))};
+      }
+      if (demonstration_.straps[holding.strap].is_elastic) continue;
+      const auto& c = holding.course;
+      demands.apart.push_back({c[0], c[1], holding.lengths[0]});
+      demands.apart.push_back({c.back(), c[c.size() - 2], holding.lengths[1]});
+    }
+    if (!demands.apart.empty()) values = solver_->solve(demands, wanted, values);
     if (!partial.empty()) {
       const motion::PosedSpots free = solver_->spots();
       for (const auto& [touch, share] : partial) demand(*touch, share, &free, demands);
       values = solver_->solve(demands, wanted, values);
     }
-    result.push_back(std::move(values));
+    const std::size_t unpoised = demands.poised.size();
+    for (const Poise& poise : poises_) {
+      const double share = activity(poise.begin, poise.end, poise_ease, time);
+      if (share > 0.0) demand(poise, share, demands);
+    }
+    if (demands.poised.size() > unpoised) values = solver_->solve(demands, wanted, values);
+    before.push_back(values);
+    result.push_back({std::move(values), channels_at(time)});
   }
   return result;
+}
+
+std::vector<double> Performer::channels_at(double time) const {
+  std::vector<double> channels;
+  const motion::PosedSpots& spots = solver_->spots();
+  const auto add = [&](const glm::dvec3& v) { channels.insert(channels.end(), {v.x, v.y, v.z}); };
+  for (const Roll& roll : demonstration_.rolls) {
+    // Before its first stretch the tool lies where that begins, afterwards where it ended.
+    const Rolling* current = nullptr;
+    for (const Rolling& rolling : rollings_) {
+      if (&demonstration_.rolls[rolling.roll] != &roll) continue;
+      if (current == nullptr || rolling.begin <= time) current = &rolling;
+    }
+    WINDLASS_REQUIRE(current != nullptr);
+    const glm::dvec3 centre = tool_centre(*current, std::clamp(time, current->begin, current->end));
+    add(centre);
+    channels.push_back(-(centre.x - tool_centre(*current, current->begin).x) / roll.radius);
+  }
+  for (const Strap& strap : demonstration_.straps) {
+    const Holding* current = nullptr;
+    for (const Holding& holding : holdings_) {
+      if (&demonstration_.straps[holding.strap] != &strap) continue;
+      if (current == nullptr || holding.begin <= time) current = &holding;
+    }
+    WINDLASS_REQUIRE(current != nullptr);
+    double length = 0.0;
+    for (std::size_t i = 0; i < current->course.size(); ++i) {
+      constexpr double off_the_skin = 0.0015;  // m
+      const std::size_t spot = current->course[i];
+      add(spots.centre(spot) + off_the_skin * spots.normal(spot));
+      if (i > 0) length += glm::length(spots.centre(spot) - spots.centre(current->course[i - 1]));
+    }
+    channels.push_back(length);
+  }
+  for (std::size_t i = 0; i < demonstration_.contacts.size(); ++i) {
+    const Contact& contact = demonstration_.contacts[i];
+    if (contact.on != Contact::On::spot) continue;
+    // Where skin is pressed in, which way, how deep.
+    const Touch* current = nullptr;
+    double depth = 0.0;
+    for (const Touch& touch : touches_) {
+      if (touch.contact != i) continue;
+      const double share = activity(touch.begin, touch.end, contact.ease, time);
+      if (current == nullptr || share > 0.0) current = &touch;
+      depth = std::max(depth, share >= 1.0 ? contact.press : 0.0);
+    }
+    WINDLASS_REQUIRE(current != nullptr);
+    add(spots.centre(current->other));
+    add(-spots.normal(current->other));
+    channels.push_back(depth);
+  }
+  return channels;
 }
 
 }  // namespace windlass::choreography

@@ -17,7 +17,34 @@ struct Touch {
   double end = 0.0;
   std::vector<std::size_t> spots;  ///< In the performer's list.
   std::size_t other = 0;
+  std::optional<motion::SkinPath> path;  ///< Along which it strokes; `other` lies on it.
+  glm::dvec3 facing{0.0};  ///< Of a hand at a bar: unit, world, from the palm to the bar.
   std::vector<glm::dvec3> held;  ///< World, m: where the middles of the spots stay; one each.
+};
+
+/// A stretch of phases through which a tool rolls.
+struct Rolling {
+  std::size_t roll = 0;  ///< In the demonstration.
+  double begin = 0.0;    ///< s
+  double end = 0.0;
+  std::size_t spot = 0;
+  motion::SkinPath path;
+};
+
+/// A stretch of phases through which a strap is held.
+struct Holding {
+  std::size_t strap = 0;  ///< In the demonstration.
+  double begin = 0.0;     ///< s
+  double end = 0.0;
+  std::vector<std::size_t> course;  ///< Spots, from end to end.
+  std::vector<double> lengths;      ///< m, of the two free ends; empty until it is first held.
+};
+
+/// A stretch of phases through which the body stays in balance over some spots.
+struct Poise {
+  double begin = 0.0;  ///< s
+  double end = 0.0;
+  std::vector<std::size_t> spots;
 };
 
 /// Plays a demonstration with a body; both must outlive it.
@@ -25,8 +52,12 @@ class Performer {
  public:
   Performer(const Demonstration& demonstration, const anatomy::Body& body);
 
-  /// Own values (couplings not included) at n / rate, n = 0 … `intervals`.
-  std::vector<Values> perform(std::size_t intervals, double rate);
+  struct Sample {
+    Values own;                     ///< Couplings not included.
+    std::vector<double> channels;  ///< See extras.hpp.
+  };
+  /// At n / rate, n = 0 … `intervals`.
+  std::vector<Sample> perform(std::size_t intervals, double rate);
 
   const std::vector<Touch>& touches() const { return touches_; }
   const MomentSolver& solver() const { return *solver_; }
@@ -36,15 +67,24 @@ class Performer {
   void find_touches();
   void hold_touches();
   void demand(const Touch& touch, double share, const motion::PosedSpots* free, Demands& demands) const;
-  void demand_balance(double time, Demands& demands) const;
-  double activity(const Touch& touch, double time) const;
+  void demand(const Poise& poise, double share, Demands& demands) const;
+  void demand(const Rolling& rolling, double time, Demands& demands) const;
+  void demand_floor(double time, Demands& demands) const;
+  motion::SkinPath line_of(const Stroke& stroke) const;
+  void place_lines(double time);
+  glm::dvec3 tool_centre(const Rolling& rolling, double time) const;
+  std::size_t path_spot(const motion::SkinPath& path, const std::string& name);
+  std::vector<double> channels_at(double time) const;
 
   const Demonstration& demonstration_;
   const anatomy::Body& body_;
   Course course_;
   std::vector<anatomy::Spot> spots_;
   std::vector<Touch> touches_;
-  std::vector<std::vector<std::size_t>> balance_spots_;
+  std::vector<Poise> poises_;
+  std::vector<Rolling> rollings_;
+  std::vector<Holding> holdings_;
+  std::vector<std::size_t> sole_spots_;  ///< Of feet that stand at some time.
   std::optional<MomentSolver> solver_;
 };
 

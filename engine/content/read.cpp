@@ -11,6 +11,7 @@
 #include "engine/content/read_contacts.hpp"
 #include "engine/content/read_deltas.hpp"
 #include "engine/content/words.hpp"
+#include "engine/content/read_rules.hpp"
 
 namespace windlass::content {
 namespace {
@@ -21,7 +22,7 @@ using text::Table;
 /// Keys that do not decide how anything moves.
 const std::set<std::string_view> not_movement{
     "title", "summary", "shot", "covers", "source", "aim", "zoom", "cameras", "caption", "voice", "camera", "dose",
-    "felt", "works", "gate", "prerequisites", "easier", "harder", "variant", "mistake"};
+    "felt", "works", "gate", "prerequisites", "easier", "harder", "rule", "variant", "mistake"};
 
 void check_id(const std::string& file, const std::string& id, Errors& errors) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
@@ -62,7 +63,7 @@ class DemonstrationReader {
     d.zoom = root.number_or("zoom", 1.0, 0.2, 5);
     d.height = root.number_or("height_m", 0.0, 0, 2);
     d.cameras = cameras(root);
-    d.start = judged([&] { return posture(root, "start", root.string("start")); });
+    d.start = judged([&] { return postures(root, "start"); });
     for (Table& table : root.tables("phase")) {
       d.phases.push_back(phase(table));
       const std::string& name = d.phases.back().name;
@@ -80,6 +81,7 @@ class DemonstrationReader {
     });
     d.advice = read_advice(root, tissues_);
     d.content = content_;
+    read_rules(root, *vocabulary_.body, d);
     const std::vector<choreography::Delta> deltas = judged([&] { return read_deltas(root, d); });
     root.check_unread();
     if (!is_sound_) return {};
@@ -128,12 +130,22 @@ class DemonstrationReader {
     const std::uint64_t content = content_;  // a variant's own posture is the variant's alone
     std::vector<choreography::Delta> deltas;
     const auto read_posture = [&](Table& table, std::string_view key) {
-      return posture(table, key, table.string(key));
+      return postures(table, key);
     };
     deltas = content::read_deltas(root, vocabulary_, original, read_posture, errors_);
     for (choreography::Delta& delta : deltas) delta.content = base::hash_of(base::to_hex(delta.content), content_);
     content_ = content;
     return deltas;
+  }
+
+  /// What `key` names: one posture, or several that add to each other, the later ones having the last word.
+  std::vector<choreography::Target> postures(Table& table, std::string_view key) {
+    std::vector<choreography::Target> targets;
+    for (const std::string& name : table.words_or_none(key)) {
+      const auto more = posture(table, key, name);
+      targets.insert(targets.end(), more.begin(), more.end());
+    }
+    return targets;
   }
 
   choreography::Phase phase(Table& table) {
@@ -145,7 +157,7 @@ class DemonstrationReader {
     phase.part = judged([&] { return static_cast<Part>(choice(table, "part", parts)); });
     phase.duration = judged([&] { return table.number("duration_s", 0.1, 300); });
     phase.hold = judged([&] { return table.boolean_or("hold", false); });
-    phase.targets = judged([&] { return posture(table, "posture", table.string("posture", "")); });
+    phase.targets = judged([&] { return postures(table, "posture"); });
     const auto moves = judged([&] { return targets(table, "move", vocabulary_.rig(), errors_); });
     phase.targets.insert(phase.targets.end(), moves.begin(), moves.end());
 

@@ -1,8 +1,8 @@
 #include "engine/content/read_contacts.hpp"
 
 #include <algorithm>
-
-#include <glm/geometric.hpp>
+#include <cmath>
+#include <numbers>
 
 #include "engine/base/units.hpp"
 
@@ -10,68 +10,14 @@ namespace windlass::content {
 namespace {
 
 using choreography::Contact;
-using choreography::Feature;
-using choreography::Solid;
+using text::hint;
 using text::Table;
-
-std::string hint(const std::string& word, const std::vector<std::string>& known) {
-  const std::string meant = text::nearest(word, known);
-  if (!meant.empty()) return "did you mean '" + meant + "'?";
-  std::string all;
-  for (const std::string& name : known) all += (all.empty() ? "known are: " : ", ") + name;
-  return all;
-}
 
 template <class Items>
 std::vector<std::string> names_of(const Items& items) {
   std::vector<std::string> names;
   for (const auto& item : items) names.push_back(item.name);
   return names;
-}
-
-glm::dvec3 direction(Table& table, std::string_view key) {
-  const glm::dvec3 v = table.vec3(key);
-  if (glm::length(v) < 1e-9) {
-    table.fault(key, "a direction must not be zero");
-    return {0, 1, 0};
-  }
-  return glm::normalize(v);
-}
-
-template <class Shape>
-Shape shape_named(Table& table, const std::vector<std::pair<std::string, Shape>>& known) {
-  const std::string word = table.string("shape");
-  std::vector<std::string> names;
-  for (const auto& [name, shape] : known) {
-    if (name == word) return shape;
-    names.push_back(name);
-  }
-  if (!word.empty()) table.fault("shape", "unknown shape '" + word + "'", hint(word, names));
-  return known.front().second;
-}
-
-Feature read_feature(Table& table) {
-  using Shape = Feature::Shape;
-  Feature feature;
-  feature.name = table.string("name");
-  feature.shape = shape_named<Shape>(table, {{"plane", Shape::plane}, {"bar", Shape::bar}, {"ball", Shape::ball}});
-  feature.point = table.vec3("at");
-  if (feature.shape != Shape::ball) feature.direction = direction(table, "towards");
-  if (feature.shape != Shape::plane) feature.radius = table.number("radius", 0.001, 2);
-  table.check_unread();
-  return feature;
-}
-
-Solid read_solid(Table& table) {
-  using Shape = Solid::Shape;
-  Solid solid;
-  solid.shape = shape_named<Shape>(table, {{"box", Shape::box}, {"cylinder", Shape::cylinder}, {"ball", Shape::ball}});
-  solid.centre = table.vec3("at");
-  solid.size = table.vec3("size");
-  solid.rounding = table.number_or("rounding", 0.004, 0, 0.2);
-  solid.colour = table.vec3("colour");
-  table.check_unread();
-  return solid;
 }
 
 std::vector<std::string> spots_of(Table& table, std::string_view key, const Vocabulary& vocabulary) {
@@ -132,29 +78,105 @@ void read_on(Table& table, const Vocabulary& vocabulary, const choreography::Dem
   contact.feature = choreography::placed(*feature, prop->world_from_prop);
 }
 
-}  // namespace
-
-std::vector<choreography::PropKind> load_prop_kinds(const std::string& file) {
-  text::Errors errors;
-  std::vector<choreography::PropKind> kinds;
-  if (const auto document = text::Document::load(file, errors)) {
-    Table root = document->root(errors);
-    for (const std::string& name : root.keys()) {
-      std::optional<Table> table = root.table(name);
-      if (!table) continue;
-      choreography::PropKind kind;
-      kind.name = name;
-      kind.where = table->where();
-      kind.title = table->string("title");
-      for (Table& solid : table->tables("solid")) kind.solids.push_back(read_solid(solid));
-      for (Table& feature : table->tables("feature")) kind.features.push_back(read_feature(feature));
-      table->check_unread();
-      kinds.push_back(std::move(kind));
-    }
+/// Reads `path` (and how it is gone along) of a contact or a roll.
+choreography::Stroke read_stroke(Table& table, const Vocabulary& vocabulary) {
+  using motion::Onto;
+  static const std::vector<std::pair<std::string, Onto>> sides{{"below", Onto::below},
+                                                               {"above", Onto::above},
+                                                               {"behind", Onto::behind},
+                                                               {"medial", Onto::medial},
+                                                               {"lateral", Onto::lateral}};
+  choreography::Stroke stroke;
+  const std::string foot = table.string("foot", "right");
+  stroke.is_left = foot == "left";
+  if (foot != "right" && foot != "left") table.fault("foot", "unknown foot '" + foot + "'", "write right or left");
+  const std::string from = table.string("from", "below");
+  const auto side = std::find_if(sides.begin(), sides.end(), [&](const auto& s) { return s.first == from; });
+  if (side == sides.end()) {
+    table.fault("from", "a line cannot be drawn from '" + from + "'", "write below, above, behind, medial or lateral");
+  } else {
+    stroke.from = side->second;
   }
-  if (!errors.empty()) throw base::Failure(std::move(errors));
-  return kinds;
+  if (table.has("circles")) {
+    std::optional<Table> circles = table.table("circles");
+    const double radius = 0.5e-3 * circles->number("diameter_mm", 1, 80);
+    const int turns = circles->integer("turns", 1, 20);
+    for (const std::vector<double>& centre : circles->rows("at_mm", 2)) {
+      constexpr int corners = 24;
+      for (int i = 0; i <= corners * turns; ++i) {
+        const double angle = 2.0 * std::numbers::pi * i / corners;
+        stroke.points.emplace_back(1e-3 * centre[0] + radius * std::cos(angle), 1e-3 * centre[1] + radius * std::sin(angle));
+      }
+    }
+    circles->check_unread();
+  } else {
+    for (const std::vector<double>& point : table.rows("path_mm", 2)) {
+      stroke.points.emplace_back(1e-3 * point[0], 1e-3 * point[1]);
+    }
+    if (stroke.points.size() == 1) stroke.points.push_back(stroke.points.front());
+  }
+  stroke.passes = table.integer_or("passes", 1, 1, 200);
+  stroke.pulse = 1e-3 * table.number_or("pulse_mm", 0, 0, 10);
+  stroke.pulse_rate = table.number_or("pulse_hz", 1, 0.05, 5);
+  const auto skin = std::find_if(vocabulary.body->parts.begin(), vocabulary.body->parts.end(),
+                                 [](const anatomy::Part& part) { return part.name == "skin_leg"; });
+  if (stroke.points.empty() || skin == vocabulary.body->parts.end()) return stroke;
+  const auto part = static_cast<std::size_t>(skin - vocabulary.body->parts.begin());
+  if (!motion::SkinPath::drawn(*vocabulary.body, part, stroke.from, stroke.points, stroke.is_left)) {
+    table.fault(table.has("circles") ? "circles" : "path_mm", "the line leaves the foot's skin",
+                "keep it within the foot as seen from " + from);
+  }
+  return stroke;
 }
+
+/// The names under `key`, each one spot.
+std::vector<std::string> single_spots(Table& table, std::string_view key, const Vocabulary& vocabulary) {
+  const std::vector<std::string> names = table.strings(key);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (anatomy::find_spot(vocabulary.body->spots, names[i])) continue;
+    table.fault_at(key, i, "the body has no spot '" + names[i] + "'",
+                   hint(names[i], names_of(vocabulary.body->spots.all)));
+  }
+  return names;
+}
+
+std::string prop_named(Table& table, const choreography::Demonstration& demonstration) {
+  const std::string name = table.string("prop");
+  const std::vector<std::string> known = names_of(demonstration.props);
+  if (!name.empty() && std::find(known.begin(), known.end(), name) == known.end()) {
+    table.fault("prop", "no prop is called '" + name + "'", hint(name, known));
+  }
+  return name;
+}
+
+void read_roll(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
+  choreography::Roll roll;
+  roll.where = table.where();
+  roll.prop = prop_named(table, demonstration);
+  roll.radius = 0.5e-3 * table.number("diameter_mm", 10, 300);
+  roll.squash = 1e-3 * table.number_or("squash_mm", 0, 0, 20);
+  roll.line = read_stroke(table, vocabulary);
+  roll.active = phases_of(table, "phases", demonstration);
+  table.check_unread();
+  demonstration.rolls.push_back(std::move(roll));
+}
+
+void read_strap(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
+  choreography::Strap strap;
+  strap.where = table.where();
+  strap.prop = prop_named(table, demonstration);
+  strap.ends = single_spots(table, "ends", vocabulary);
+  if (strap.ends.size() != 2) table.fault("ends", "a strap has two ends", "name two spots");
+  strap.over = single_spots(table, "over", vocabulary);
+  if (strap.over.empty()) table.fault("over", "a strap runs over at least one spot");
+  strap.is_elastic = table.boolean_or("elastic", false);
+  strap.slack = table.number_or("slack_m", 0, 0, 5);
+  strap.active = phases_of(table, "phases", demonstration);
+  table.check_unread();
+  demonstration.straps.push_back(std::move(strap));
+}
+
+}  // namespace
 
 std::vector<bool> phases_of(Table& table, std::string_view key, const choreography::Demonstration& demonstration) {
   const std::vector<std::string> known = names_of(demonstration.phases);
@@ -200,8 +222,16 @@ Contact read_contact(Table& table, const Vocabulary& vocabulary, const choreogra
   contact.where = table.where();
   contact.name = table.string("name");
   contact.spots = spots_of(table, "spots", vocabulary);
-  read_on(table, vocabulary, demonstration, contact);
+  if (table.has("path_mm") || table.has("circles")) {
+    contact.on = Contact::On::spot;
+    contact.stroke = read_stroke(table, vocabulary);
+  } else {
+    read_on(table, vocabulary, demonstration, contact);
+  }
   contact.active = phases_of(table, "phases", demonstration);
+  if (std::none_of(contact.active.begin(), contact.active.end(), [](bool on) { return on; })) {
+    table.fault("phases", "the contact never acts", "name at least one phase");
+  }
   if (table.has("shift")) contact.shift = table.vec3("shift");
   contact.press = 1e-3 * table.number_or("press_mm", 0.3, -5, 15);
   contact.slides = table.boolean_or("slides", false);
@@ -229,6 +259,8 @@ void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demo
     }
     demonstration.contacts.push_back(std::move(contact));
   }
+  for (Table& table : root.tables("roll")) read_roll(table, vocabulary, demonstration);
+  for (Table& table : root.tables("strap")) read_strap(table, vocabulary, demonstration);
   for (Table& table : root.tables("balance")) {
     choreography::Balance balance;
     balance.where = table.where();

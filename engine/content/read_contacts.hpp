@@ -11,8 +11,8 @@
 
 namespace windlass::content {
 
-/// The kinds of things in `file`. Throws `base::Failure` with every fault.
-std::vector<choreography::PropKind> load_prop_kinds(const std::string& file);
+/// One flag a phase of `demonstration`: those that the list `key` names, all when it is absent.
+std::vector<bool> phases_of(text::Table& table, std::string_view key, const choreography::Demonstration& demonstration);
 
 /// Reads `prop`, `contact`, `balance` of a demonstration whose phases are known; faults are reported to the table.
 void read_contacts(text::Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration);
@@ -23,8 +23,5 @@ std::optional<choreography::Prop> read_prop(text::Table& table, const Vocabulary
 /// One `[[contact]]` of a demonstration whose phases and props are known.
 choreography::Contact read_contact(text::Table& table, const Vocabulary& vocabulary,
                                    const choreography::Demonstration& demonstration);
-
-/// One flag a phase: those that `key` names, all when it is absent.
-std::vector<bool> phases_of(text::Table& table, std::string_view key, const choreography::Demonstration& demonstration);
 
 }  // namespace windlass::content

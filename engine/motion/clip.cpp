@@ -23,18 +23,21 @@ Track track_through(int coordinate, std::vector<double> values, double rate) {
   return {coordinate, std::move(values), std::move(m)};
 }
 
+double value_at(const Clip& clip, const Track& track, double time) {
+  const double position = std::clamp(time, 0.0, clip.duration) * clip.rate;
+  const std::size_t i = std::min(static_cast<std::size_t>(position), track.values.size() - 2);
+  const double b = std::min(position - static_cast<double>(i), 1.0);
+  const double a = 1.0 - b;
+  const double bend = ((a * a * a - a) * track.curvatures[i] + (b * b * b - b) * track.curvatures[i + 1]) /
+                      (6.0 * clip.rate * clip.rate);
+  return a * track.values[i] + b * track.values[i + 1] + bend;
+}
+
 void sample(const Clip& clip, double time, Pose& pose) {
   pose.values = clip.base.values;
   pose.world_from_model = clip.base.world_from_model;
-  const double position = std::clamp(time, 0.0, clip.duration) * clip.rate;
   for (const Track& track : clip.tracks) {
-    const std::size_t last = track.values.size() - 2;
-    const std::size_t i = std::min(static_cast<std::size_t>(position), last);
-    const double b = std::min(position - static_cast<double>(i), 1.0);
-    const double a = 1.0 - b;
-    const double bend = ((a * a * a - a) * track.curvatures[i] + (b * b * b - b) * track.curvatures[i + 1]) /
-                        (6.0 * clip.rate * clip.rate);
-    pose.values[static_cast<std::size_t>(track.coordinate)] = a * track.values[i] + b * track.values[i + 1] + bend;
+    pose.values[static_cast<std::size_t>(track.coordinate)] = value_at(clip, track, time);
   }
 }
 

@@ -18,11 +18,15 @@ struct Clip {
   double rate = 60.0;     ///< samples/s, so that the last of the duration * rate + 1 samples lies at the end
   Pose base;              ///< Coordinates without a track, and where the body is.
   std::vector<Track> tracks;
+  std::vector<Track> channels;  ///< Numbers that no coordinate stands for: what they mean, the demonstration says.
 };
 
 /// Pose at `time` (s) since the clip's start; held at both ends.
 /// Radians in rig order; dorsiflexion, inversion, knee flexion and toe extension positive.
 Pose pose_at(const Clip& clip, double time);
+
+/// The value of `track` (one of the clip's) at `time`.
+double value_at(const Clip& clip, const Track& track, double time);
 
 /// The same, written into `pose` without allocating once it has the rig's size.
 void sample(const Clip& clip, double time, Pose& pose);

@@ -72,14 +72,7 @@ void pass_pose(Stream& stream, Values& pose) {
   }
 }
 
-}  // namespace
-
-std::string bytes_of(const Clip& clip) {
-  const auto& [duration, rate, base, tracks] = clip;
-  Writer out;
-  out.number(duration);
-  out.number(rate);
-  pass_pose(out, base);
+void write_tracks(Writer& out, const std::vector<Track>& tracks) {
   out.number(static_cast<std::uint64_t>(tracks.size()));
   for (const Track& track : tracks) {
     const auto& [coordinate, values, curvatures] = track;
@@ -87,6 +80,32 @@ std::string bytes_of(const Clip& clip) {
     out.number(coordinate);
     out.numbers(values);
   }
+}
+
+/// False when some are not there.
+bool read_tracks(Reader& in, double rate, std::vector<Track>& tracks) {
+  std::uint64_t count = 0;
+  in.number(count);
+  for (std::uint64_t i = 0; i < count && in.fits(); ++i) {
+    int coordinate = 0;
+    std::vector<double> values;
+    in.number(coordinate);
+    in.numbers(values);
+    if (values.size() >= 2) tracks.push_back(track_through(coordinate, std::move(values), rate));
+  }
+  return tracks.size() == count;
+}
+
+}  // namespace
+
+std::string bytes_of(const Clip& clip) {
+  const auto& [duration, rate, base, tracks, channels] = clip;
+  Writer out;
+  out.number(duration);
+  out.number(rate);
+  pass_pose(out, base);
+  write_tracks(out, tracks);
+  write_tracks(out, channels);
   const std::string body = out.take();
   return std::string(magic) + base::to_hex(base::hash_of(body)) + body;
 }
@@ -101,16 +120,8 @@ std::optional<Clip> clip_from(std::string_view bytes) {
   in.number(clip.duration);
   in.number(clip.rate);
   pass_pose(in, clip.base);
-  std::uint64_t count = 0;
-  in.number(count);
-  for (std::uint64_t i = 0; i < count && in.fits(); ++i) {
-    int coordinate = 0;
-    std::vector<double> values;
-    in.number(coordinate);
-    in.numbers(values);
-    if (values.size() >= 2) clip.tracks.push_back(track_through(coordinate, std::move(values), clip.rate));
-  }
-  if (!in.is_done() || clip.tracks.size() != count) return std::nullopt;
+  const bool is_whole = read_tracks(in, clip.rate, clip.tracks) && read_tracks(in, clip.rate, clip.channels);
+  if (!is_whole || !in.is_done()) return std::nullopt;
   return clip;
 }
 

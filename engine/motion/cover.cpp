@@ -100,7 +100,7 @@ void keep_below(const std::vector<anatomy::Covered>& covered, const Cover& cover
     glm::vec3& p = surface.positions[one.vertex];
     std::uint32_t over = one.skin;
     const Cover::Depth before = cover.depth_of(p, skin, over);
-    if (before.depth >= cover_room) continue;
+    if (before.depth >= cover_room || distance2(p, before.nearest) > cover_sight * cover_sight) continue;
     p -= inward(before.depth) * before.outward;
     for (int pass = 0; pass < passes; ++pass) {
       const Cover::Depth at = cover.depth_of(p, skin, over);

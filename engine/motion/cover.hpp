@@ -40,6 +40,9 @@ class Cover {
 /// What lies deeper (m) stays where it is; what would lie less deep is pressed together in this room.
 inline constexpr float cover_room = 0.001F;
 
+/// Skin so far off (m) does not lie over anything: the way to it has ended past a fold.
+inline constexpr float cover_sight = 0.012F;
+
 /// Moves those vertices of `surface` inward that come close to `skin` or through it: the finest level of the part that
 /// covers them, in the same posture and for the same side. Follows both without a jump and keeps the order of depths.
 /// Normals stay.

@@ -35,90 +35,137 @@ anatomy::Mesh only(const anatomy::Mesh& mesh, const std::vector<std::uint32_t>& 
   return few;
 }
 
-glm::dvec3 in_world(const glm::vec3& v, Side side) {
-  return side == Side::left ? base::mirrored(glm::dvec3(v)) : glm::dvec3(v);
+/// Of the right side's mesh, as `side` has it.
+glm::dvec3 in_world(const glm::dvec3& v, Side side) {
+  return side == Side::left ? base::mirrored(v) : v;
 }
 
 }  // namespace
 
 PosedSpots::PosedSpots(const anatomy::Body& body, std::vector<anatomy::Spot> spots) : rig_(&body.rig) {
-  struct Source {
-    std::size_t part;
-    bool is_left;
-    std::vector<std::uint32_t> vertices;
-  };
-  std::vector<Source> sources;
+  constexpr double neighbourhood = 0.2;  // m
   for (const anatomy::Spot& spot : spots) {
-    auto source = std::find_if(sources.begin(), sources.end(),
-                               [&](const Source& s) { return s.part == spot.part && s.is_left == spot.is_left; });
-    if (source == sources.end()) source = sources.insert(sources.end(), Source{spot.part, spot.is_left, {}});
+    const anatomy::Mesh& mesh = body.parts[spot.part].levels.front();
+    const Side side = spot.is_left ? Side::left : Side::right;
+    const glm::dvec3 middle(mesh.positions[spot.vertices.front()]);
+    auto patch = std::find_if(patches_.begin(), patches_.end(), [&](const Patch& p) {
+      return p.part == spot.part && p.side == side && glm::length(middle - p.centre_model) < neighbourhood;
+    });
+    if (patch == patches_.end()) {
+      patch = patches_.insert(patches_.end(), Patch{side, spot.part, middle, 0, {}, {}, {}, {}, glm::dvec3(0.0)});
+    }
     Place place;
-    place.patch = static_cast<std::size_t>(source - sources.begin());
+    place.patch = static_cast<std::size_t>(patch - patches_.begin());
     for (const std::uint32_t v : spot.vertices) {
-      place.vertices.push_back(static_cast<std::uint32_t>(source->vertices.size()));
-      source->vertices.push_back(v);  // a vertex of two spots is posed twice: rare
+      place.vertices.push_back(static_cast<std::uint32_t>(patch->vertices.size()));
+      patch->vertices.push_back(v);  // a vertex of two spots is posed twice: rare
     }
     place.weights = spot.weights;
-    place.carriers.assign(body.rig.joints.size(), 0.0);
-    const anatomy::Mesh& mesh = body.parts[spot.part].levels.front();
-    for (std::size_t i = 0; i < spot.vertices.size(); ++i) {
-      const anatomy::Influences& influences = mesh.influences[spot.vertices[i]];
-      for (std::size_t k = 0; k < 4; ++k) {
-        auto joint = static_cast<std::size_t>(influences.joints[k]);
-        if (spot.is_left) joint = static_cast<std::size_t>(body.rig.joints[joint].mirror);
-        place.carriers[joint] += static_cast<double>(spot.weights[i]) * static_cast<double>(influences.weights[k]);
-      }
-    }
     places_.push_back(std::move(place));
   }
-  for (const Source& source : sources) {
-    patches_.push_back({source.is_left ? Side::left : Side::right,
-                        only(body.parts[source.part].levels.front(), source.vertices),
-                        {}});
+  for (Patch& patch : patches_) {
+    patch.mesh = only(body.parts[patch.part].levels.front(), patch.vertices);
+    for (glm::vec3& p : patch.mesh.positions) p = glm::vec3(glm::dvec3(p) - patch.centre_model);
   }
   for (Place& place : places_) {
-    const auto most = std::max_element(place.carriers.begin(), place.carriers.end());
-    place.main_joint = static_cast<std::size_t>(most - place.carriers.begin());
-    const anatomy::Mesh& mesh = patches_[place.patch].mesh;
-    for (std::size_t i = 0; i < mesh.correctives.size(); ++i) {
-      const anatomy::Corrective& corrective = mesh.correctives[i];
-      glm::dvec3 mean(0.0);
+    Patch& patch = patches_[place.patch];
+    place.offsets.resize(place.vertices.size());
+    for (std::size_t i = 0; i < patch.mesh.correctives.size(); ++i) {
+      const anatomy::Corrective& corrective = patch.mesh.correctives[i];
       for (std::size_t k = 0; k < corrective.vertices.size(); ++k) {
         const auto found = std::find(place.vertices.begin(), place.vertices.end(), corrective.vertices[k]);
         if (found == place.vertices.end()) continue;
-        mean += static_cast<double>(place.weights[static_cast<std::size_t>(found - place.vertices.begin())]) *
-                glm::dvec3(corrective.position_offsets[k]);
+        place.offsets[static_cast<std::size_t>(found - place.vertices.begin())].emplace_back(
+            i, corrective.position_offsets[k]);
       }
-      if (glm::length(mean) > 1e-6) place.offsets.emplace_back(i, mean);
     }
+    const auto joint = static_cast<std::size_t>(patch.mesh.influences[place.vertices.front()].joints[0]);
+    patch.joint = patch.side == Side::left ? static_cast<std::size_t>(body.rig.joints[joint].mirror) : joint;
   }
 }
 
-glm::dvec3 PosedSpots::corrective_velocity(std::size_t spot, std::size_t coordinate) const {
+void PosedSpots::set_weights(std::size_t spot, const std::vector<float>& weights) {
+  places_[spot].weights = weights;
+}
+
+bool PosedSpots::is_carried_by(std::size_t spot, std::size_t joint) const {
   const Place& place = places_[spot];
   const Patch& patch = patches_[place.patch];
-  const anatomy::Coordinate& c = rig_->coordinates[coordinate];
+  const auto of_right = static_cast<std::size_t>(patch.side == Side::left ? rig_->joints[joint].mirror : static_cast<int>(joint));
+  return std::any_of(place.vertices.begin(), place.vertices.end(), [&](std::uint32_t v) {
+    const anatomy::Influences& influences = patch.mesh.influences[v];
+    for (std::size_t k = 0; k < 4; ++k) {
+      if (influences.weights[k] > 0.02F && influences.joints[k] == of_right) return true;
+    }
+    return false;
+  });
+}
+
+glm::dvec3 PosedSpots::vertex_world(const Patch& patch, std::uint32_t vertex) const {
+  return patch.origin_world + in_world(glm::dvec3(patch.surface.positions[vertex]), patch.side);
+}
+
+PosedSpots::Carriage PosedSpots::carriage(std::size_t spot) const {
+  const Place& place = places_[spot];
+  return carriage(spot, {place.weights.begin(), place.weights.end()});
+}
+
+PosedSpots::Carriage PosedSpots::carriage(std::size_t spot, const std::vector<double>& weights) const {
+  constexpr double negligible = 1e-4;
+  const Place& place = places_[spot];
+  const Patch& patch = patches_[place.patch];
   const bool left = patch.side == Side::left;
-  const int of_right = left ? c.mirror : static_cast<int>(coordinate);
-  glm::dvec3 sum(0.0);
-  for (const auto& [corrective, offset] : place.offsets) {
-    if (patch.mesh.correctives[corrective].coordinate != of_right) continue;
-    const double sign = left ? c.mirror_sign : 1.0;
-    const double slope = static_cast<double>(strength_slope(patch.mesh, corrective, sign * pose_.values[coordinate]));
-    sum += sign * slope * (left ? base::mirrored(offset) : offset);
+  Carriage carriage;
+  for (std::size_t i = 0; i < place.vertices.size(); ++i) {
+    if (weights[i] < negligible) continue;
+    const std::uint32_t v = place.vertices[i];
+    const glm::dvec3 at = vertex_world(patch, v);
+    const anatomy::Influences& influences = patch.mesh.influences[v];
+    for (std::size_t k = 0; k < 4 && influences.weights[k] > 0.0F; ++k) {
+      auto joint = static_cast<std::size_t>(influences.joints[k]);
+      if (left) joint = static_cast<std::size_t>(rig_->joints[joint].mirror);
+      auto found = std::find_if(carriage.joints.begin(), carriage.joints.end(),
+                                [&](const Carriage::Joint& j) { return j.joint == joint; });
+      if (found == carriage.joints.end()) {
+        found = carriage.joints.insert(carriage.joints.end(), Carriage::Joint{joint, 0.0, glm::dvec3(0.0)});
+      }
+      const double share = weights[i] * static_cast<double>(influences.weights[k]);
+      found->share += share;
+      found->moment += share * at;
+    }
+    const glm::dquat turned = world_from_neutral_[patch.joint].rotation;
+    for (const auto& [corrective, offset] : place.offsets[i]) {
+      const int of_right = patch.mesh.correctives[corrective].coordinate;
+      const anatomy::Coordinate& c = rig_->coordinates[static_cast<std::size_t>(of_right)];
+      const auto own = static_cast<std::size_t>(left ? c.mirror : of_right);
+      const double sign = left ? c.mirror_sign : 1.0;
+      const auto slope = static_cast<double>(patch.slopes[corrective]);
+      if (slope == 0.0) continue;
+      const glm::dvec3 velocity = turned * (weights[i] * sign * slope * in_world(glm::dvec3(offset), patch.side));
+      auto found = std::find_if(carriage.bulges.begin(), carriage.bulges.end(),
+                                [&](const Carriage::Bulge& b) { return b.coordinate == own; });
+      if (found == carriage.bulges.end()) {
+        carriage.bulges.push_back({own, velocity});
+      } else {
+        found->velocity += velocity;
+      }
+    }
   }
-  return world_from_neutral_[place.main_joint].rotation * sum;
+  return carriage;
 }
 
 void PosedSpots::pose(const Pose& pose, const std::vector<base::Transform>& world_from_neutral) {
   pose_ = pose;
   world_from_neutral_ = world_from_neutral;
-  for (const Side side : {Side::right, Side::left}) {
-    const auto is_of_side = [&](const Patch& patch) { return patch.side == side; };
-    if (std::none_of(patches_.begin(), patches_.end(), is_of_side)) continue;
-    const std::vector<DualQuaternion> motions = motions_of(*rig_, world_from_neutral, side);
-    for (Patch& patch : patches_) {
-      if (patch.side == side) skin(*rig_, patch.mesh, pose, motions, side, patch.surface);
+  for (Patch& patch : patches_) {
+    const glm::dvec3 centre = in_world(patch.centre_model, patch.side);
+    patch.origin_world = base::apply(world_from_neutral[patch.joint], centre);
+    std::vector<base::Transform> about_centre = world_from_neutral;
+    for (base::Transform& t : about_centre) t.translation = base::apply(t, centre) - patch.origin_world;
+    skin(*rig_, patch.mesh, pose, motions_of(*rig_, about_centre, patch.side), patch.side, patch.surface);
+    patch.slopes.resize(patch.mesh.correctives.size());
+    for (std::size_t i = 0; i < patch.slopes.size(); ++i) {
+      patch.slopes[i] = strength_slope(patch.mesh, i, value_for(*rig_, pose, patch.mesh.correctives[i].coordinate, patch.side));
     }
   }
   for (Place& place : places_) {
@@ -130,31 +177,38 @@ void PosedSpots::pose(const Pose& pose, const std::vector<base::Transform>& worl
       centre += weight * glm::dvec3(patch.surface.positions[place.vertices[i]]);
       normal += weight * glm::dvec3(patch.surface.normals[place.vertices[i]]);
     }
-    place.centre = in_world(glm::vec3(centre), patch.side);
-    place.normal = glm::normalize(in_world(glm::vec3(normal), patch.side));
+    place.centre = patch.origin_world + in_world(centre, patch.side);
+    place.normal = glm::normalize(in_world(normal, patch.side));
   }
+}
+
+double PosedSpots::mean_height(std::size_t spot, const std::vector<double>& weights, const glm::dvec3& point,
+                               const glm::dvec3& normal) const {
+  const Place& place = places_[spot];
+  const Patch& patch = patches_[place.patch];
+  double height = 0.0;
+  for (std::size_t i = 0; i < place.vertices.size(); ++i) {
+    if (weights[i] > 0.0) height += weights[i] * glm::dot(vertex_world(patch, place.vertices[i]) - point, normal);
+  }
+  return height;
 }
 
 PosedSpots::Lowest PosedSpots::lowest(std::size_t spot, const glm::dvec3& point, const glm::dvec3& normal) const {
   constexpr double soft = 0.0002;  // m: what lies this much higher counts 1/e
   const Place& place = places_[spot];
   const Patch& patch = patches_[place.patch];
-  double least = 1e9;
-  std::vector<double> heights(place.vertices.size());
-  for (std::size_t i = 0; i < heights.size(); ++i) {
-    heights[i] = glm::dot(in_world(patch.surface.positions[place.vertices[i]], patch.side) - point, normal);
-    least = std::min(least, heights[i]);
-  }
-  double sum = 0.0;
   Lowest lowest;
-  for (std::size_t i = 0; i < heights.size(); ++i) {
-    const double weight = std::exp(-(heights[i] - least) / soft);
-    sum += weight;
-    lowest.height += weight * heights[i];
-    lowest.point += weight * in_world(patch.surface.positions[place.vertices[i]], patch.side);
+  std::vector<double> heights;
+  for (const std::uint32_t v : place.vertices) heights.push_back(glm::dot(vertex_world(patch, v) - point, normal));
+  const double least = *std::min_element(heights.begin(), heights.end());
+  double sum = 0.0;
+  for (const double height : heights) {
+    lowest.weights.push_back(std::exp(-(height - least) / soft));
+    sum += lowest.weights.back();
   }
-  lowest.height /= sum;
-  lowest.point /= sum;
+  // The soft minimum, whose derivatives are exactly these weights.
+  lowest.height = least - soft * std::log(sum / static_cast<double>(heights.size()));
+  for (double& weight : lowest.weights) weight /= sum;
   return lowest;
 }
 

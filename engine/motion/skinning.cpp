@@ -21,13 +21,6 @@ DualQuaternion dual_quaternion(const base::Transform& t) {
            static_cast<float>(0.5 * (p.x * q.y - p.y * q.x + p.z * q.w))}};
 }
 
-/// Coordinates and motions of `side`, expressed for the right-side mesh.
-double value_for(const anatomy::Rig& rig, const Pose& pose, int coordinate, Side side) {
-  const anatomy::Coordinate& c = rig.coordinates[static_cast<std::size_t>(coordinate)];
-  if (side == Side::right) return pose.values[static_cast<std::size_t>(coordinate)];
-  return c.mirror_sign * pose.values[static_cast<std::size_t>(c.mirror)];
-}
-
 /// Between which sizes (rad) of its coordinate a corrective acts, and where most.
 struct Reach {
   double below = 0.0;
@@ -49,6 +42,12 @@ Reach reach_of(const anatomy::Mesh& mesh, std::size_t corrective) {
 }
 
 }  // namespace
+
+double value_for(const anatomy::Rig& rig, const Pose& pose, int coordinate, Side side) {
+  const anatomy::Coordinate& c = rig.coordinates[static_cast<std::size_t>(coordinate)];
+  if (side == Side::right) return pose.values[static_cast<std::size_t>(coordinate)];
+  return c.mirror_sign * pose.values[static_cast<std::size_t>(c.mirror)];
+}
 
 float strength_of(const anatomy::Mesh& mesh, std::size_t corrective, double value) {
   const Reach reach = reach_of(mesh, corrective);

@@ -28,6 +28,9 @@ struct DualQuaternion {
 std::vector<DualQuaternion> motions_of(const anatomy::Rig& rig, const std::vector<base::Transform>& world_from_neutral,
                                        Side side);
 
+/// The value (rad) of `coordinate`, of the right side, as `side`'s meshes see it.
+double value_for(const anatomy::Rig& rig, const Pose& pose, int coordinate, Side side);
+
 /// 0 … 1: how strongly `corrective` acts when its coordinate has `value` (rad), given all keys of the mesh.
 float strength_of(const anatomy::Mesh& mesh, std::size_t corrective, double value);
 

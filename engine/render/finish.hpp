@@ -7,7 +7,7 @@
 
 namespace windlass::render {
 
-/// How a tissue answers light; the names are the uniforms of tissue.frag.
+/// How a surface answers light; the names are the uniforms of tissue.glsl.
 struct Finish {
   glm::vec2 grain_per_metre;  ///< across and along the fibre
   float grain_contrast;

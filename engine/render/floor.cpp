@@ -30,10 +30,12 @@ void Floor::draw_shade(const scene::Frame& frame, MeshStore& meshes) {
   mask_.use();
   mask_.set("u_key", frame.key.direction);
   mask_.set("u_square", frame.floor_square);
-  for (const scene::Item& item : frame.floor_casters) {
-    mask_.set("u_mirror", mirror_of(item));
-    mask_.set("u_weight", item.presence);
-    meshes.draw(item);
+  for (const auto* items : {&frame.floor_casters, &frame.things, &frame.clear_things}) {
+    for (const scene::Item& item : *items) {
+      mask_.set("u_mirror", mirror_of(item));
+      mask_.set("u_weight", item.presence);
+      meshes.draw(item);
+    }
   }
   glBlendEquation(GL_FUNC_ADD);
   glDisable(GL_BLEND);

@@ -59,6 +59,7 @@ void Renderer::draw(const scene::Frame& frame, const Target& target) {
   for (const auto* glass : {&frame.inner_glass, &frame.outer_glass, &frame.ghosts}) {
     surfaces.draw_glass(frame, *glass, meshes);
   }
+  surfaces.draw_glass(frame, frame.clear_things, meshes);
 
   glFrontFace(GL_CCW);
   glDisable(GL_CULL_FACE);

@@ -105,7 +105,13 @@ void Surfaces::draw_shadow_map(const scene::Frame& frame, MeshStore& meshes) {
   glEnable(GL_DEPTH_TEST);
   glEnable(GL_CULL_FACE);
   glCullFace(GL_FRONT);  // the far side casts: a coarse caster then never shades the near side it belongs to
-  draw_depth(frame.casters, shadow_clip_from_world(frame), meshes);
+  // Nothing in the outermost row: what lies outside the map is lit.
+  glScissor(1, 1, shadow_side - 2, shadow_side - 2);
+  glEnable(GL_SCISSOR_TEST);
+  for (const auto* items : {&frame.casters, &frame.things}) {
+    draw_depth(*items, shadow_clip_from_world(frame), meshes);
+  }
+  glDisable(GL_SCISSOR_TEST);
   glCullFace(GL_BACK);
 }
 
@@ -124,7 +130,7 @@ void Surfaces::draw(const scene::Frame& frame, const std::vector<scene::Item>& i
       set_studio(program, frame);
     }
     program.set("u_mirror", mirror_of(item));
-    program.set("u_tint", tint_of(item.material, frame.tone));
+    program.set("u_tint", item.tint * tint_of(item.material, frame.tone));
     if (glass) {
       program.set("u_glass", item.glass);
       program.set("u_presence", item.presence);
@@ -152,6 +158,7 @@ void Surfaces::draw(const scene::Frame& frame, const std::vector<scene::Item>& i
 
 void Surfaces::draw_opaque(const scene::Frame& frame, MeshStore& meshes) {
   draw(frame, frame.opaque, false, meshes);
+  draw(frame, frame.things, false, meshes);
 }
 
 void Surfaces::draw_fading(const scene::Frame& frame, MeshStore& meshes) {

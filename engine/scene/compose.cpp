@@ -212,6 +212,7 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
     near = near || sees(sight_, glm::vec3(centre), ball.radius + shading_reach);
     if (!sees(sight_, glm::vec3(centre), ball.radius)) continue;
     visible.in_sight = true;
+    if (outside && !visible.ghost) seen_.emplace_back(glm::vec3(centre), ball.radius * ball.radius);
     depth = std::min(depth, glm::dot(centre - eye, ahead));
     if (fade.end > 0.0F && ball.centre_model.y + ball.radius > fade.begin) visible.fade = fade;
   }
@@ -260,11 +261,41 @@ void Composer::add(const Visible& visible, std::size_t level, double pixels_per_
 
 void Composer::find_visible(const Look& look, const Camera& camera, double pixels) {
   visible_.clear();
+  seen_.clear();
   wanted_.clear();
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     add_if_seen(i, motion::Side::right, look, camera, pixels);
     if (parts_[i].sided) add_if_seen(i, motion::Side::left, look, camera, pixels);
   }
+}
+
+/// The things, and how far bounds reach for their sake: not to the ends of a wall.
+void Composer::add_things(const Look& look, motion::Side side) {
+  if (look.things.empty()) return;
+  constexpr float reach = 0.25F;        // m that they widen what shades and is shaded …
+  constexpr float floor_reach = 0.40F;  // … and the floor in shade
+  const bool body = low_.x <= high_.x;
+  const glm::vec3 least = body ? low_ - reach : glm::vec3(-1e9F);
+  const glm::vec3 most = body ? high_ + reach : glm::vec3(1e9F);
+  const bool floor = floor_low_.x <= floor_high_.x;
+  const glm::vec3 floor_least = floor ? floor_low_ - floor_reach : glm::vec3(-1e9F);
+  const glm::vec3 floor_most = floor ? floor_high_ + floor_reach : glm::vec3(1e9F);
+  things_.add(look.things, sight_,
+              {side == motion::Side::left, glm::dvec3(frame_.eye_world), &seen_, look.quality}, frame_);
+  for (const Things::Bounds& bounds : things_.bounds()) {
+    low_ = glm::min(low_, glm::clamp(bounds.low, least, most));
+    high_ = glm::max(high_, glm::clamp(bounds.high, least, most));
+    if (bounds.low.y > shading_height) continue;
+    floor_low_ = glm::min(floor_low_, glm::clamp(bounds.low, floor_least, floor_most));
+    floor_high_ = glm::max(floor_high_, glm::clamp(bounds.high, floor_least, floor_most));
+  }
+}
+
+/// The rectangle that holds both: left, bottom, width, height.
+glm::ivec4 united(const glm::ivec4& a, const glm::ivec4& b) {
+  const glm::ivec2 from = glm::min(glm::ivec2(a), glm::ivec2(b));
+  const glm::ivec2 to = glm::max(glm::ivec2(a) + glm::ivec2(a.z, a.w), glm::ivec2(b) + glm::ivec2(b.z, b.w));
+  return {from, to - from};
 }
 
 const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, const Look& look, const glm::ivec2& size) {
@@ -286,7 +317,7 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
 
   set_studio(camera, side);
   for (auto* items : {&frame_.opaque, &frame_.fading, &frame_.inner_glass, &frame_.outer_glass, &frame_.ghosts,
-                      &frame_.casters, &frame_.floor_casters}) {
+                      &frame_.things, &frame_.clear_things, &frame_.casters, &frame_.floor_casters}) {
     items->clear();
   }
   low_ = floor_low_ = glm::vec3(1e9F);
@@ -310,9 +341,14 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
                      [](const Item& a, const Item& b) { return a.material < b.material; });
   }
 
+  add_things(look, side);
   set_bounds();
   frame_.smooth_edges = look.quality != Quality::fast;
   frame_.body_pixels = pixels_of(low_, high_, frame_.clip_from_world, size);
+  for (const Things::Bounds& bounds : things_.bounds()) {
+    frame_.body_pixels =
+        united(frame_.body_pixels, pixels_of(bounds.low, bounds.high, frame_.clip_from_world, size));
+  }
   if (position_of(camera).y < 0.05) frame_.ground *= static_cast<float>(eased(0.0, 0.05, position_of(camera).y));
   return frame_;
 }

@@ -15,6 +15,7 @@
 #include "engine/scene/pick.hpp"
 #include "engine/scene/shown.hpp"
 #include "engine/scene/sight.hpp"
+#include "engine/scene/things.hpp"
 
 namespace windlass::scene {
 
@@ -29,6 +30,7 @@ struct Look {
   std::uint64_t body_revision = 0;  ///< Changes whenever vertices of the body do.
   glm::dvec2 centre{0.0};           ///< Where the target appears, in halves of the picture: see `projection_matrix`.
   std::vector<motion::Dent> dents;  ///< Where something presses on skin; acts on skin and fat pad of both sides.
+  std::vector<Thing> things;        ///< As on the right side, whichever side is shown.
   std::optional<std::size_t> highlight;  ///< A part to stand out: it stays opaque whatever the x-ray, and glows.
   std::uint64_t shot = 0;  ///< While it stays the same, levels of detail change only when the camera has moved far.
   double approach = 1.0;   ///< How many times nearer the camera will come in this shot, at least 1.
@@ -85,6 +87,7 @@ class Composer {
   void add_casters(const Visible& visible, const Look& look);
   void add_bounds(const Item& item);
   void set_bounds();
+  void add_things(const Look& look, motion::Side side);
 
   const anatomy::Body* body_;
   std::optional<std::size_t> covering_;  ///< The part below which the others keep …
@@ -98,6 +101,8 @@ class Composer {
   std::array<std::vector<motion::DualQuaternion>, 2> motions_;  ///< Right, left.
   Levels levels_;
   Sight sight_;
+  Things things_;
+  std::vector<glm::vec4> seen_;  ///< Places of the body that shall be seen (m, world), and what each counts.
   std::vector<Visible> visible_;
   std::vector<Wanted> wanted_;                    ///< One for each of `visible_` that is in sight.
   glm::vec3 look_at_{0.0F};                       ///< m; what lies within …

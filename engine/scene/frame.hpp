@@ -15,7 +15,10 @@
 namespace windlass::scene {
 
 /// How a surface answers light. Albedo comes from the mesh's colours.
-enum class Material { skin, nail, cloth, fat, tendon, muscle, bone };
+enum class Material {
+  skin, nail, cloth, fat, tendon, muscle, bone,              // of the body and what it wears
+  plaster, wood, metal, rubber, foam, plastic, paper, ice,  // of things, cloth too
+};
 
 /// Opacity that falls with the height in the neutral posture: 1 up to `begin`, `rest` from `end` on.
 struct Fade {
@@ -41,6 +44,7 @@ struct Item {
   const std::vector<std::uint8_t>* paleness = nullptr;  ///< Of skin, a byte a vertex: how little of the tone it takes.
   std::size_t part = 0;                                 ///< Index in `Body::parts`.
   bool highlighted = false;
+  glm::vec3 tint{1.0F};  ///< Factors of linear albedo.
 };
 
 /// A lamp at infinity.
@@ -70,6 +74,8 @@ struct Frame {
   std::vector<Item> inner_glass;    ///< Tissues under the skin on their way out.
   std::vector<Item> outer_glass;    ///< Skin and nails, drawn over everything …
   std::vector<Item> ghosts;         ///< … but what only hints at the rest of the person.
+  std::vector<Item> things;         ///< That people stand on, hold and roll; they shade too.
+  std::vector<Item> clear_things;   ///< Those that would hide the body, as glass.
   std::vector<Item> casters;        ///< Coarse; they shade the items …
   std::vector<Item> floor_casters;  ///< … and these the floor, each as much as its presence says.
 

@@ -93,7 +93,9 @@ std::vector<anatomy::Covered> covered_of(const anatomy::Mesh& mesh, const anatom
     for (std::size_t v = 0; v < over.size(); ++v) {
       if (!over[v] || comes_close[v]) continue;
       std::uint32_t from = *over[v];
-      comes_close[v] = cover.depth_of(surface.positions[v], skins[i].surface, from).depth < close;
+      const glm::vec3& p = surface.positions[v];
+      const motion::Cover::Depth at = cover.depth_of(p, skins[i].surface, from);
+      comes_close[v] = at.depth < close && glm::distance(p, at.nearest) < motion::cover_sight;
     }
   }
   std::vector<anatomy::Covered> covered;

@@ -72,6 +72,12 @@ anatomy::MorphologyTable morphology_from(Table root) {
     table.check_unread();
     result.shifts.push_back(std::move(shift));
   }
+  for (Table& table : root.tables("give")) {
+    anatomy::Give give{table.string("driver"), table.number("flat", 0, 10), table.number("high", 0, 10),
+                       table.string("source")};
+    table.check_unread();
+    result.gives.push_back(std::move(give));
+  }
   root.check_unread();
   return result;
 }

@@ -54,6 +54,7 @@ double gain_from(Table& table, const anatomy::Rig& rig, const anatomy::Coupling&
 anatomy::Rig rig_from(Table root) {
   anatomy::Rig rig;
   const glm::dvec3 model_from_foot = root.vec3("stance") * metres_per_mm;
+  rig.stance = model_from_foot;
 
   for (Table& table : root.tables("joint")) {
     anatomy::Joint joint;

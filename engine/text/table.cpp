@@ -186,6 +186,15 @@ std::vector<std::string> Table::strings(std::string_view key) {
   return result;
 }
 
+std::vector<std::string> Table::words_or_none(std::string_view key) {
+  seen(key);
+  if (!has(key)) return {};
+  if (find(key)->is_array()) return strings(key);
+  std::string word = string(key);
+  if (word.empty()) return {};
+  return {std::move(word)};
+}
+
 std::vector<double> Table::numbers(std::string_view key, std::size_t count) {
   const toml::node* node = find(key);
   std::vector<double> result;
@@ -392,6 +401,14 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
     }
   }
   return best;
+}
+
+std::string hint(std::string_view word, const std::vector<std::string>& known) {
+  const std::string meant = nearest(word, known);
+  if (!meant.empty()) return "did you mean '" + meant + "'?";
+  std::string all;
+  for (const std::string& name : known) all += (all.empty() ? "known are: " : ", ") + name;
+  return all;
 }
 
 }  // namespace windlass::text

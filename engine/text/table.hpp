@@ -59,6 +59,8 @@ class Table {
     return has(key) ? integer(key, min, max) : (seen(key), fallback);
   }
   bool boolean_or(std::string_view key, bool fallback) { return has(key) ? boolean(key) : (seen(key), fallback); }
+  /// One text or a list of them; none when the key is absent.
+  std::vector<std::string> words_or_none(std::string_view key);
   std::vector<std::string> strings_or_none(std::string_view key) {
     return has(key) ? strings(key) : (seen(key), std::vector<std::string>{});
   }
@@ -121,5 +123,8 @@ class Document {
 
 /// The entry of `known` that `word` most likely meant (edit distance at most a third of its length, or two), or "".
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
+
+/// What to do about an unknown `word`: "did you mean 'x'?", else all that is known.
+std::string hint(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace windlass::text

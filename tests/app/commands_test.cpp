@@ -203,10 +203,15 @@ TEST_CASE("The left side is the exact mirror image of the right") {
   for (std::size_t i = 1; i < right.size(); ++i) {
     for (std::size_t c = 2; c < right[i].size(); ++c) {
       std::string name = right[0][c];
+      if (name == "side") {
+        CHECK(right[i][c] == "right");
+        CHECK(left[i][c] == "left");
+        continue;
+      }
       const bool is_landmark = name.starts_with("lm.");
       name = is_landmark ? "lm." + anatomy::mirrored_name(name.substr(3)) : anatomy::mirrored_name(name);
       std::string expected = right[i][c];
-      if (is_landmark && name.ends_with(".z") && expected != "0.000000") {
+      if ((is_landmark || name == "com.z") && name.ends_with(".z") && expected != "0.000000") {
         expected = expected[0] == '-' ? expected.substr(1) : "-" + expected;
       }
       if (left[i][column.at(name)] != expected) FAIL(name << " at " << right[i][0]);
@@ -214,6 +219,94 @@ TEST_CASE("The left side is the exact mirror image of the right") {
     }
   }
   CHECK(moved);
+}
+
+TEST_CASE("trace and audit measure a contact: a foot that is low enough, and one that is not") {
+  const fs::path data = tests::scratch_folder() / "standing";
+  fs::remove_all(data);
+  fs::create_directories(data / "content" / "demonstrations");
+  fs::create_directories(data / "content" / "routines");
+  for (const char* file : {"anatomy.toml", "postures.toml"}) {
+    fs::copy(std::string(WINDLASS_SOURCE_DIR "/content/") + file, data / "content");
+  }
+  const std::string foot = R"(title = "Stand"
+summary = "Both feet."
+shot = "X-14"
+covers = []
+source = "app default"
+aim = "ankle_axis_centre_r"
+cameras = ["lateral"]
+start = "neutral-foot"
+height_m = 0.02
+
+[[prop]]
+name = "chair"
+at = [0.6, 0, 0.1]
+
+[[phase]]
+name = "stand"
+part = "repeat"
+duration_s = 1.0
+caption = "Stand."
+
+[[contact]]
+name = "heel"
+spots = "heel_r"
+on = "space"
+
+[[rule]]
+name = "stays low"
+quantity = "height_mm.heel_r"
+max = 25
+)";
+  std::ofstream(data / "content/demonstrations/stand.toml") << foot;
+  const std::size_t height = foot.find("0.02");
+  std::ofstream(data / "content/demonstrations/float.toml") << std::string(foot).replace(height, 4, "0.03");
+  const std::string setting = "WINDLASS_DATA='" + data.string() + "'";
+  const std::string csv = (data / "stand.csv").string();
+  REQUIRE(windlass_run("trace stand --side left --fps 4 --out '" + csv + "'", setting).worked);
+  const auto rows = rows_of(content_of(csv));
+  REQUIRE(rows.size() == 6);
+  const auto cell = [&](std::size_t row, const std::string& name) {
+    const auto found = std::find(rows[0].begin(), rows[0].end(), name);
+    REQUIRE(found != rows[0].end());
+    return rows[row][static_cast<std::size_t>(found - rows[0].begin())];
+  };
+  CHECK(cell(1, "side") == "left");
+  CHECK(cell(2, "contact.heel.slip_mm") == "0.000000");
+  CHECK(cell(2, "contact.heel.gap_mm") == "0.000000");
+  CHECK(cell(2, "prop.chair.x") == "0.600000");
+  CHECK(cell(2, "prop.chair.z") == "-0.100000");
+  CHECK(cell(2, "prop.chair.angle_deg") == "0.000000");
+  CHECK(cell(2, "prop.chair.length_mm").empty());
+  CHECK(std::stod(cell(2, "com.y")) == Approx(0.95).margin(0.05));
+
+  const Result sound = windlass_run("audit stand", setting);
+  INFO(sound.out << sound.err);
+  CHECK(sound.worked);
+  CHECK_THAT(sound.out, StartsWith("0 findings in 1 demonstrations") && Contains("not measured – "));
+  const Result both = windlass_run("audit --json", setting);
+  CHECK_FALSE(both.worked);
+  const auto json = nlohmann::json::parse(both.out);
+  CHECK(json["demonstrations"].size() == 2);
+  CHECK(json["skipped"].size() == 4);
+  REQUIRE(json["findings"].size() == 1);
+  const auto& finding = json["findings"][0];
+  CHECK(finding["demonstration"] == "float");
+  CHECK(finding["check"] == "rule");
+  CHECK(finding["subject"] == "stays low");
+  CHECK(finding["limit"] == 25.0);
+  CHECK(finding["amount"].get<double>() == Approx(30.0).margin(2.0));
+  CHECK(finding["time_s"].get<double>() >= 0.0);
+  for (const char* key : {"unit", "text"}) CHECK(finding.contains(key));
+  CHECK_THAT(windlass_run("audit float", setting).out, Contains("float: rule: 'stays low'"));
+  CHECK_THAT(windlass_run("audit flaot", setting).err, Contains("did you mean 'float'?"));
+}
+
+TEST_CASE("What is shipped passes the audit") {
+  const Result result = windlass_run("audit");
+  INFO(result.out << result.err);
+  CHECK(result.worked);
 }
 
 TEST_CASE("A routine is traced with its rests and both sides") {

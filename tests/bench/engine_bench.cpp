@@ -10,7 +10,7 @@
 #include "engine/motion/skinning.hpp"
 #include "engine/routine/timeline.hpp"
 #include "engine/scene/camera.hpp"
-#include "engine/content/read_contacts.hpp"
+#include "engine/content/read_props.hpp"
 #include "engine/text/mass_table.hpp"
 #include "engine/text/rig_table.hpp"
 #include "engine/text/spot_table.hpp"
@@ -45,7 +45,7 @@ int main() {
   body.masses = text::load_masses(source + "/assets/anatomy", rig);
   std::vector<std::string> cameras;
   for (const scene::View& view : scene::views()) cameras.push_back(view.name);
-  const content::Vocabulary vocabulary = content::vocabulary_of(body, cameras, content::load_prop_kinds(source + "/assets/props/props.toml"));
+  const content::Vocabulary vocabulary = content::vocabulary_of(body, cameras, content::load_prop_kinds(source + "/assets/props"));
   const content::Loaded loaded = content::load_library(source + "/content", vocabulary);
   const routine::Library& library = loaded.library;
 

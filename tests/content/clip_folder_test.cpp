@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 motion::Clip clip_of(std::size_t samples) {
-  return {1.0, 60.0, {{0.25, 0.5}, {}}, {motion::track_through(1, std::vector<double>(samples, 0.125), 60.0)}};
+  return {1.0, 60.0, {{0.25, 0.5}, {}}, {motion::track_through(1, std::vector<double>(samples, 0.125), 60.0)}, {}};
 }
 
 fs::path fresh_folder() {

@@ -48,7 +48,7 @@ class Counting : public choreography::Shelf {
 };
 
 motion::Clip clip_lasting(double duration) {
-  return {duration, 60.0, motion::neutral_pose(tests::two_joint_body().rig), {}};
+  return {duration, 60.0, motion::neutral_pose(tests::two_joint_body().rig), {}, {}};
 }
 
 }  // namespace

@@ -52,8 +52,8 @@ inline std::vector<NamedPose> foot_poses(const anatomy::Rig& rig) {
       }
     }
   };
-  for (const char* name : {"ankle_r.dorsiflexion", "subtalar_r.inversion", "midtarsal_r.arch", "foot_r.load",
-                           "mtp*_r.extension", "mtp*_r.splay", "ip*_r.flexion", "pip*_r.flexion", "dip*_r.flexion"}) {
+  for (const char* name : {"ankle_r.dorsiflexion", "subtalar_r.inversion", "midtarsal_r.arch",
+                           "midtarsal_r.twist", "foot_r.load", "mtp*_r.extension", "mtp*_r.splay", "ip*_r.flexion", "pip*_r.flexion", "dip*_r.flexion"}) {
     both_ends(name);
   }
   const auto add = [&](const std::string& name, const std::vector<std::pair<std::string, double>>& values) {
@@ -61,12 +61,18 @@ inline std::vector<NamedPose> foot_poses(const anatomy::Rig& rig) {
   };
   const std::string ankle = "ankle_r.dorsiflexion";
   const std::string subtalar = "subtalar_r.inversion";
+  const std::string arch = "midtarsal_r.arch";
+  const std::string twist = "midtarsal_r.twist";
   const std::string load = "foot_r.load";
   const std::string mtp = "mtp*_r.extension";
   const std::string mtp1 = "mtp1_r.extension";
   add("heel raise", {{ankle, -30}, {mtp, 30}, {load, 1}});
   add("heel raise on a towel", {{ankle, -38}, {mtp, 60}, {mtp1, 62}, {load, 1.6}});
   add("top of a high heel raise", {{ankle, -45}, {mtp, 50}, {mtp1, 65}, {subtalar, 6}, {load, 1}});
+  add("heel raise, heel turned in", {{ankle, -30}, {mtp, 30}, {twist, -8}, {subtalar, 4}});
+  add("the same, standing on it", {{ankle, -30}, {mtp, 30}, {twist, -8}, {subtalar, 4}, {load, 1.6}});
+  add("forefoot turned against an inverted heel", {{twist, 12}, {subtalar, 20}, {arch, -8}});
+  add("forefoot turned with an inverted heel", {{twist, -12}, {subtalar, 20}, {arch, 12}});
   add("take-off", {{ankle, -40}, {mtp, 40}, {load, 1.6}});
   add("heel below the step", {{ankle, 14}, {mtp, 12}, {load, 1.6}});
   add("towel stretch", {{ankle, 10}, {mtp, 40}, {mtp1, 45}});

@@ -146,10 +146,10 @@ TEST_CASE("tendons stay within 3 mm of their via points where the reference give
 
 TEST_CASE("what lies clear of the bones at rest does not sink into them in any posture") {
   constexpr float visible = 3.0F;  // mm
-  // The fold of the fully bent knee presses the lateral head of the calf against the condyle: 5.95 mm measured.
+  // The fold of the fully bent knee presses the lateral head of the calf against the condyle.
   const std::map<std::pair<std::string, std::string>, float> known = {
-      {{"knee_r.flexion 140", "gastrocnemius_lateral"}, 9.0F},
-      {{"kneeling on the toes", "gastrocnemius_lateral"}, 9.0F},
+      {{"knee_r.flexion 140", "gastrocnemius_lateral"}, 6.0F},
+      {{"kneeling on the toes", "gastrocnemius_lateral"}, 6.0F},
   };
   const BakedBody& all = baked();
   std::vector<const anatomy::Part*> bones;

@@ -1,5 +1,6 @@
 #include "engine/text/morphology_table.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -184,6 +185,29 @@ TEST_CASE("The left side is shaped as the right, and corrective offsets grow wit
   for (const anatomy::Joint& joint : flat.rig.joints) {
     const anatomy::Joint& other = flat.rig.joints[static_cast<std::size_t>(joint.mirror)];
     CHECK(glm::distance(joint.pivot_model * glm::dvec3(1, 1, -1), other.pivot_model) < 1e-12);
+  }
+}
+
+TEST_CASE("What the load does is shared out by the arch, on both sides; other couplings stay") {
+  const anatomy::Body neutral = cloud();
+  const anatomy::Rig& rig = neutral.rig;
+  for (const anatomy::Give& give : shapes().gives) {
+    INFO(give.driver);
+    const auto driver = anatomy::find_coordinate(rig, give.driver);
+    REQUIRE(driver);
+    CHECK(std::any_of(rig.couplings.begin(), rig.couplings.end(), [&](const auto& c) { return c.driver == *driver; }));
+  }
+  REQUIRE(shapes().gives.size() == 1);
+  CHECK(shapes().gives[0].driver == "foot_r.load");
+  for (const double arch : {-1.0, -0.5, 0.0, 1.0}) {
+    const anatomy::Rig shaped = anatomy::shaped(neutral, {arch, 0.256, 1.0}, shapes()).rig;
+    const double share = 1.0 + std::abs(arch) * ((arch < 0 ? shapes().gives[0].flat : shapes().gives[0].high) - 1.0);
+    for (std::size_t i = 0; i < rig.couplings.size(); ++i) {
+      const bool is_load =
+          rig.coordinates[static_cast<std::size_t>(rig.couplings[i].driver)].name.starts_with("foot_");
+      INFO("arch " << arch << ", coupling " << i);
+      CHECK(shaped.couplings[i].gain == Approx(rig.couplings[i].gain * (is_load ? share : 1.0)));
+    }
   }
 }
 

@@ -1,0 +1,41 @@
+#pragma once
+// What is touched, and how far a point is from its surface.
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "engine/base/transform.hpp"
+#include "engine/choreography/prop.hpp"
+
+namespace windlass::audit {
+
+/// How far (m) `point` lies outside a feature; negative: inside. Both in one frame.
+double distance_to(const choreography::Feature& feature, const glm::dvec3& point);
+
+/// The direction (unit) away from the feature at `point`.
+glm::dvec3 outward_at(const choreography::Feature& feature, const glm::dvec3& point);
+
+/// A piece of skin as something to touch: the triangles between its vertices.
+class SkinSupport {
+ public:
+  explicit SkinSupport(std::size_t vertices, std::vector<std::array<std::uint32_t, 3>> triangles);
+
+  /// Takes up where the skin is now: one entry per vertex. Both must stay while it is asked.
+  void show(const std::vector<glm::dvec3>& points, const std::vector<glm::dvec3>& normals);
+
+  struct Nearest {
+    double distance = 0.0;  ///< m outside the skin; negative: inside.
+    glm::dvec3 normal{0, 1, 0};
+  };
+  /// Where `point` is. The nearest vertex leads to the triangles that are tried: right where the skin is finer than it
+  /// is bent.
+  Nearest nearest(const glm::dvec3& point) const;
+
+ private:
+  std::vector<std::array<std::uint32_t, 3>> triangles_;
+  std::vector<std::vector<std::uint32_t>> triangles_at_;  ///< Of each vertex.
+  const std::vector<glm::dvec3>* points_ = nullptr;
+  const std::vector<glm::dvec3>* normals_ = nullptr;
+};
+
+}  // namespace windlass::audit
