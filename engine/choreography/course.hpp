@@ -31,6 +31,8 @@ class Course {
   double duration() const { return spans_.back().end; }
   const std::vector<Span>& spans() const { return spans_; }
   const std::vector<Values>& keys() const { return keys_; }
+  /// What ends as it began: the whole, then what is repeated.
+  std::vector<Span> loops() const;
   /// At `time` (s), held at both ends. The person breathes.
   Values at(double time) const;
 
@@ -39,6 +41,7 @@ class Course {
   std::vector<Span> spans_;
   std::vector<Values> keys_;
   std::vector<Values> speeds_;  ///< At each key.
+  std::optional<Span> repeat_;
   std::optional<std::size_t> breath_;
   std::vector<Span> breathed_;  ///< Stretches through which whole breaths are drawn: parts and holds.
 };
