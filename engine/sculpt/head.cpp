@@ -1,6 +1,7 @@
 #include "engine/sculpt/head.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/base/require.hpp"
@@ -10,6 +11,7 @@
 #include "engine/sculpt/part.hpp"
 #include "engine/sculpt/polygonise.hpp"
 #include "engine/sculpt/primitives.hpp"
+#include "engine/sculpt/stroke.hpp"
 #include "engine/sculpt/surface_colour.hpp"
 
 namespace windlass::sculpt {
@@ -42,22 +44,34 @@ std::vector<anatomy::Influences> influences_of(const Shell& shell, const anatomy
   return influences;
 }
 
+void append(anatomy::Mesh& mesh, const anatomy::Mesh& more) {
+  const auto offset = static_cast<std::uint32_t>(mesh.positions.size());
+  mesh.positions.insert(mesh.positions.end(), more.positions.begin(), more.positions.end());
+  mesh.normals.insert(mesh.normals.end(), more.normals.begin(), more.normals.end());
+  mesh.colours.insert(mesh.colours.end(), more.colours.begin(), more.colours.end());
+  mesh.influences.insert(mesh.influences.end(), more.influences.begin(), more.influences.end());
+  for (const std::uint32_t v : more.triangles) mesh.triangles.push_back(offset + v);
+}
+
 }  // namespace
 
 std::vector<anatomy::Part> head_parts(const std::string& tables_folder, const anatomy::Rig& rig) {
-  const HeadTables tables = load_head_tables(tables_folder);
-  const std::vector<CorrectiveKeys> keys = load_corrective_keys(tables_folder + "/correctives.toml", rig);
   const FootFrame frame = load_foot_frame(tables_folder);
+  const auto middle = static_cast<float>(-frame.stance_mm.z);
+  const HeadTables tables = load_head_tables(tables_folder, middle);
+  const std::vector<CorrectiveKeys> keys = load_corrective_keys(tables_folder + "/correctives.toml", rig);
   SkinColours palette = load_skin_colours(tables_folder + "/skin_colour.toml");
   palette.spots = tables.spots;
-  const HeadField head(tables, static_cast<float>(-frame.stance_mm.z));
+  const HeadField head(tables, middle);
 
   const Field skin = [&](const glm::vec3& p) { return head.skin(p); };
   const Shell shell = polygonise(skin, tables.bounds, tables.cell_mm);
   std::vector<glm::u8vec4> colours(shell.positions.size());
+  std::vector<glm::vec3> magnified(shell.positions.size());
   in_parallel(colours.size(), [&](std::size_t v) {
     const glm::vec3& p = shell.positions[v];
     colours[v] = skin_colour(palette, 0.0F, skin, p, shell.normals[v], head.on_right(p));
+    magnified[v] = head.magnified(p);
   });
   anatomy::Mesh mesh = mesh_from(shell, std::move(colours), influences_of(shell, rig), frame);
   add_correctives(mesh, rig, keys, frame);
@@ -66,13 +80,20 @@ std::vector<anatomy::Part> head_parts(const std::string& tables_folder, const an
   const Shell tuft = polygonise(hair, tables.bounds, tables.hair_cell_mm);
   std::vector<glm::u8vec4> dark(tuft.positions.size());
   in_parallel(dark.size(), [&](std::size_t v) {
-    const glm::vec3& p = tuft.positions[v];
-    const float strand = std::sin(0.35F * p.z + 0.12F * p.x) * std::sin(0.21F * p.x + 0.05F * p.y);
-    dark[v] = to_colour(tables.hair_colour / 255.0F * (1.0F + 0.08F * strand), openness(hair, p, tuft.normals[v]));
+    dark[v] = to_colour(tables.hair_colour / 255.0F, openness(hair, tuft.positions[v], tuft.normals[v]));
   });
   const anatomy::Mesh cap = mesh_from(tuft, std::move(dark), influences_of(tuft, rig), frame);
-  return {{"skin_head", anatomy::Layer::skin, levels_of(mesh, tables.triangles)},
-          {"hair", anatomy::Layer::skin, levels_of(cap, tables.hair_triangles)}};
+  std::vector<anatomy::Mesh> hair_levels = levels_of(cap, tables.hair_triangles);
+  for (std::size_t level = 0; level < hair_levels.size(); ++level) {
+    for (const Stroke& stroke : tables.strokes) {
+      const Shell line =
+          stroked(skin, stroke, tables.stroke_sections[std::min(level, tables.stroke_sections.size() - 1)]);
+      std::vector<glm::u8vec4> ink(line.positions.size(), to_colour(stroke.colour / 255.0F, 1.0F));
+      append(hair_levels[level], mesh_from(line, std::move(ink), influences_of(line, rig), frame));
+    }
+  }
+  return {{"skin_head", anatomy::Layer::skin, levels_of(mesh, tables.triangles, std::move(magnified))},
+          {"hair", anatomy::Layer::skin, std::move(hair_levels)}};
 }
 
 }  // namespace windlass::sculpt
