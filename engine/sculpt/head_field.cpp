@@ -29,6 +29,20 @@ std::vector<std::size_t> levels(text::Table& table, std::string_view key) {
   return counts;
 }
 
+std::vector<Lens> lenses(text::Table& table) {
+  std::vector<Lens> lenses;
+  const auto rows = table.rows("lenses", 5);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto radius = static_cast<float>(rows[i][3]);
+    const auto share = static_cast<float>(rows[i][4]);
+    if (radius <= 0.0F || share <= -1.0F || share > 2.0F) {
+      table.fault_at("lenses", i, "a lens has a radius above 0 and a share between -1 and 2: beyond, it would fold");
+    }
+    lenses.push_back({glm::vec3(rows[i][0], rows[i][1], rows[i][2]), radius, share});
+  }
+  return lenses;
+}
+
 std::vector<Solid> solids(text::Table& table, std::string_view key) {
   Compound compound;
   read_solids(table, key, Authoring{}, compound);
@@ -47,9 +61,7 @@ void read_skin(text::Table& table, HeadTables& head) {
   head.ears = solids(table, "ear");
   head.details = read_curves(table, "detail");
   head.spots = read_spots(table, "spots");
-  for (const std::vector<double>& row : table.rows("lenses", 5)) {
-    head.lenses.push_back({glm::vec3(row[0], row[1], row[2]), static_cast<float>(row[3]), static_cast<float>(row[4])});
-  }
+  head.lenses = lenses(table);
   table.check_unread();
 }
 
@@ -57,6 +69,7 @@ void read_hair(text::Table& table, HeadTables& head) {
   head.hair_colour = table.vec3("colour");
   head.hair_cell_mm = number(table, "cell", 0.5, 10);
   head.hair_triangles = levels(table, "triangles");
+  head.hair_lenses = lenses(table);
   for (const std::vector<double>& point : table.rows("line", 2)) head.hair_line.push_back(to_vec2(point));
   if (head.hair_line.size() < 3) table.fault("line", "an outline needs at least three points");
   head.hair_edge = number(table, "edge", 0.1);
@@ -70,7 +83,14 @@ void read_hair(text::Table& table, HeadTables& head) {
 /// Written for the right side. One that begins on the mid-line goes on beyond it; any other has its mirror image.
 void read_strokes(text::Table& table, float middle, HeadTables& head) {
   constexpr float on_mid_line = 0.5F;  // mm
-  head.stroke_sections = levels(table, "sections");
+  const auto details = table.rows("levels", 2);
+  for (std::size_t i = 0; i < details.size(); ++i) {
+    if (details[i][0] < 2 || details[i][1] < 0) table.fault_at("levels", i, "a line has two cross-sections or more");
+    head.stroke_levels.push_back({static_cast<std::size_t>(details[i][0]), static_cast<float>(details[i][1])});
+  }
+  if (head.stroke_levels.size() != head.hair_triangles.size()) {
+    table.fault("levels", "lines need as many levels of detail as the hair");
+  }
   for (text::Table& row : table.tables("line")) {
     row.string("name");
     Stroke stroke;
@@ -134,10 +154,10 @@ float HeadField::hair(const glm::vec3& point) const {
   return smooth_max(glm::mix(skin - tables_.hair_rim, full, grown), outside, tables_.hair_edge);
 }
 
-glm::vec3 HeadField::magnified(const glm::vec3& point) const {
+glm::vec3 HeadField::magnified(const std::vector<Lens>& lenses, const glm::vec3& point) const {
   const glm::vec3 p = on_right(point);
   glm::vec3 moved = point;
-  for (const Lens& lens : tables_.lenses) {
+  for (const Lens& lens : lenses) {
     const glm::vec3 offset = p - lens.centre;
     const glm::vec3 shift = offset * (lens.share * bell(glm::length(offset), lens.radius));
     moved += glm::vec3(shift.x, shift.y, point.z < middle_ ? -shift.z : shift.z);

@@ -36,14 +36,15 @@ struct HeadTables {
   glm::vec3 hair_colour{0.0F};  ///< sRGB, 0 to 255
   float hair_cell_mm = 1.0F;
   std::vector<std::size_t> hair_triangles;
+  std::vector<Lens> hair_lenses;
   std::vector<glm::vec2> hair_line;  ///< Around all hair, as seen from the side: x, y
   float hair_edge = 1.0F;            ///< mm over which its rim is rounded
   float hair_rim = 0.0F;             ///< mm thick there …
   float hair_grows = 1.0F;           ///< … and this far in …
   float hair_thickness = 0.0F;       ///< … so thick, or as the volumes are.
   std::vector<Solid> hair_volumes;
-  std::vector<std::size_t> stroke_sections;  ///< Of each level.
-  std::vector<Stroke> strokes;               ///< Brows, lashes, mouth: both sides.
+  std::vector<StrokeDetail> stroke_levels;
+  std::vector<Stroke> strokes;  ///< Brows, lashes, mouth: both sides.
 };
 
 /// Reads head.toml in `folder`; `middle`: z of the mid-line. Throws `base::Failure`.
@@ -58,8 +59,8 @@ class HeadField {
   /// Signed distance to the hair, with the head below it.
   float hair(const glm::vec3& point) const;
 
-  /// Where `point` lies when every lens magnifies its surroundings.
-  glm::vec3 magnified(const glm::vec3& point) const;
+  /// Where `point` lies when every lens magnifies its surroundings, and on the other side as well.
+  glm::vec3 magnified(const std::vector<Lens>& lenses, const glm::vec3& point) const;
 
   /// `point` or its mirror image, whichever lies on the right, a little off the mid-line.
   glm::vec3 on_right(const glm::vec3& point) const;

@@ -34,7 +34,9 @@ Spot onto(const Field& field, glm::vec3 point) {
 
 }  // namespace
 
-Shell stroked(const Field& field, const Stroke& stroke, std::size_t sections) {
+Shell stroked(const Field& field, const Stroke& stroke, const StrokeDetail& detail) {
+  const std::size_t sections = detail.sections;
+  const float root = rooted_mm + 2.0F * detail.lift;
   std::vector<TubePoint> points;
   for (const StrokePoint& p : stroke.points) points.push_back({p.position, {p.half_width, p.half_width}});
   const Tube tube(points, glm::vec3(0, 1, 0));
@@ -60,13 +62,13 @@ Shell stroked(const Field& field, const Stroke& stroke, std::size_t sections) {
       const float across = std::cos(turn);
       const float up = std::sin(turn);
       const Spot spot = onto(field, centre + side * (half_width * across));
-      add(spot.position + spot.normal * (up * (up < 0.0F ? rooted_mm : stroke.raised)),
+      add(spot.position + spot.normal * (detail.lift + up * (up < 0.0F ? root : stroke.raised)),
           spot.normal * std::max(up, 0.1F) + side * (across * stroke.raised / half_width));
     }
   }
   const auto tip = [&](float parameter, float back) {
     const Spot spot = onto(field, station(parameter));
-    add(spot.position - 0.3F * spot.normal, spot.normal + back * tube.axes_at(parameter)[0]);
+    add(spot.position + (detail.lift - 0.3F) * spot.normal, spot.normal + back * tube.axes_at(parameter)[0]);
     return static_cast<std::uint32_t>(shell.positions.size() - 1);
   };
   const std::uint32_t first_tip = tip(0.0F, -0.3F);

@@ -20,9 +20,14 @@ struct Stroke {
   glm::vec3 colour{0.0F};           ///< sRGB, 0 to 255
 };
 
-/// `stroke` as a slim closed mesh that lies on the zero surface of `field` and is rooted in it, with that many
-/// cross-sections between its two tips.
-Shell stroked(const Field& field, const Stroke& stroke, std::size_t sections);
+/// How finely a stroke is drawn at one level of detail.
+struct StrokeDetail {
+  std::size_t sections = 2;  ///< Between its two tips.
+  float lift = 0.0F;         ///< mm off the surface, so that it shows on a coarse mesh of it.
+};
+
+/// `stroke` as a slim closed mesh that lies on the zero surface of `field` and is rooted in it.
+Shell stroked(const Field& field, const Stroke& stroke, const StrokeDetail& detail);
 
 /// The mirror image behind the plane z = `middle`.
 Stroke mirrored(Stroke stroke, float middle);
