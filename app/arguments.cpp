@@ -32,7 +32,29 @@ int demonstration_named(const routine::Library& library, const std::vector<base:
   if (const auto found = routine::find_demonstration(library, id)) return *found;
   if (routine::find_routine(library, id)) refuse("'" + id + "' is a routine", "add --routine");
   if (!faults.empty()) throw base::Failure(faults);
-  refuse("there is no demonstration '" + id + "'", advice(id, ids_of(library.demonstrations)));
+  std::vector<std::string> known;
+  for (const int index : routine::originals(library)) {
+    known.push_back(library.demonstrations[static_cast<std::size_t>(index)].id);
+  }
+  refuse("there is no demonstration '" + id + "'", advice(id, known));
+}
+
+int version_named(const routine::Library& library, const std::vector<base::Error>& faults, const std::string& id,
+                  const std::string& variant, const std::string& mistake) {
+  using Kind = choreography::Version::Kind;
+  const int original = demonstration_named(library, faults, id);
+  if (variant.empty() && mistake.empty()) return original;
+  if (!variant.empty() && !mistake.empty()) refuse("a clip shows a variant or a mistake", "give one of them");
+  const Kind kind = variant.empty() ? Kind::mistake : Kind::variant;
+  const std::string& name = variant.empty() ? mistake : variant;
+  const std::string word = variant.empty() ? "mistake" : "variant";
+  if (const auto found = routine::find_version(library, id, kind, name)) return *found;
+  std::vector<std::string> known;
+  for (const int index : routine::versions_of(library, original, kind)) {
+    known.push_back(library.demonstrations[static_cast<std::size_t>(index)].version.name);
+  }
+  if (known.empty()) refuse("'" + id + "' has no " + word + "s", "leave out --" + word);
+  refuse("'" + id + "' has no " + word + " '" + name + "'", advice(name, known));
 }
 
 int routine_named(const routine::Library& library, const std::vector<base::Error>& faults, const std::string& id) {

@@ -18,6 +18,9 @@ std::string advice(const std::string& word, const std::vector<std::string>& know
 /// Index in the library. `faults` kept content from loading: with any, they are the answer to an unknown id, since
 /// its own file may be among them.
 int demonstration_named(const routine::Library& library, const std::vector<base::Error>& faults, const std::string& id);
+/// The same with a version of it; `variant` and `mistake` are names or empty, and not both given.
+int version_named(const routine::Library& library, const std::vector<base::Error>& faults, const std::string& id,
+                  const std::string& variant, const std::string& mistake);
 int routine_named(const routine::Library& library, const std::vector<base::Error>& faults, const std::string& id);
 
 /// right, r, R, left, l or L.

@@ -34,6 +34,7 @@ class CommandLine {
     trace_command_ = parser_.add_subcommand("trace", "Writes a movement as a table of angles and landmarks");
     trace_command_->add_option("ID", trace_.id, "Demonstration, or routine with --routine")->required();
     trace_command_->add_flag("--routine", trace_.routine, "ID is a routine");
+    add_version(*trace_command_, trace_.variant, trace_.mistake);
     trace_command_->add_option("--fps", trace_.fps, "Rows a second (60)");
     trace_command_->add_option("--side", trace_.side, "right or left (right, or as the routine says)");
     trace_command_->add_option("--out", trace_.out, "CSV file to write")->required();
@@ -45,6 +46,7 @@ class CommandLine {
     shown->add_option("--prop", shoot_.prop, "A thing, alone: chair, tennis-ball …");
     shown->require_option(1);
     shoot_command_->add_flag("--routine", shoot_.routine, "ID is a routine");
+    add_version(*shoot_command_, shoot_.variant, shoot_.mistake);
     shoot_command_->add_option("--at", shoot_.at, "Seconds, one or more: 1.5,4 (0)")
         ->delimiter(',')
         ->allow_extra_args(false);
@@ -103,6 +105,11 @@ class CommandLine {
   }
 
  private:
+  static void add_version(CLI::App& command, std::string& variant, std::string& mistake) {
+    command.add_option("--variant", variant, "Another way of doing it; windlass list names them");
+    command.add_option("--mistake", mistake, "A way of doing it wrongly; windlass list names them");
+  }
+
   static void add_model(CLI::App& command, std::string& file) {
     command.add_option("--model", file, "Skin model of your own: any format Assimp reads, with our joint names");
   }

@@ -164,12 +164,13 @@ void pace(const Pass& pass, Rect& rest) {
 
 /// The coordinates worth watching: what the clip moves, but of the lesser toes only the second, then the foot's main
 /// joints. Right-side names' indices.
-std::vector<int> watched(const Tutor& tutor, int demonstration) {
+std::vector<int> watched(const Tutor& tutor) {
   std::vector<int> indices;
   const auto add = [&](int index) {
     if (std::find(indices.begin(), indices.end(), index) == indices.end()) indices.push_back(index);
   };
-  for (const motion::Track& track : tutor.library.clips[static_cast<std::size_t>(demonstration)].tracks) {
+  static const std::vector<motion::Track> none;
+  for (const motion::Track& track : tutor.showing.clip ? tutor.showing.clip->tracks : none) {
     const std::string& name = tutor.body.rig.coordinates[static_cast<std::size_t>(track.coordinate)].name;
     const bool repeats = name.find_first_of("345") < name.find('.');  // the lateral toes do much the same as the second
     if (!repeats) add(track.coordinate);
@@ -251,7 +252,7 @@ void inspector_card(const Pass& pass) {
     Rect list = inset(brush.begin_scroll("body list", rest, body_height(pass)), brush.px(8), 0);
     body_section(pass, list);
   } else {
-    const std::vector<int> shown = watched(pass.tutor, pass.cue.demonstration);
+    const std::vector<int> shown = watched(pass.tutor);
     const float height = brush.px(24 + 10 + 24 + 24 + 32 + 24 + 44 + 26 + 96 + 12 + 24 + 44 + 8) +
                          view_rows() * brush.px(34) + static_cast<float>(shown.size()) * brush.px(34);
     Rect list = inset(brush.begin_scroll("inspector list", rest, height), brush.px(8), 0);

@@ -32,12 +32,12 @@ std::vector<Entry> routine_entries(const Tutor& tutor) {
 
 std::vector<Entry> demonstration_entries(const Tutor& tutor) {
   std::vector<Entry> entries;
-  for (std::size_t i = 0; i < tutor.library.demonstrations.size(); ++i) {
-    const choreography::Demonstration& demonstration = tutor.library.demonstrations[i];
+  for (const int i : routine::originals(tutor.library)) {
+    const auto& demonstration = tutor.library.demonstrations[static_cast<std::size_t>(i)];
     entries.push_back({"demonstration " + demonstration.id, demonstration.title,
-                       length_text(tutor.library.clips[i].duration), demonstration.shot, demonstration.summary,
+                       length_text(choreography::spans_of(demonstration).back().end), demonstration.shot, demonstration.summary,
                        tutor.session.routine.id == demonstration.id,
-                       routine::Action(routine::ChooseDemonstration{static_cast<int>(i)})});
+                       routine::Action(routine::ChooseDemonstration{i})});
   }
   return entries;
 }

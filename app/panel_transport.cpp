@@ -32,6 +32,7 @@ std::string caption_of(const Pass& pass) {
   const Session& session = pass.tutor.session;
   const Segment& segment = session.timeline.segments[pass.cue.segment];
   const std::string foot = std::string(name_of(segment.side)) + " foot";
+  if (is_preparing(pass.tutor)) return "Preparing " + demonstration_of(pass, pass.cue.item).title + " …";
   if (pass.cue.finished) return "Done. Play starts again from the beginning.";
   switch (segment.activity) {
     case Activity::get_ready: return "Get ready: " + foot + ".";

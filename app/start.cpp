@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -10,9 +11,13 @@
 #include <malloc.h>
 #endif
 
+#include "app/code_version.hpp"
+#include "engine/base/hash.hpp"
+#include "engine/content/clip_folder.hpp"
 #include "engine/content/load_model.hpp"
 #include "engine/content/own_skin.hpp"
 #include "engine/content/read_props.hpp"
+#include "engine/content/watch.hpp"
 #include "engine/platform/paths.hpp"
 #include "engine/text/mass_table.hpp"
 #include "engine/text/morphology_table.hpp"
@@ -33,9 +38,11 @@ std::string as_seen_from_here(const std::string& path) {
 }  // namespace
 
 Sources find_sources(std::string own_skin) {
+  const bool keeps_clips = std::getenv("WINDLASS_NO_CACHE") == nullptr;
   return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"),
           platform::find_data("assets/props"), as_seen_from_here(platform::find_data("content")),
-          std::move(own_skin)};
+          std::move(own_skin),
+          keeps_clips ? (std::filesystem::path(platform::cache_folder()) / "clips").string() : ""};
 }
 
 anatomy::Body load_body(const Sources& sources, std::vector<base::Error>& notes) {
@@ -72,6 +79,37 @@ content::Loaded load_content(const Sources& sources, const anatomy::Body& body, 
 
 namespace {
 
+/// Names what stands in a file, or in the files of a folder, by their sizes and times.
+std::string state_of(const std::string& path) {
+  std::error_code code;
+  std::string text = path;
+  if (std::filesystem::is_regular_file(path, code)) {
+    const auto written = std::filesystem::last_write_time(path, code).time_since_epoch().count();
+    return text + " " + std::to_string(written) + " " + std::to_string(std::filesystem::file_size(path, code));
+  }
+  for (const auto& [file, state] : content::snapshot_of(path)) {
+    text += " " + file + " " + std::to_string(state.first) + " " + std::to_string(state.second);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::shared_ptr<choreography::Clips> clips_of(const Sources& sources, const anatomy::Body& body,
+                                              const anatomy::Morphology& morphology) {
+  std::string surroundings = clip_version;
+  const std::string tables = std::filesystem::path(sources.rig).parent_path().string();
+  for (const std::string& path : {tables, sources.model, sources.props, sources.own_skin}) {
+    if (!path.empty()) surroundings += "\n" + state_of(path);
+  }
+  std::shared_ptr<choreography::Shelf> shelf;
+  if (!sources.clips.empty()) shelf = std::make_shared<content::ClipFolder>(sources.clips);
+  return std::make_shared<choreography::Clips>(choreography::performer_of(body), base::hash_of(surroundings),
+                                               shape_key(morphology), std::move(shelf));
+}
+
+namespace {
+
 /// Falls back on our own skin when the user's cannot be used and `fault` says so.
 anatomy::Body body_or_ours(const Sources& sources, OwnSkinFault fault, std::vector<base::Error>& notes) {
   if (fault == OwnSkinFault::ends || sources.own_skin.empty()) return load_body(sources);
@@ -101,9 +139,13 @@ Tutor load_tutor(const Sources& sources, OwnSkinFault fault) {
     throw base::Failure(
         {{sources.content, 0, 0}, "there is no demonstration here", "add one to its folder 'demonstrations'"});
   }
+  anatomy::MorphologyTable shapes = load_shapes(sources);
+  anatomy::Morphology morphology;
+  morphology.foot_length = shapes.foot_length;
+  loaded.library.clips = clips_of(sources, body, morphology);
   Tutor tutor = start_tutor(std::move(body), std::move(loaded.library));
-  tutor.shapes = load_shapes(sources);
-  tutor.morphology.foot_length = tutor.shapes.foot_length;
+  tutor.shapes = std::move(shapes);
+  tutor.morphology = tutor.clips_morphology = morphology;
   tutor.faults = std::move(notes);
   tutor.faults.insert(tutor.faults.end(), loaded.errors.begin(), loaded.errors.end());
 #ifdef __GLIBC__

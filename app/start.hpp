@@ -1,6 +1,7 @@
 #pragma once
 // From the files on this computer to a tutor.
 #include <future>
+#include <memory>
 #include <string>
 
 #include "app/tutor.hpp"
@@ -15,9 +16,11 @@ struct Sources {
   std::string props;     ///< Folder of the kinds of things.
   std::string content;   ///< Folder.
   std::string own_skin;  ///< A user's own skin model; empty: ours.
+  std::string clips;     ///< Folder where compiled clips are kept; empty: they are not.
 };
 
-/// Throws `base::Failure` when one of ours is missing.
+/// Throws `base::Failure` when one of ours is missing. Clips are kept in this user's cache, unless the environment
+/// variable WINDLASS_NO_CACHE is set.
 Sources find_sources(std::string own_skin = {});
 
 /// Throws `base::Failure` with every fault of rig and model, or with the one that keeps the user's own skin from being
@@ -32,6 +35,10 @@ anatomy::MorphologyTable load_shapes(const Sources& sources);
 
 /// The content as it is on disk now; what is faulty stays as in `last_good`.
 content::Loaded load_content(const Sources& sources, const anatomy::Body& body, const routine::Library& last_good = {});
+
+/// The clips that `body`, whose shape is `morphology`, performs: none is made yet.
+std::shared_ptr<choreography::Clips> clips_of(const Sources& sources, const anatomy::Body& body,
+                                              const anatomy::Morphology& morphology);
 
 /// What to do about a user's own skin that cannot be used.
 enum class OwnSkinFault { ends, is_shown };

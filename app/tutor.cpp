@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <cstdio>
 #include <functional>
 
 #include <glm/geometric.hpp>
 
 #include "app/words.hpp"
+#include "engine/base/hash.hpp"
 #include "engine/choreography/extras.hpp"
 #include "engine/base/require.hpp"
 
@@ -20,9 +22,14 @@ const choreography::Demonstration& demonstration_of(const Tutor& tutor, const Cu
   return tutor.library.demonstrations[static_cast<std::size_t>(cue.demonstration)];
 }
 
-/// The pose that `clip` has at `time`, on `side`.
+/// The right side's pose at `time`; the one that stays where there is no clip.
+motion::Pose right_pose(const Tutor& tutor, double time) {
+  return tutor.showing.clip ? motion::pose_at(*tutor.showing.clip, time) : tutor.showing.pose;
+}
+
+/// The pose at `time`, on the cue's side.
 motion::Pose pose_on(const Tutor& tutor, const Cue& cue, double time) {
-  const motion::Pose right = motion::pose_at(tutor.library.clips[static_cast<std::size_t>(cue.demonstration)], time);
+  const motion::Pose right = right_pose(tutor, time);
   return cue.side == motion::Side::right ? right : motion::mirrored(tutor.body.rig, right);
 }
 
@@ -77,6 +84,50 @@ void follow(Tutor& tutor, const Cue& before, const std::string& routine_before) 
   }
 }
 
+/// Adds what is not told yet.
+void report(Tutor& tutor, const std::vector<base::Error>& errors) {
+  for (const base::Error& error : errors) {
+    const auto same = [&](const base::Error& told) { return base::to_text(told) == base::to_text(error); };
+    if (std::any_of(tutor.faults.begin(), tutor.faults.end(), same)) continue;
+    tutor.faults.push_back(error);
+    tutor.view.faults_read = false;
+  }
+}
+
+/// Takes the clip of what the session shows if it is at hand; until it is, one of an earlier version of the same
+/// demonstration goes on, and another demonstration's gives way to `pose` (right side). True when what is shown changed.
+bool take_clip(Tutor& tutor, const motion::Pose& pose) {
+  Showing& showing = tutor.showing;
+  const auto& demonstration = demonstration_of(tutor, cue_of(tutor.session));
+  const std::uint64_t key = tutor.library.clips->key_of(demonstration);
+  if (showing.clip && showing.key == key) return false;
+  if (showing.id != demonstration.id) {
+    showing.clip.reset();
+    showing.pose = pose;
+    showing.id = demonstration.id;
+  }
+  const auto compiled = tutor.library.clips->find(demonstration);
+  if (!compiled) return false;
+  if (compiled->clip) {
+    showing.clip = compiled->clip;
+    showing.demonstration = demonstration;
+    showing.key = key;
+    return true;
+  }
+  if (showing.failed == key) return false;
+  showing.failed = key;
+  report(tutor, compiled->errors);
+  return true;
+}
+
+/// From now on clips are made for the body's present shape.
+void renew_clips(Tutor& tutor) {
+  if (tutor.clips_morphology == tutor.morphology) return;
+  tutor.clips_morphology = tutor.morphology;
+  tutor.library.clips =
+      tutor.library.clips->of_shape(choreography::performer_of(tutor.body), shape_key(tutor.morphology));
+}
+
 /// Takes `out` towards `wanted`, `step` at most. True when it moved.
 bool slid(double& out, double wanted, double step) {
   if (out == wanted) return false;
@@ -94,6 +145,15 @@ scene::Shown wanted_part(const Tutor& tutor) {
   return shown;
 }
 
+/// The posture that `demonstration` asks for at its start, before anything is solved.
+motion::Pose posture_before(const choreography::Demonstration& demonstration, const anatomy::Rig& rig) {
+  motion::Pose pose = motion::neutral_pose(rig);
+  pose.values = choreography::keys_of(demonstration, rig).front();
+  motion::couple(rig, pose.values);
+  pose.world_from_model.translation.y = demonstration.height;
+  return pose;
+}
+
 bool is_sliding(const Tutor& tutor) {
   const View& view = tutor.view;
   return view.figure_out != wanted_part(tutor).figure || view.library_out != (view.library ? 1.0 : 0.0) ||
@@ -107,7 +167,9 @@ struct Applier {
   void operator()(const routine::Action& a) const {
     const Cue before = cue_of(t.session);
     const std::string routine_before = t.session.routine.id;
+    const motion::Pose pose = right_pose(t, before.clip_time);
     routine::apply(t.session, t.library, a);
+    take_clip(t, pose);
     follow(t, before, routine_before);
   }
   void operator()(const ChooseView& a) const {
@@ -137,6 +199,7 @@ struct Applier {
     if (!t.neutral) t.neutral = t.body;
     anatomy::reshape(t.body, *t.neutral, t.morphology, wanted, t.shapes);
     t.morphology = wanted;
+    t.shape_age = 0.0;
     ++t.body_revision;
   }
   void operator()(const SetSkinTone& a) const {
@@ -166,14 +229,20 @@ struct Applier {
   void operator()(const AskToQuit& a) const { v.asks_to_quit = a.asked; }
   void operator()(const PutFaultsAway&) const { v.faults_read = true; }
   void operator()(const Quit&) const { t.quit = true; }
+  void operator()(const ReportFaults& a) const { report(t, a.errors); }
   void operator()(const ReplaceContent& a) const {
     t.faults = a.errors;
     v.faults_read = false;
     if (a.library.demonstrations.empty()) return;
     const Cue before = cue_of(t.session);
     const std::string routine_before = t.session.routine.id;
+    const motion::Pose pose = right_pose(t, before.clip_time);
+    const auto clips = t.library.clips;
     t.session = routine::carried_over(t.session, a.library);
     t.library = a.library;
+    if (!t.library.clips) t.library.clips = clips;
+    t.showing.failed = 0;  // its faults are not among the new ones
+    take_clip(t, pose);
     follow(t, before, routine_before);
   }
 };
@@ -230,12 +299,22 @@ Tutor start_tutor(anatomy::Body body, routine::Library library) {
   Tutor tutor;
   tutor.body = std::move(body);
   tutor.library = std::move(library);
+  if (!tutor.library.clips) {
+    tutor.library.clips = std::make_shared<choreography::Clips>(choreography::performer_of(tutor.body));
+  }
   tutor.session = routine::start_session(tutor.library);
+  take_clip(tutor, posture_before(demonstration_of(tutor, cue_of(tutor.session)), tutor.body.rig));
   follow(tutor, cue_of(tutor.session), "");
   if (tutor.view.move) tutor.view.camera = tutor.view.move->to;
   tutor.view.move.reset();
   tutor.view.figure_out = wanted_part(tutor).figure;
   return tutor;
+}
+
+std::uint64_t shape_key(const anatomy::Morphology& morphology) {
+  char text[80];
+  std::snprintf(text, sizeof text, "%.9g %.9g %.9g", morphology.arch, morphology.foot_length, morphology.breadth);
+  return base::hash_of(text);
 }
 
 void apply(Tutor& tutor, const Action& action) {
@@ -245,8 +324,17 @@ void apply(Tutor& tutor, const Action& action) {
 bool advance(Tutor& tutor, double dt) {
   const double step = std::clamp(dt, 0.0, longest_step);
   const Cue before = cue_of(tutor.session);
-  const bool played = routine::advance(tutor.session, step);
-  if (played) follow(tutor, before, tutor.session.routine.id);
+  const motion::Pose pose = right_pose(tutor, before.clip_time);
+  tutor.shape_age += step;
+  if (tutor.shape_age >= settled_shape) renew_clips(tutor);
+  const bool waited = is_preparing(tutor);
+  const bool took = take_clip(tutor, pose);
+  if (took && waited && !tutor.view.held) send_camera(tutor, tutor.view.preset);  // it aims at what is shown
+  const bool played = tutor.showing.clip && routine::advance(tutor.session, step);
+  if (played) {
+    take_clip(tutor, pose);
+    follow(tutor, before, tutor.session.routine.id);
+  }
 
   const bool travelled = tutor.view.move.has_value();
   if (travelled) {
@@ -258,11 +346,41 @@ bool advance(Tutor& tutor, double dt) {
   const bool library_slid = slid(tutor.view.library_out, tutor.view.library ? 1.0 : 0.0, step / slide_seconds);
   const bool inspector_slid = slid(tutor.view.inspector_out, tutor.view.inspector ? 1.0 : 0.0, step / slide_seconds);
   const bool figure_slid = slid(tutor.view.figure_out, wanted_part(tutor).figure, step / camera_seconds);
-  return played || travelled || library_slid || inspector_slid || figure_slid;
+  return took || played || travelled || library_slid || inspector_slid || figure_slid;
 }
 
 bool is_moving(const Tutor& tutor) {
-  return tutor.session.playing || tutor.view.move.has_value() || is_sliding(tutor);
+  const bool plays = tutor.session.playing && tutor.showing.clip;
+  return plays || tutor.view.move.has_value() || is_sliding(tutor) || tutor.clips_morphology != tutor.morphology;
+}
+
+bool is_preparing(const Tutor& tutor) {
+  if (tutor.showing.clip) return false;
+  return tutor.showing.failed != tutor.library.clips->key_of(demonstration_of(tutor, cue_of(tutor.session)));
+}
+
+std::vector<int> wanted(const Tutor& tutor) {
+  std::vector<int> missing;
+  const auto add = [&](int index) {
+    if (std::find(missing.begin(), missing.end(), index) != missing.end()) return;
+    if (!tutor.library.clips->find(tutor.library.demonstrations[static_cast<std::size_t>(index)])) {
+      missing.push_back(index);
+    }
+  };
+  const Cue cue = cue_of(tutor.session);
+  add(cue.demonstration);
+  for (const routine::Item& item : tutor.session.routine.items) add(item.demonstration);
+  return missing;
+}
+
+void prepare(Tutor& tutor) {
+  renew_clips(tutor);
+  const motion::Pose pose = right_pose(tutor, cue_of(tutor.session).clip_time);
+  for (const int index : wanted(tutor)) {
+    const auto compiled = tutor.library.clips->get(tutor.library.demonstrations[static_cast<std::size_t>(index)]);
+    if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
+  }
+  take_clip(tutor, pose);
 }
 
 motion::Pose shown_pose(const Tutor& tutor) {
@@ -271,11 +389,11 @@ motion::Pose shown_pose(const Tutor& tutor) {
 }
 
 std::vector<scene::Thing> shown_things(const Tutor& tutor) {
-  const Cue cue = cue_of(tutor.session);
-  const auto& demonstration = demonstration_of(tutor, cue);
-  const motion::Clip& clip = tutor.library.clips[static_cast<std::size_t>(cue.demonstration)];
-  std::vector<choreography::PropState> states = choreography::prop_states_at(demonstration, clip, cue.clip_time);
   std::vector<scene::Thing> things;
+  if (!tutor.showing.clip) return things;
+  const choreography::Demonstration& demonstration = tutor.showing.demonstration;
+  std::vector<choreography::PropState> states =
+      choreography::prop_states_at(demonstration, *tutor.showing.clip, cue_of(tutor.session).clip_time);
   for (std::size_t i = 0; i < states.size(); ++i) things.push_back({&demonstration.props[i].kind, std::move(states[i])});
   return things;
 }

@@ -1,6 +1,7 @@
 #pragma once
 // The program without a window: what is loaded, what plays, how it is looked at. `apply` is the only writer.
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -48,13 +49,26 @@ struct View {
   bool faults_read = false;    ///< The fault panel was put away.
 };
 
+/// What moves the body.
+struct Showing {
+  std::shared_ptr<const motion::Clip> clip;  ///< Null while the first one of what was chosen is being made; then …
+  motion::Pose pose;                         ///< … this posture (right side) stays.
+  std::string id;                            ///< Of the demonstration that `clip` shows, or is meant to.
+  choreography::Demonstration demonstration; ///< As it was when `clip` was made: whose props those of the clip are.
+  std::uint64_t key = 0;                     ///< Of `clip`: `Clips::key_of`.
+  std::uint64_t failed = 0;                  ///< Key of a clip that could not be made; told among the faults.
+};
+
 struct Tutor {
   anatomy::Body body;                   ///< In the shape that was chosen …
   anatomy::Morphology morphology;       ///< … which is this one.
   std::uint64_t body_revision = 0;      ///< Changes whenever `body` does.
   std::optional<anatomy::Body> neutral; ///< As it was made; kept once another shape was chosen.
   anatomy::MorphologyTable shapes;
+  anatomy::Morphology clips_morphology; ///< The shape that the library's clips are made for …
+  double shape_age = 0.0;           ///< … and for how long (s) the body has had its present one.
   routine::Library library;         ///< The last good content; never empty.
+  Showing showing;
   std::vector<base::Error> faults;  ///< Of the content on disk as it is now.
   routine::Session session;
   View view;
@@ -85,11 +99,12 @@ struct AskToQuit { bool asked = true; };
 struct PutFaultsAway {};
 struct Quit {};
 /// Content was read again; in `library`, what is faulty on disk is as it was before.
+struct ReportFaults { std::vector<base::Error> errors; };  ///< Found after loading.
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
 using Action = std::variant<routine::Action, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
-                            ShowHelp, AskToQuit, PutFaultsAway, Quit, ReplaceContent>;
+                            ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent>;
 
 /// Depths of the x-ray slider at which a layer shows best.
 struct XrayStop {
@@ -101,6 +116,7 @@ inline constexpr XrayStop xray_stops[] = {{"skin", 0.0}, {"fascia", 0.36}, {"mus
 inline constexpr double longest_step = 0.1;     ///< s; a machine that slept does not skip a repetition.
 inline constexpr double camera_seconds = 0.7;   ///< How long a camera is on its way.
 inline constexpr double slide_seconds = 0.18;   ///< How long a card slides.
+inline constexpr double settled_shape = 0.3;    ///< s without a change after which clips are made for a new shape.
 
 inline constexpr double ghost_presence = 0.22;  ///< Of a figure that only hints at who moves.
 
@@ -116,6 +132,9 @@ std::string title_of(const Tutor& tutor, const anatomy::Part& part);
 /// Indices of the parts whose title holds the searched words, in the order of layers, then titles; of all without words.
 std::vector<std::size_t> parts_found(const Tutor& tutor);
 
+/// Names a shape: part of the names of the clips made for it.
+std::uint64_t shape_key(const anatomy::Morphology& morphology);
+
 /// Paused at the start of the first routine. `library` must not be empty.
 Tutor start_tutor(anatomy::Body body, routine::Library library);
 
@@ -125,8 +144,17 @@ void apply(Tutor& tutor, const Action& action);
 /// Lets `dt` seconds of the wall clock pass, at most `longest_step`. True when something visible changed.
 bool advance(Tutor& tutor, double dt);
 
-/// Whether time alone changes the picture: it plays, a camera travels or a card slides.
+/// Whether time alone changes the picture: it plays, a camera travels, a card slides or a new shape settles.
 bool is_moving(const Tutor& tutor);
+
+/// Whether what was chosen waits for its clip: time stands still.
+bool is_preparing(const Tutor& tutor);
+
+/// The demonstrations whose clips are not at hand: what is shown first, then what comes later in the routine.
+std::vector<int> wanted(const Tutor& tutor);
+
+/// Makes the clips that are wanted, and waits for them. What keeps one from being made is thrown as `base::Failure`.
+void prepare(Tutor& tutor);
 
 /// The posture shown now, of the side that the cue names (rad, rig order).
 motion::Pose shown_pose(const Tutor& tutor);

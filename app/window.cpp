@@ -13,6 +13,7 @@
 
 #include "app/input.hpp"
 #include "app/pacing.hpp"
+#include "app/rehearsal.hpp"
 #include "app/stage.hpp"
 #include "app/start.hpp"
 #include "engine/content/watch.hpp"
@@ -131,6 +132,38 @@ bool show_faults(const platform::Window& window, const std::vector<base::Error>&
   return again;
 }
 
+/// Sees to it that the clips of what was chosen are made at once and the others in the background.
+class Preparation {
+ public:
+  /// Call it once a frame.
+  void look_after(Tutor& tutor) {
+    const routine::Library& library = tutor.library;
+    std::vector<choreography::Demonstration> missing;
+    std::vector<std::uint64_t> keys;
+    for (const int index : wanted(tutor)) {
+      missing.push_back(library.demonstrations[static_cast<std::size_t>(index)]);
+      keys.push_back(library.clips->key_of(missing.back()));
+    }
+    if (keys != wanted_) rehearsal_.want(library.clips, missing);
+    wanted_ = std::move(keys);
+    keys.clear();
+    const bool is_usual = tutor.clips_morphology == anatomy::Morphology{0.0, tutor.shapes.foot_length, 1.0};
+    if (!is_usual) return;  // clips for a shape of someone's own are made when they are asked for
+    for (const choreography::Demonstration& demonstration : library.demonstrations) {
+      keys.push_back(library.clips->key_of(demonstration));
+    }
+    if (keys != stocked_) rehearsal_.stock(library.clips, library.demonstrations);
+    stocked_ = std::move(keys);
+    std::vector<base::Error> faults = rehearsal_.faults();
+    if (!faults.empty()) app::apply(tutor, ReportFaults{std::move(faults)});
+  }
+
+ private:
+  Rehearsal rehearsal_;
+  std::vector<std::uint64_t> wanted_;
+  std::vector<std::uint64_t> stocked_;
+};
+
 /// Runs until the user leaves.
 void run(const platform::Window& window, std::future<Tutor> loading) {
   const double scale = std::clamp(pixels_per_unit(window), 1.0, 2.5);
@@ -145,6 +178,7 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
   Cursors cursors;
   Pacing pacing;
   content::Watch watch(sources.content, 0.5);
+  Preparation preparation;
   Input input;
   input.pixels_per_unit = pixels_per_unit(window);
 
@@ -164,6 +198,7 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
       app::apply(tutor, ReplaceContent{std::move(loaded.library), std::move(loaded.errors)});
       due = 2;
     }
+    preparation.look_after(tutor);
     const bool rests = due == 0 && !settled && start - changed_at > settle_seconds;
     if (due > 0 || rests) {
       if (due > 0) {
@@ -190,7 +225,7 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
     }
 
     const bool busy = due > 0 || is_moving(tutor);
-    const double idle = settled ? 0.25 : 0.1;
+    const double idle = is_preparing(tutor) ? frame_seconds : settled ? 0.25 : 0.1;
     input.happened = false;
     wait_and_take(input, busy ? std::max(0.0, start + frame_seconds - now()) : idle, &tutor);
     if (input.happened) due = 2;

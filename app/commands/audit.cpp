@@ -56,8 +56,11 @@ int audit_content(const AuditOptions& options) {
   Sources sources = find_sources();
   if (!options.content.empty()) sources.content = options.content;
   const anatomy::Body body = load_body(sources);
-  const content::Loaded loaded = load_content(sources, body);
-  const routine::Library& library = loaded.library;
+  content::Loaded loaded = load_content(sources, body);
+  routine::Library& library = loaded.library;
+  anatomy::Morphology morphology;
+  morphology.foot_length = load_shapes(sources).foot_length;
+  library.clips = clips_of(sources, body, morphology);
   const audit::Limits limits = content::load_limits(platform::find_data("assets/audit.toml"), body.rig);
   std::vector<std::size_t> chosen;
   for (const std::string& id : options.ids) {
@@ -65,7 +68,10 @@ int audit_content(const AuditOptions& options) {
   }
   if (options.ids.empty()) {
     if (!loaded.errors.empty()) throw base::Failure(loaded.errors);
-    for (std::size_t i = 0; i < library.demonstrations.size(); ++i) chosen.push_back(i);
+    for (std::size_t i = 0; i < library.demonstrations.size(); ++i) {
+      const bool is_wrong = library.demonstrations[i].version.kind == choreography::Version::Kind::mistake;
+      if (!is_wrong) chosen.push_back(i);  // a mistake is there to break the rules
+    }
   }
 
   Json demonstrations = Json::array();
@@ -73,13 +79,16 @@ int audit_content(const AuditOptions& options) {
   double seconds = 0.0;
   for (const std::size_t i : chosen) {
     const choreography::Demonstration& demonstration = library.demonstrations[i];
-    const audit::Record measured = audit::recorded(demonstration, library.clips[i], body, audit::Extent::judged);
+    const choreography::Compiled compiled = library.clips->get(demonstration);
+    if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
+    const motion::Clip& clip = *compiled.clip;
+    const audit::Record measured = audit::recorded(demonstration, clip, body, audit::Extent::judged);
     const std::vector<audit::Finding> found = audit::findings_in(measured, limits);
-    seconds += library.clips[i].duration;
+    seconds += clip.duration;
     for (const audit::Finding& finding : found) findings.push_back(record(finding));
     if (!options.json) print(found);
     demonstrations.push_back({{"id", demonstration.id},
-                              {"duration_s", rounded(library.clips[i].duration)},
+                              {"duration_s", rounded(clip.duration)},
                               {"moments", measured.moments.size()},
                               {"findings", found.size()}});
   }

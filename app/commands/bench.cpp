@@ -122,7 +122,7 @@ void measure_skinning(const Tutor& tutor, const scene::Frame& frame, Shot& shot,
 
 /// One pose at moments far apart (µs).
 Spread sampling(const Tutor& tutor, int runs) {
-  const motion::Clip& clip = tutor.library.clips[static_cast<std::size_t>(cue_of(tutor.session).demonstration)];
+  const motion::Clip& clip = *tutor.showing.clip;
   motion::Pose pose = motion::pose_at(clip, 0.0);
   constexpr int inner = 100;
   std::vector<double> values;
@@ -163,6 +163,7 @@ int bench(const BenchOptions& options) {
   const platform::Window context = platform::Window::hidden();
   Stage stage(1.0);
   Tutor tutor = loading.get();
+  prepare(tutor);
   stage.set_body(tutor.body);
   const render::Target target = render::Target::off_screen(size, false);
   const auto frame = [&](double dt) {

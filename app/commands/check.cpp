@@ -9,10 +9,20 @@ namespace windlass::app {
 int check(const CheckOptions& options) {
   Sources sources = find_sources();
   if (!options.folder.empty()) sources.content = options.folder;
-  const content::Loaded loaded = load_content(sources, load_body(sources));
+  const anatomy::Body body = load_body(sources);
+  content::Loaded loaded = load_content(sources, body);
+  routine::Library& library = loaded.library;
+  anatomy::Morphology morphology;
+  morphology.foot_length = load_shapes(sources).foot_length;
+  library.clips = clips_of(sources, body, morphology);
+  for (const choreography::Demonstration& demonstration : library.demonstrations) {
+    const choreography::Compiled compiled = library.clips->get(demonstration);  // contacts may be out of reach
+    loaded.errors.insert(loaded.errors.end(), compiled.errors.begin(), compiled.errors.end());
+  }
   if (!loaded.errors.empty()) throw base::Failure(loaded.errors);
-  std::printf("%zu demonstrations, %zu routines, no faults\n", loaded.library.demonstrations.size(),
-              loaded.library.routines.size());
+  const std::size_t originals = routine::originals(library).size();
+  std::printf("%zu demonstrations, %zu variants and mistakes, %zu routines, no faults\n", originals,
+              library.demonstrations.size() - originals, library.routines.size());
   return 0;
 }
 

@@ -8,17 +8,12 @@
 #include <nlohmann/json.hpp>
 
 #include "app/start.hpp"
+#include "engine/routine/ladder.hpp"
 
 namespace windlass::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
 
 std::vector<std::string> sides_of(const routine::Routine& routine) {
   using routine::Sides;
@@ -42,10 +37,87 @@ double duration_of(const routine::Library& library, const routine::Routine& rout
   return routine::timeline_of(routine, library, {}).duration;
 }
 
-Json record(const routine::Library& library, std::size_t index) {
-  const choreography::Demonstration& d = library.demonstrations[index];
+Json record(const choreography::Advised<choreography::Range>& figure) {
+  const choreography::Range& range = figure.value;
+  Json value = {{"least", to_milliseconds(range.least)}};
+  value["most"] = range.is_open() ? Json(nullptr) : Json(to_milliseconds(range.most));  // null: or more
+  value["from"] = name_of(figure.from);
+  return value;
+}
+
+Json record(const choreography::AdvisedDose& dose) {
+  Json record_of_dose = Json::object();
+  const auto add = [&](const char* key, const std::optional<choreography::Advised<choreography::Range>>& figure) {
+    if (figure) record_of_dose[key] = record(*figure);
+  };
+  add("repetitions", dose.repetitions);
+  add("sets", dose.sets);
+  add("hold_s", dose.hold);
+  add("minutes", dose.minutes);
+  add("rest_s", dose.rest);
+  add("per_day", dose.per_day);
+  add("per_week", dose.per_week);
+  if (dose.sides) record_of_dose["sides"] = {{"value", name_of(dose.sides->value)}, {"from", name_of(dose.sides->from)}};
+  if (!dose.note.empty()) record_of_dose["note"] = dose.note;
+  return record_of_dose;
+}
+
+Json phases_of(const choreography::Demonstration& d) {
+  const std::vector<choreography::Span> spans = choreography::spans_of(d);
   Json phases = Json::array();
-  for (const choreography::Phase& phase : d.phases) phases.push_back(phase.name);
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const choreography::Phase& phase = d.phases[i];
+    phases.push_back({{"name", phase.name},
+                      {"part", name_of(phase.part)},
+                      {"begin_s", to_milliseconds(spans[i].begin)},
+                      {"end_s", to_milliseconds(spans[i].end)},
+                      {"hold", phase.hold},
+                      {"caption", phase.caption},
+                      {"voice", phase.voice},
+                      {"camera", phase.camera}});
+  }
+  return phases;
+}
+
+template <class Items>
+Json names_of(const Items& items) {
+  Json names = Json::array();
+  for (const auto& item : items) names.push_back(item.name);
+  return names;
+}
+
+double duration_of(const choreography::Demonstration& d) {
+  return to_milliseconds(choreography::spans_of(d).back().end);
+}
+
+/// The variants or the mistakes of a demonstration.
+Json versions(const routine::Library& library, int demonstration, choreography::Version::Kind kind) {
+  Json records = Json::array();
+  for (const int index : routine::versions_of(library, demonstration, kind)) {
+    const choreography::Demonstration& d = library.demonstrations[static_cast<std::size_t>(index)];
+    Json one = {{"name", d.version.name}, {"title", d.title}};
+    if (kind == choreography::Version::Kind::mistake) {
+      one["reason"] = d.version.reason;
+      one["fix"] = d.version.fix;
+    } else {
+      one["summary"] = d.summary;
+    }
+    one["covers"] = d.covers;
+    one["duration_s"] = duration_of(d);
+    one["contacts"] = names_of(d.contacts);
+    one["props"] = names_of(d.props);
+    records.push_back(std::move(one));
+  }
+  return records;
+}
+
+Json record(const routine::Library& library, int index) {
+  using Kind = choreography::Version::Kind;
+  const choreography::Demonstration& d = library.demonstrations[static_cast<std::size_t>(index)];
+  const choreography::Advice& advice = d.advice;
+  Json prerequisites = Json::array();
+  for (const choreography::Link& link : advice.prerequisites) prerequisites.push_back(link.id);
+  const routine::Steps steps = routine::steps_of(library.demonstrations, d.id);
   return {{"id", d.id},
           {"kind", "demonstration"},
           {"title", d.title},
@@ -53,10 +125,21 @@ Json record(const routine::Library& library, std::size_t index) {
           {"shot", d.shot},
           {"covers", d.covers},
           {"source", d.source},
-          {"duration_s", to_milliseconds(library.clips[index].duration)},
+          {"duration_s", duration_of(d)},
           {"sides", {"right", "left"}},
-          {"phases", phases},
-          {"cameras", d.cameras}};
+          {"phases", phases_of(d)},
+          {"cameras", d.cameras},
+          {"contacts", names_of(d.contacts)},
+          {"props", names_of(d.props)},
+          {"variants", versions(library, index, Kind::variant)},
+          {"mistakes", versions(library, index, Kind::mistake)},
+          {"dose", record(advice.dose)},
+          {"felt", advice.felt},
+          {"works", advice.works},
+          {"gate", advice.gate},
+          {"prerequisites", prerequisites},
+          {"easier", steps.easier},
+          {"harder", steps.harder}};
 }
 
 Json record(const routine::Library& library, const routine::Routine& r) {
@@ -76,6 +159,16 @@ void print_row(const std::string& id, const char* kind, double duration, const s
   std::printf("%-24s %-14s %6.1f s  %-6s %s\n", id.c_str(), kind, duration, covers.c_str(), title.c_str());
 }
 
+/// "    mistakes: heel-lifts, knee-bends"; nothing where there are none.
+void print_versions(const routine::Library& library, int demonstration, choreography::Version::Kind kind,
+                    const char* word) {
+  std::string names;
+  for (const int index : routine::versions_of(library, demonstration, kind)) {
+    names += (names.empty() ? "" : ", ") + library.demonstrations[static_cast<std::size_t>(index)].version.name;
+  }
+  if (!names.empty()) std::printf("    %s: %s\n", word, names.c_str());
+}
+
 }  // namespace
 
 int list(const ListOptions& options) {
@@ -83,12 +176,14 @@ int list(const ListOptions& options) {
   const content::Loaded loaded = load_content(sources, load_body(sources));
   const routine::Library& library = loaded.library;
   Json records = Json::array();
-  for (std::size_t i = 0; i < library.demonstrations.size(); ++i) {
-    const choreography::Demonstration& d = library.demonstrations[i];
+  for (const int i : routine::originals(library)) {
+    const choreography::Demonstration& d = library.demonstrations[static_cast<std::size_t>(i)];
     if (options.json) {
       records.push_back(record(library, i));
     } else {
-      print_row(d.id, "demonstration", library.clips[i].duration, joined(d.covers), d.title);
+      print_row(d.id, "demonstration", duration_of(d), d.shot, d.title);
+      print_versions(library, i, choreography::Version::Kind::variant, "variants");
+      print_versions(library, i, choreography::Version::Kind::mistake, "mistakes");
     }
   }
   for (const routine::Routine& r : library.routines) {

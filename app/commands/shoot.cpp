@@ -96,10 +96,9 @@ void strike(const std::vector<choreography::Target>& posture, motion::Pose& pose
   }
 }
 
-/// Replaces the library's clips by one posture: named ones of content/postures.toml and single coordinates (degrees),
+/// Replaces the clip by one posture: named ones of content/postures.toml and single coordinates (degrees),
 /// each on top of what stands before: "neutral-foot,ankle_r.dorsiflexion=-50".
-void strike_pose(Tutor& tutor, int demonstration, const std::string& wish) {
-  motion::Clip& clip = tutor.library.clips[static_cast<std::size_t>(demonstration)];
+void strike_pose(const Tutor& tutor, motion::Clip& clip, const std::string& wish) {
   motion::Pose pose = clip.base;
   std::fill(pose.values.begin(), pose.values.end(), 0.0);
   std::vector<std::string> names;
@@ -132,12 +131,16 @@ void choose(Tutor& tutor, const ShootOptions& options) {
   if (options.routine) {
     app::apply(tutor, routine::Action(routine::ChooseRoutine{routine_named(library, tutor.faults, options.id)}));
   } else {
-    const int demonstration = demonstration_named(library, tutor.faults, options.id);
+    const int demonstration =
+        version_named(library, tutor.faults, options.id, options.variant, options.mistake);
     app::apply(tutor, routine::Action(routine::ChooseDemonstration{demonstration}));
-    if (!options.pose.empty()) strike_pose(tutor, demonstration, options.pose);
-    if (options.height) {
-      tutor.library.clips[static_cast<std::size_t>(demonstration)].base.world_from_model.translation.y = *options.height;
-    }
+  }
+  prepare(tutor);
+  if (!options.routine && (!options.pose.empty() || options.height)) {
+    motion::Clip clip = *tutor.showing.clip;
+    if (!options.pose.empty()) strike_pose(tutor, clip, options.pose);
+    if (options.height) clip.base.world_from_model.translation.y = *options.height;
+    tutor.showing.clip = std::make_shared<motion::Clip>(std::move(clip));
   }
   routine::Pace pace;
   if (!options.routine || is_left(options))
@@ -163,14 +166,14 @@ double moment(const Tutor& tutor, const ShootOptions& options, double at) {
   refuse(
       "there is no moment " + std::to_string(at) + " s in '" + options.id + "'",
       "its clip lasts " +
-          std::to_string(tutor.library.clips[static_cast<std::size_t>(cue_of(tutor.session).demonstration)].duration) +
-          " s");
+          std::to_string(tutor.showing.clip->duration) + " s");
 }
 
 std::string file_name(const ShootOptions& options, double at) {
   char time[32];
   std::snprintf(time, sizeof time, "%.3f", at);
-  return options.id + "_" + options.view + (is_left(options) ? "_left" : "") + "_" + time + ".png";
+  const std::string version = options.variant + options.mistake;
+  return options.id + (version.empty() ? "" : "_" + version) + "_" + options.view + (is_left(options) ? "_left" : "") + "_" + time + ".png";
 }
 
 }  // namespace

@@ -13,6 +13,8 @@ struct ShootOptions {
   std::string id;    ///< Of a demonstration, or of a routine when `routine`.
   std::string prop;  ///< A kind of thing instead, alone.
   bool routine = false;
+  std::string variant;             ///< Of the demonstration; empty: as it is meant.
+  std::string mistake;             ///< The same.
   std::vector<double> at = {0.0};  ///< s; in the demonstration's clip, or in the routine.
   std::string view = "lateral";    ///< Camera preset.
   double xray = 0.0;               ///< 0 skin … 1 bone

@@ -24,6 +24,13 @@ struct Moment {
   double clip_time = 0.0;  ///< s
 };
 
+/// The clip; throws what keeps it from being made.
+std::shared_ptr<const motion::Clip> clip_of(const routine::Library& library, int demonstration) {
+  const auto compiled = library.clips->get(library.demonstrations[static_cast<std::size_t>(demonstration)]);
+  if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
+  return compiled.clip;
+}
+
 /// What the audit measures of the contacts and things of some demonstrations.
 class Measures {
  public:
@@ -40,7 +47,7 @@ class Measures {
         for (const std::string& end : audit::prop_quantities()) names.push_back("prop." + prop.name + "." + end);
       }
       if (names.empty()) continue;
-      Clip clip{audit::recorded(d, library.clips[index], body, audit::Extent::whole), {}};
+      Clip clip{audit::recorded(d, *clip_of(library, demonstration), body, audit::Extent::whole), {}};
       for (const std::string& name : names) {
         clip.series[name] = audit::series_of(name, clip.record);
         if (std::find(columns_.begin(), columns_.end(), name) == columns_.end()) columns_.push_back(name);
@@ -99,10 +106,10 @@ std::string header(const anatomy::Body& body, const Measures& measures) {
   return row;
 }
 
-Moment moment_of(const anatomy::Rig& rig, const routine::Library& library, int demonstration, motion::Side side,
-                 double clip_time) {
+Moment moment_of(const anatomy::Rig& rig, const routine::Library& library, int demonstration,
+                 const motion::Clip& clip, motion::Side side, double clip_time) {
   const auto index = static_cast<std::size_t>(demonstration);
-  Moment moment{motion::pose_at(library.clips[index], clip_time), "", demonstration, side, clip_time};
+  Moment moment{motion::pose_at(clip, clip_time), "", demonstration, side, clip_time};
   const std::vector<choreography::Span> spans = choreography::spans_of(library.demonstrations[index]);
   std::size_t phase = 0;
   while (phase + 1 < spans.size() && clip_time >= spans[phase].end) ++phase;
@@ -148,11 +155,12 @@ std::string table(const anatomy::Body& body, const Measures& measures, double du
 std::string trace_of_demonstration(const anatomy::Body& body, const content::Loaded& loaded,
                                    const TraceOptions& options) {
   const routine::Library& library = loaded.library;
-  const int index = demonstration_named(library, loaded.errors, options.id);
+  const int index = version_named(library, loaded.errors, options.id, options.variant, options.mistake);
   const motion::Side side = options.side.empty() ? motion::Side::right : side_named(options.side);
+  const auto clip = clip_of(library, index);
   const Measures measures(body, library, {index});
-  return table(body, measures, library.clips[static_cast<std::size_t>(index)].duration, options.fps,
-               [&](double time) { return moment_of(body.rig, library, index, side, time); });
+  return table(body, measures, clip->duration, options.fps,
+               [&](double time) { return moment_of(body.rig, library, index, *clip, side, time); });
 }
 
 std::string trace_of_routine(const anatomy::Body& body, const content::Loaded& loaded, const TraceOptions& options) {
@@ -169,7 +177,8 @@ std::string trace_of_routine(const anatomy::Body& body, const content::Loaded& l
   const Measures measures(body, library, demonstrations);
   return table(body, measures, timeline.duration, options.fps, [&](double time) {
     const routine::Cue cue = routine::cue_at(routine, timeline, time);
-    Moment moment = moment_of(body.rig, library, cue.demonstration, cue.side, cue.clip_time);
+    Moment moment = moment_of(body.rig, library, cue.demonstration, *clip_of(library, cue.demonstration), cue.side,
+                              cue.clip_time);
     if (cue.activity == routine::Activity::perform) {
       moment.phase = library.demonstrations[static_cast<std::size_t>(cue.demonstration)]
                          .phases[static_cast<std::size_t>(cue.phase)]
@@ -196,8 +205,10 @@ int trace(const TraceOptions& options) {
   if (!(options.fps >= 1.0 && options.fps <= 1000.0)) refuse("--fps must lie between 1 and 1000", "60 is usual");
   const Sources sources = find_sources(options.shape.own_skin);
   const anatomy::MorphologyTable shapes = load_shapes(sources);
-  const anatomy::Body body = anatomy::shaped(load_body(sources), morphology_of(options.shape, shapes), shapes);
-  const content::Loaded loaded = load_content(sources, body);
+  const anatomy::Morphology morphology = morphology_of(options.shape, shapes);
+  const anatomy::Body body = anatomy::shaped(load_body(sources), morphology, shapes);
+  content::Loaded loaded = load_content(sources, body);
+  loaded.library.clips = clips_of(sources, body, morphology);
   write(options.out,
         options.routine ? trace_of_routine(body, loaded, options) : trace_of_demonstration(body, loaded, options));
   return 0;

@@ -9,6 +9,8 @@ namespace windlass::app {
 struct TraceOptions {
   std::string id;  ///< Of a demonstration, or of a routine when `routine`.
   bool routine = false;
+  std::string variant;  ///< Of the demonstration; empty: as it is meant.
+  std::string mistake;  ///< The same.
   double fps = 60.0;  ///< Rows a second.
   std::string side;   ///< right | left; empty: right, or the sides that the routine says.
   std::string out;    ///< CSV file; its folder is made when missing.

@@ -1,10 +1,12 @@
 #pragma once
 // A demonstration as authored and checked: what is shown, in which steps, and why.
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/base/error.hpp"
+#include "engine/choreography/advice.hpp"
 #include "engine/choreography/prop.hpp"
 #include "engine/motion/skin_path.hpp"
 
@@ -98,6 +100,16 @@ struct Firmness {
   double spread = 0.0;  ///< rad, m of shifts
 };
 
+/// Whether a demonstration is shown as it is meant, in another way, or wrongly.
+struct Version {
+  enum class Kind { original, variant, mistake };
+  Kind kind = Kind::original;
+  std::string of;      ///< Id of the original; empty for the original itself.
+  std::string name;    ///< Lower-case words with hyphens: "chair", "heel-lifts".
+  std::string reason;  ///< Of a mistake: why it is wrong, one line.
+  std::string fix;     ///< The same: what to do instead.
+};
+
 /// A promise of the movement to which the audit holds it: a measured quantity keeps within bounds.
 struct Rule {
   /// What of the quantity is bounded: each moment; the least, the greatest, their difference; the change from begin to
@@ -116,7 +128,8 @@ struct Rule {
 
 /// Authored for the right side; the left side is its mirror image.
 struct Demonstration {
-  std::string id;  ///< Lower-case words with hyphens.
+  std::string id;  ///< Lower-case words with hyphens; of a version "original/name".
+  Version version;
   std::string title;
   std::string summary;               ///< One sentence: what it is and what it is good for.
   std::string shot;                  ///< Shot list key: "S-04", "X-14".
@@ -134,6 +147,8 @@ struct Demonstration {
   std::vector<Roll> rolls;
   std::vector<Strap> straps;
   std::vector<Firmness> firmness;  ///< Where the usual one does not do.
+  Advice advice;
+  std::uint64_t content = 0;  ///< Hash of what decides the movement: two with the same one move alike. 0: not known.
   std::vector<Rule> rules;
   base::Where where;
 };

@@ -5,8 +5,9 @@
 #include <set>
 #include <system_error>
 
-#include "engine/choreography/compile.hpp"
 #include "engine/content/read.hpp"
+#include "engine/content/read_advice.hpp"
+#include "engine/routine/ladder.hpp"
 
 namespace windlass::content {
 namespace {
@@ -45,6 +46,8 @@ class Loader {
       : vocabulary_(vocabulary), last_good_(last_good) {}
 
   Loaded load(const fs::path& folder) {
+    loaded_.library.clips = last_good_.clips;
+    add_tissues(folder);
     postures_ = read_postures((folder / "postures.toml").generic_string(), vocabulary_.rig(), loaded_.errors);
     for (const std::string& file : files_below(folder / "demonstrations", loaded_.errors)) {
       if (claim(demonstration_ids_, file, loaded_.errors)) add_demonstration(file);
@@ -57,7 +60,7 @@ class Loader {
       }
     }
     loaded_.library.postures.insert(postures_.by_name.begin(), postures_.by_name.end());
-    add_part_texts((folder / "anatomy.toml").generic_string());
+    check_links();
     if (loaded_.library.demonstrations.empty()) {
       if (loaded_.errors.empty()) {
         loaded_.errors.push_back(
@@ -69,21 +72,51 @@ class Loader {
   }
 
  private:
-  void add_part_texts(const std::string& file) {
-    if (vocabulary_.parts.empty()) return;
-    loaded_.library.parts = read_part_texts(file, vocabulary_.parts, loaded_.errors);
-    loaded_.library.parts.insert(last_good_.parts.begin(), last_good_.parts.end());
+  /// What the body's parts are called, and the zones that they form.
+  void add_tissues(const fs::path& folder) {
+    routine::Library& library = loaded_.library;
+    const std::string file = (folder / "anatomy.toml").generic_string();
+    std::vector<base::Error>& errors = loaded_.errors;
+    if (!vocabulary_.parts.empty() || fs::exists(file)) library.parts = read_part_texts(file, vocabulary_.parts, errors);
+    library.parts.insert(last_good_.parts.begin(), last_good_.parts.end());
+    for (const auto& [name, text] : library.parts) tissues_.push_back(name);
+    library.zones = read_zones((folder / "zones.toml").generic_string(), tissues_, errors);
+    library.zones.insert(last_good_.zones.begin(), last_good_.zones.end());
+    for (const auto& [name, zone] : library.zones) tissues_.push_back(name);
   }
 
   void add_demonstration(const std::string& file) {
-    routine::Library& library = loaded_.library;
-    if (auto demonstration = read_demonstration(file, vocabulary_, postures_, loaded_.errors)) {
-      library.clips.push_back(choreography::compile(*demonstration, *vocabulary_.body));
-      library.demonstrations.push_back(std::move(*demonstration));
-    } else if (const auto* before = entry_of_file(last_good_.demonstrations, file)) {
-      library.clips.push_back(last_good_.clips[static_cast<std::size_t>(before - last_good_.demonstrations.data())]);
-      library.demonstrations.push_back(*before);
+    std::vector<choreography::Demonstration>& all = loaded_.library.demonstrations;
+    for (choreography::Demonstration& version :
+         read_demonstration(file, vocabulary_, postures_, tissues_, loaded_.errors)) {
+      all.push_back(std::move(version));
     }
+    if (!all.empty() && all.back().where.file == file) return;
+    for (const choreography::Demonstration& before : last_good_.demonstrations) {
+      if (before.where.file == file) all.push_back(before);
+    }
+  }
+
+  /// Reports links that lead nowhere or in a circle, and takes them away.
+  void check_links() {
+    routine::Library& library = loaded_.library;
+    std::vector<std::string> known;
+    for (const choreography::Demonstration& d : library.demonstrations) known.push_back(d.id);
+    const auto leads_nowhere = [&](const choreography::Link& link) {
+      if (routine::find_demonstration(library, link.id)) return false;
+      if (demonstration_ids_.contains(link.id.substr(0, link.id.find('/')))) return true;  // its file's faults are told
+      const std::string meant = text::nearest(link.id, known);
+      loaded_.errors.push_back({link.where, "no demonstration is called '" + link.id + "'",
+                                meant.empty() ? "list them: windlass list" : "did you mean '" + meant + "'?"});
+      return true;
+    };
+    for (choreography::Demonstration& d : library.demonstrations) {
+      if (!d.version.of.empty()) continue;
+      for (auto* links : {&d.advice.prerequisites, &d.advice.easier, &d.advice.harder}) {
+        std::erase_if(*links, leads_nowhere);
+      }
+    }
+    for (base::Error& error : routine::unravel(library.demonstrations)) loaded_.errors.push_back(std::move(error));
   }
 
   void add_routine(const std::string& file) {
@@ -100,7 +133,13 @@ class Loader {
     for (std::size_t i = 0; i < text.demonstrations.size(); ++i) {
       const std::string& id = text.demonstrations[i];
       if (const auto found = routine::find_demonstration(loaded_.library, id)) {
-        text.routine.items[i].demonstration = *found;
+        routine::Item& item = text.routine.items[i];
+        item.demonstration = *found;
+        if (!text.has_dose[i]) {
+          const double rest = item.dose.rest;
+          item.dose = routine::dose_of(loaded_.library.demonstrations[static_cast<std::size_t>(*found)]);
+          if (rest > 0.0) item.dose.rest = rest;
+        }
         continue;
       }
       complete = false;
@@ -130,6 +169,7 @@ class Loader {
   const Vocabulary& vocabulary_;
   const routine::Library& last_good_;
   Postures postures_;
+  std::vector<std::string> tissues_;  ///< Names of parts and zones of the body.
   std::set<std::string> demonstration_ids_;
   std::set<std::string> routine_ids_;
   Loaded loaded_;

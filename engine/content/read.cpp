@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
-#include "engine/base/units.hpp"
+#include "engine/base/hash.hpp"
 #include "engine/choreography/compile.hpp"
+#include "engine/choreography/delta.hpp"
+#include "engine/content/read_advice.hpp"
 #include "engine/content/read_contacts.hpp"
+#include "engine/content/read_deltas.hpp"
+#include "engine/content/words.hpp"
 #include "engine/content/read_rules.hpp"
 
 namespace windlass::content {
@@ -14,82 +19,16 @@ namespace {
 using text::Errors;
 using text::Table;
 
-constexpr std::size_t longest_title = 50;  // characters; longer ones do not fit their place on the screen
-constexpr std::size_t longest_caption = 70;
-constexpr std::size_t longest_part_line = 160;
-
-/// A hint for an unknown name: the nearest known one, else all when they are few.
-std::string hint_for(const std::string& word, const std::vector<std::string>& known, const std::string& otherwise) {
-  const std::string meant = text::nearest(word, known);
-  if (!meant.empty()) return "did you mean '" + meant + "'?";
-  if (known.size() > 5) return otherwise;
-  std::string all;
-  for (const std::string& name : known) all += (all.empty() ? "write '" : "', '") + name;
-  return all + "'";
-}
-
-/// The index in `known` of what `key` says; 0 after a fault.
-int choice(Table& table, std::string_view key, const std::vector<std::string>& known) {
-  const std::string word = table.string(key);
-  const auto found = std::find(known.begin(), known.end(), word);
-  if (found != known.end()) return static_cast<int>(found - known.begin());
-  if (!word.empty()) table.fault(key, "unknown " + std::string(key) + " '" + word + "'", hint_for(word, known, ""));
-  return 0;
-}
-
-/// A text that must fit on one line of the screen.
-std::string line(Table& table, std::string_view key, std::size_t longest) {
-  const std::string text = table.string(key);
-  const auto is_first_byte = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
-  const auto length = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_first_byte));
-  if (length > longest) {
-    table.fault(
-        key,
-        "'" + std::string(key) + "' has " + std::to_string(length) + " characters; " + std::to_string(longest) + " fit",
-        "say it shorter");
-  }
-  return text;
-}
+/// Keys that do not decide how anything moves.
+const std::set<std::string_view> not_movement{
+    "title", "summary", "shot", "covers", "source", "aim", "zoom", "cameras", "caption", "voice", "camera", "dose",
+    "felt", "works", "gate", "prerequisites", "easier", "harder", "rule", "variant", "mistake"};
 
 void check_id(const std::string& file, const std::string& id, Errors& errors) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
   if (!id.empty() && std::all_of(id.begin(), id.end(), fits)) return;
   errors.push_back(
       {{file}, "the file's name is the entry's id and must be lower-case words with hyphens", "rename it"});
-}
-
-/// Reports a name that is not among `known`.
-void check_known(Table& table, std::string_view key, const std::string& what, const std::string& word,
-                 const std::vector<std::string>& known, const std::string& otherwise) {
-  if (word.empty() || std::find(known.begin(), known.end(), word) != known.end()) return;
-  table.fault(key, "unknown " + what + " '" + word + "'", hint_for(word, known, otherwise));
-}
-
-/// The coordinates that `name` means: one, or both sides' for a name without side ("hip.flexion").
-std::vector<int> coordinates_named(const anatomy::Rig& rig, const std::string& name) {
-  if (const auto one = anatomy::find_coordinate(rig, name)) return {*one};
-  const std::size_t dot = name.find('.');
-  if (dot == std::string::npos) return {};
-  const auto right = anatomy::find_coordinate(rig, name.substr(0, dot) + "_r" + name.substr(dot));
-  if (!right) return {};
-  return {*right, rig.coordinates[static_cast<std::size_t>(*right)].mirror};
-}
-
-std::vector<choreography::Target> targets(Table& table, std::string_view key, const anatomy::Rig& rig, Errors& errors) {
-  std::vector<std::string> known;
-  for (const anatomy::Coordinate& coordinate : rig.coordinates) known.push_back(coordinate.name);
-  std::vector<choreography::Target> result;
-  for (const text::NamedNumber& named : table.named_numbers(key)) {
-    const std::vector<int> indices = coordinates_named(rig, named.name);
-    if (indices.empty()) {
-      errors.push_back({named.where, "unknown coordinate '" + named.name + "'",
-                        hint_for(named.name, known, "see the coordinates in assets/anatomy/rig.toml")});
-    }
-    for (const int index : indices) {
-      result.push_back({index, anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(index)], named.value)});
-    }
-  }
-  return result;
 }
 
 /// Reads one demonstration; remembers whether its movement can be judged.
@@ -104,12 +43,15 @@ class DemonstrationReader {
   }
 
  public:
-  DemonstrationReader(const Vocabulary& vocabulary, const Postures& postures, Errors& errors)
-      : vocabulary_(vocabulary), postures_(postures), errors_(errors) {}
+  DemonstrationReader(const Vocabulary& vocabulary, const Postures& postures, const std::vector<std::string>& tissues,
+                      Errors& errors)
+      : vocabulary_(vocabulary), postures_(postures), tissues_(tissues), errors_(errors) {}
 
-  choreography::Demonstration read(Table root, const std::string& id) {
+  /// The original and its versions.
+  std::vector<choreography::Demonstration> read(Table root, const std::string& id) {
     choreography::Demonstration d;
     d.where = root.where();
+    content_ = root.content(not_movement);
     d.id = id;
     d.title = line(root, "title", longest_title);
     d.summary = root.string("summary");
@@ -137,12 +79,20 @@ class DemonstrationReader {
       read_contacts(root, vocabulary_, d);
       return 0;
     });
+    d.advice = read_advice(root, tissues_);
+    d.content = content_;
     read_rules(root, *vocabulary_.body, d);
+    const std::vector<choreography::Delta> deltas = judged([&] { return read_deltas(root, d); });
     root.check_unread();
-    if (is_sound_) {
-      for (base::Error& error : choreography::problems_in(d, vocabulary_.rig())) errors_.push_back(std::move(error));
+    if (!is_sound_) return {};
+    std::vector<choreography::Demonstration> versions{d};
+    for (const choreography::Delta& delta : deltas) versions.push_back(choreography::with(d, delta));
+    for (const choreography::Demonstration& version : versions) {
+      std::vector<base::Error> problems = choreography::problems_in(version, vocabulary_.rig());
+      errors_.insert(errors_.end(), problems.begin(), problems.end());
+      if (!problems.empty() && version.version.of.empty()) break;  // its versions would have them too
     }
-    return d;
+    return versions;
   }
 
   /// False when the movement has faults, or names a posture that has.
@@ -164,11 +114,28 @@ class DemonstrationReader {
   std::vector<choreography::Target> posture(Table& table, std::string_view key, const std::string& name) {
     if (name.empty()) return {};
     if (!postures_.sound) is_sound_ = false;
-    if (const auto found = postures_.by_name.find(name); found != postures_.by_name.end()) return found->second;
+    if (const auto found = postures_.by_name.find(name); found != postures_.by_name.end()) {
+      for (const choreography::Target& target : found->second) {
+        content_ = base::hash_of(std::to_string(target.coordinate) + "=" + std::to_string(target.value), content_);
+      }
+      return found->second;
+    }
     std::vector<std::string> known;
     for (const auto& [word, targets] : postures_.by_name) known.push_back(word);
     if (postures_.sound) check_known(table, key, "posture", name, known, "see postures.toml");
     return {};
+  }
+
+  std::vector<choreography::Delta> read_deltas(Table& root, const choreography::Demonstration& original) {
+    const std::uint64_t content = content_;  // a variant's own posture is the variant's alone
+    std::vector<choreography::Delta> deltas;
+    const auto read_posture = [&](Table& table, std::string_view key) {
+      return postures(table, key);
+    };
+    deltas = content::read_deltas(root, vocabulary_, original, read_posture, errors_);
+    for (choreography::Delta& delta : deltas) delta.content = base::hash_of(base::to_hex(delta.content), content_);
+    content_ = content;
+    return deltas;
   }
 
   /// What `key` names: one posture, or several that add to each other, the later ones having the last word.
@@ -205,8 +172,10 @@ class DemonstrationReader {
 
   const Vocabulary& vocabulary_;
   const Postures& postures_;
+  const std::vector<std::string>& tissues_;
   Errors& errors_;
   bool is_sound_ = true;
+  std::uint64_t content_ = 0;  ///< Hash of the file and of the postures that it names.
 };
 
 /// Parses and tells an empty file from one with faults.
@@ -258,7 +227,7 @@ std::map<std::string, routine::PartText, std::less<>> read_part_texts(const std:
       std::optional<Table> row = root.table(name);
       if (!row) continue;
       const std::string title = line(*row, "title", longest_title);
-      texts[name] = {title, line(*row, "line", longest_part_line)};
+      texts[name] = {title, line(*row, "line", longest_line)};
       row->check_unread();
     }
     for (const std::string& part : parts) {
@@ -275,17 +244,18 @@ std::map<std::string, routine::PartText, std::less<>> read_part_texts(const std:
   return texts;
 }
 
-std::optional<choreography::Demonstration> read_demonstration(const std::string& file, const Vocabulary& vocabulary,
-                                                              const Postures& postures, Errors& errors) {
+std::vector<choreography::Demonstration> read_demonstration(const std::string& file, const Vocabulary& vocabulary,
+                                                            const Postures& postures,
+                                                            const std::vector<std::string>& tissues, Errors& errors) {
   const std::size_t before = errors.size();
   const auto document = document_in(file, errors);
-  if (!document) return std::nullopt;
+  if (!document) return {};
   check_id(file, id_of(file), errors);
-  DemonstrationReader reader(vocabulary, postures, errors);
-  choreography::Demonstration demonstration = reader.read(document->root(errors), id_of(file));
+  DemonstrationReader reader(vocabulary, postures, tissues, errors);
+  std::vector<choreography::Demonstration> versions = reader.read(document->root(errors), id_of(file));
   sort_by_place(errors, before);
-  if (errors.size() != before || !reader.is_sound()) return std::nullopt;
-  return demonstration;
+  if (errors.size() != before || !reader.is_sound()) return {};
+  return versions;
 }
 
 std::optional<RoutineText> read_routine(const std::string& file, Errors& errors) {
@@ -310,12 +280,18 @@ std::optional<RoutineText> read_routine(const std::string& file, Errors& errors)
     text.demonstrations.push_back(table.string("demonstration"));
     text.places.push_back(table.where("demonstration"));
     routine::Dose dose;
-    dose.repetitions = table.integer("repetitions", 1, 50);
-    if (table.has("hold_s")) dose.hold = table.number("hold_s", 0, 300);
+    const bool has_dose = table.has("repetitions") || table.has("sets") || table.has("hold_s") || table.has("sides") ||
+                          table.has("dose_from");
+    if (has_dose) {
+      dose.repetitions = table.integer("repetitions", 1, 50);
+      dose.sets = table.integer_or("sets", 1, 1, 10);
+      if (table.has("hold_s")) dose.hold = table.number("hold_s", 0, 300);
+      dose.sides = static_cast<routine::Sides>(choice(table, "sides", sides));
+      dose.provenance = static_cast<Provenance>(choice(table, "dose_from", provenances));
+    }
     dose.rest = table.number_or("rest_s", 0.0, 0, 120);
-    dose.sides = static_cast<routine::Sides>(choice(table, "sides", sides));
-    dose.provenance = static_cast<Provenance>(choice(table, "dose_from", provenances));
     table.check_unread();
+    text.has_dose.push_back(has_dose);
     text.routine.items.push_back({0, dose});
   }
   if (!root.has("item")) root.fault("item", "no items", "add at least one [[item]]");

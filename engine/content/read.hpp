@@ -22,9 +22,12 @@ struct Postures {
 /// The file of postures; none when there is no such file.
 Postures read_postures(const std::string& file, const anatomy::Rig& rig, text::Errors& errors);
 
-/// A demonstration's file. Nothing is returned when a fault was added.
-std::optional<choreography::Demonstration> read_demonstration(const std::string& file, const Vocabulary& vocabulary,
-                                                              const Postures& postures, text::Errors& errors);
+/// A demonstration's file: the demonstration as it is meant, then its variants and mistakes. `tissues`: names of zones and
+/// parts of the body. Empty when a fault was added.
+std::vector<choreography::Demonstration> read_demonstration(const std::string& file, const Vocabulary& vocabulary,
+                                                            const Postures& postures,
+                                                            const std::vector<std::string>& tissues,
+                                                            text::Errors& errors);
 
 /// The file of what is said about each part of the body, by the part's name. Reports every one of `parts` that has no
 /// words. Words for a part that this body lacks are no fault: a body of one's own may hold fewer parts.
@@ -34,7 +37,8 @@ std::map<std::string, routine::PartText, std::less<>> read_part_texts(const std:
 
 /// A routine whose items still name their demonstrations.
 struct RoutineText {
-  routine::Routine routine;                 ///< `items[i].demonstration` is not set.
+  routine::Routine routine;                 ///< `items[i].demonstration` is not set …
+  std::vector<bool> has_dose;               ///< … nor is its dose, where the demonstration's own counts.
   std::vector<std::string> demonstrations;  ///< One id per item …
   std::vector<base::Where> places;          ///< … and where it stands.
 };

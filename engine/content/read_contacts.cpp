@@ -176,31 +176,6 @@ void read_strap(Table& table, const Vocabulary& vocabulary, choreography::Demons
   demonstration.straps.push_back(std::move(strap));
 }
 
-void read_prop(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
-  choreography::Prop prop;
-  prop.where = table.where();
-  prop.name = table.string("name");
-  const std::string kind = table.string("kind", prop.name);
-  const glm::dvec3 at = table.has("at") ? table.vec3("at") : glm::dvec3(0.0);
-  const double turn = base::radians(table.number_or("turned_deg", 0.0, -360, 360));
-  prop.world_from_prop = {glm::angleAxis(-turn, glm::dvec3(0, 1, 0)), at};
-  const auto found = std::find_if(vocabulary.kinds.begin(), vocabulary.kinds.end(),
-                                  [&](const choreography::PropKind& k) { return k.name == kind; });
-  table.check_unread();
-  if (found == vocabulary.kinds.end()) {
-    table.fault(table.has("kind") ? "kind" : "name", "there is no kind of thing called '" + kind + "'",
-                hint(kind, names_of(vocabulary.kinds)));
-    return;
-  }
-  prop.kind = *found;
-  const std::vector<std::string> taken = names_of(demonstration.props);
-  if (std::find(taken.begin(), taken.end(), prop.name) != taken.end()) {
-    table.fault("name", "a second prop '" + prop.name + "'", "rename one of them");
-    return;
-  }
-  demonstration.props.push_back(std::move(prop));
-}
-
 }  // namespace
 
 std::vector<bool> phases_of(Table& table, std::string_view key, const choreography::Demonstration& demonstration) {
@@ -222,28 +197,62 @@ std::vector<bool> phases_of(Table& table, std::string_view key, const choreograp
   return active;
 }
 
+std::optional<choreography::Prop> read_prop(Table& table, const Vocabulary& vocabulary) {
+  choreography::Prop prop;
+  prop.where = table.where();
+  prop.name = table.string("name");
+  const std::string kind = table.string("kind", prop.name);
+  const glm::dvec3 at = table.has("at") ? table.vec3("at") : glm::dvec3(0.0);
+  const double turn = base::radians(table.number_or("turned_deg", 0.0, -360, 360));
+  prop.world_from_prop = {glm::angleAxis(-turn, glm::dvec3(0, 1, 0)), at};
+  const auto found = std::find_if(vocabulary.kinds.begin(), vocabulary.kinds.end(),
+                                  [&](const choreography::PropKind& k) { return k.name == kind; });
+  table.check_unread();
+  if (found == vocabulary.kinds.end()) {
+    table.fault(table.has("kind") ? "kind" : "name", "there is no kind of thing called '" + kind + "'",
+                hint(kind, names_of(vocabulary.kinds)));
+    return std::nullopt;
+  }
+  prop.kind = *found;
+  return prop;
+}
+
+Contact read_contact(Table& table, const Vocabulary& vocabulary, const choreography::Demonstration& demonstration) {
+  Contact contact;
+  contact.where = table.where();
+  contact.name = table.string("name");
+  contact.spots = spots_of(table, "spots", vocabulary);
+  if (table.has("path_mm") || table.has("circles")) {
+    contact.on = Contact::On::spot;
+    contact.stroke = read_stroke(table, vocabulary);
+  } else {
+    read_on(table, vocabulary, demonstration, contact);
+  }
+  contact.active = phases_of(table, "phases", demonstration);
+  if (std::none_of(contact.active.begin(), contact.active.end(), [](bool on) { return on; })) {
+    table.fault("phases", "the contact never acts", "name at least one phase");
+  }
+  if (table.has("shift")) contact.shift = table.vec3("shift");
+  contact.press = 1e-3 * table.number_or("press_mm", 0.3, -5, 15);
+  contact.slides = table.boolean_or("slides", false);
+  contact.ease = table.number_or("ease_s", 0.6, 0.05, 10);
+  table.check_unread();
+  return contact;
+}
+
 void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
-  for (Table& table : root.tables("prop")) read_prop(table, vocabulary, demonstration);
-  for (Table& table : root.tables("contact")) {
-    Contact contact;
-    contact.where = table.where();
-    contact.name = table.string("name");
-    contact.spots = spots_of(table, "spots", vocabulary);
-    if (table.has("path_mm") || table.has("circles")) {
-      contact.on = Contact::On::spot;
-      contact.stroke = read_stroke(table, vocabulary);
+  for (Table& table : root.tables("prop")) {
+    std::optional<choreography::Prop> prop = read_prop(table, vocabulary);
+    if (!prop) continue;
+    const std::vector<std::string> taken = names_of(demonstration.props);
+    if (std::find(taken.begin(), taken.end(), prop->name) != taken.end()) {
+      table.fault("name", "a second prop '" + prop->name + "'", "rename one of them");
     } else {
-      read_on(table, vocabulary, demonstration, contact);
+      demonstration.props.push_back(std::move(*prop));
     }
-    contact.active = phases_of(table, "phases", demonstration);
-    if (std::none_of(contact.active.begin(), contact.active.end(), [](bool on) { return on; })) {
-      table.fault("phases", "the contact never acts", "name at least one phase");
-    }
-    if (table.has("shift")) contact.shift = table.vec3("shift");
-    contact.press = 1e-3 * table.number_or("press_mm", 0.3, -5, 15);
-    contact.slides = table.boolean_or("slides", false);
-    contact.ease = table.number_or("ease_s", 0.6, 0.05, 10);
-    table.check_unread();
+  }
+  for (Table& table : root.tables("contact")) {
+    Contact contact = read_contact(table, vocabulary, demonstration);
     const std::vector<std::string> taken = names_of(demonstration.contacts);
     if (std::find(taken.begin(), taken.end(), contact.name) != taken.end()) {
       table.fault("name", "a second contact '" + contact.name + "'", "rename one of them");

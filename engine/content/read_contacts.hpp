@@ -1,5 +1,10 @@
 #pragma once
 // What a demonstration's file says of things and of touching: props, contacts, balance.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "engine/choreography/demonstration.hpp"
 #include "engine/content/vocabulary.hpp"
 #include "engine/text/table.hpp"
@@ -11,5 +16,12 @@ std::vector<bool> phases_of(text::Table& table, std::string_view key, const chor
 
 /// Reads `prop`, `contact`, `balance` of a demonstration whose phases are known; faults are reported to the table.
 void read_contacts(text::Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration);
+
+/// One `[[prop]]`; nothing when there is no such kind.
+std::optional<choreography::Prop> read_prop(text::Table& table, const Vocabulary& vocabulary);
+
+/// One `[[contact]]` of a demonstration whose phases and props are known.
+choreography::Contact read_contact(text::Table& table, const Vocabulary& vocabulary,
+                                   const choreography::Demonstration& demonstration);
 
 }  // namespace windlass::content

@@ -1,6 +1,12 @@
 #include "engine/routine/routine.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace windlass::routine {
+
+using choreography::Version;
+
 namespace {
 
 template <class Items>
@@ -13,21 +19,66 @@ std::optional<int> index_of_id(const Items& items, std::string_view id) {
 
 }  // namespace
 
-const char* name_of(Provenance provenance) {
-  switch (provenance) {
-    case Provenance::article: return "article";
-    case Provenance::app_default: return "app default";
-    case Provenance::clinician: return "your clinician";
-  }
-  return "";
-}
-
 std::optional<int> find_demonstration(const Library& library, std::string_view id) {
   return index_of_id(library.demonstrations, id);
 }
 
 std::optional<int> find_routine(const Library& library, std::string_view id) {
   return index_of_id(library.routines, id);
+}
+
+std::optional<int> find_version(const Library& library, std::string_view id, Version::Kind kind,
+                                std::string_view name) {
+  const auto found = find_demonstration(library, std::string(id) + "/" + std::string(name));
+  if (!found || library.demonstrations[static_cast<std::size_t>(*found)].version.kind != kind) return std::nullopt;
+  return found;
+}
+
+std::vector<int> originals(const Library& library) {
+  std::vector<int> result;
+  for (std::size_t i = 0; i < library.demonstrations.size(); ++i) {
+    if (library.demonstrations[i].version.of.empty()) result.push_back(static_cast<int>(i));
+  }
+  return result;
+}
+
+std::vector<int> versions_of(const Library& library, int demonstration, Version::Kind kind) {
+  const std::string& id = library.demonstrations[static_cast<std::size_t>(demonstration)].id;
+  std::vector<int> result;
+  for (std::size_t i = 0; i < library.demonstrations.size(); ++i) {
+    const Version& version = library.demonstrations[i].version;
+    if (version.of == id && version.kind == kind) result.push_back(static_cast<int>(i));
+  }
+  return result;
+}
+
+Dose dose_of(const choreography::Demonstration& demonstration) {
+  const choreography::AdvisedDose& advised = demonstration.advice.dose;
+  Dose dose;
+  bool is_article = true;
+  bool is_given = false;
+  const auto take = [&](const auto& figure) {
+    if (!figure) return false;
+    is_given = true;
+    is_article = is_article && figure->from == Provenance::article;
+    return true;
+  };
+  const auto whole = [](double value) { return static_cast<int>(std::lround(std::clamp(value, 1.0, 50.0))); };
+  const bool counts = take(advised.repetitions);
+  if (counts) dose.repetitions = whole(advised.repetitions->value.least);
+  if (take(advised.sets)) dose.sets = whole(advised.sets->value.least);
+  if (take(advised.hold)) dose.hold = advised.hold->value.least;
+  if (take(advised.sides)) dose.sides = advised.sides->value;
+  if (!counts && !dose.hold && take(advised.minutes)) {
+    double loop = 0.0;
+    for (const choreography::Phase& phase : demonstration.phases) {
+      if (phase.part == choreography::Part::repeat) loop += phase.duration;
+    }
+    if (loop > 0.0) dose.repetitions = whole(60.0 * advised.minutes->value.least / loop);
+  }
+  if (advised.rest) dose.rest = advised.rest->value.least;
+  dose.provenance = is_given && is_article ? Provenance::article : Provenance::app_default;
+  return dose;
 }
 
 Routine routine_of(const Library& library, int demonstration) {

@@ -2,28 +2,26 @@
 // What a person does in one sitting: demonstrations with a dose each.
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "engine/choreography/compile.hpp"
-#include "engine/choreography/demonstration.hpp"
-#include "engine/motion/clip.hpp"
+#include "engine/choreography/clips.hpp"
+#include "engine/choreography/course.hpp"
 
 namespace windlass::routine {
 
-enum class Sides { right, left, both };
-
-/// Where a dose's figures come from. Never mixed up on the screen.
-enum class Provenance { article, app_default, clinician };
-
-const char* name_of(Provenance provenance);
+using choreography::name_of;
+using choreography::Provenance;
+using choreography::Sides;
 
 /// How much of one demonstration.
 struct Dose {
-  int repetitions = 1;
+  int repetitions = 1;         ///< In a set.
+  int sets = 1;
   std::optional<double> hold;  ///< s, for every phase marked as hold; absent: as authored
-  double rest = 0.0;           ///< s after the item, before the next
+  double rest = 0.0;           ///< s between sets, and after the item, before the next
   Sides sides = Sides::both;
   Provenance provenance = Provenance::app_default;
 };
@@ -49,18 +47,38 @@ struct PartText {
   std::string line;   ///< Where it runs and what it does, for patients and students.
 };
 
-/// Everything that can be played, and what is said about the body. Immutable after loading; `clips[i]` belongs to
-/// `demonstrations[i]`.
+/// Where something is felt or works: "calf".
+struct Zone {
+  std::string title;
+  std::vector<std::string> parts;  ///< Of the body.
+};
+
+/// Everything that can be played, and what is said about the body. Immutable after loading.
 struct Library {
-  std::vector<choreography::Demonstration> demonstrations;
-  std::vector<motion::Clip> clips;
+  std::vector<choreography::Demonstration> demonstrations;  ///< Each followed by its variants and its mistakes.
+  std::shared_ptr<choreography::Clips> clips;               ///< Of the body that performs; made when first asked for.
   std::vector<Routine> routines;
+  std::map<std::string, Zone, std::less<>> zones;
   std::map<std::string, std::vector<choreography::Target>, std::less<>> postures;  ///< Shared ones, by name.
   std::map<std::string, PartText, std::less<>> parts;                              ///< By the part's name.
 };
 
 std::optional<int> find_demonstration(const Library& library, std::string_view id);
 std::optional<int> find_routine(const Library& library, std::string_view id);
+
+/// The version of the demonstration `id` that is called `name`.
+std::optional<int> find_version(const Library& library, std::string_view id, choreography::Version::Kind kind,
+                                std::string_view name);
+
+/// Those that are shown as they are meant, in order.
+std::vector<int> originals(const Library& library);
+
+/// The versions of `demonstration`, in order: all of one kind.
+std::vector<int> versions_of(const Library& library, int demonstration, choreography::Version::Kind kind);
+
+/// What a demonstration advises, at its least: "10 to 15 times" gives 10. Where it advises minutes alone, as many
+/// repetitions as fill them. The figures count as the article's when all of them are.
+Dose dose_of(const choreography::Demonstration& demonstration);
 
 /// A routine of one demonstration, once on each side that is asked for.
 Routine routine_of(const Library& library, int demonstration);

@@ -24,7 +24,7 @@ double moment_like(const Timeline& timeline, const Cue& cue) {
   for (const Segment& segment : timeline.segments) {
     if (segment.item > cue.item) break;
     if (segment.item == cue.item && segment.activity == cue.activity && segment.side == cue.side &&
-        segment.phase == cue.phase && segment.repetition <= cue.repetition) {
+        segment.phase == cue.phase && segment.set <= cue.set && segment.repetition <= cue.repetition) {
       const double length = segment.end - segment.begin;
       const double share = cue.elapsed + cue.remaining > 0 ? cue.elapsed / (cue.elapsed + cue.remaining) : 0.0;
       best = segment.begin + share * length;

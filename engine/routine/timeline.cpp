@@ -20,6 +20,9 @@ class Layout {
     if (duration > 0.0) append({.activity = activity, .item = item, .side = side}, duration);
   }
 
+  /// Segments from here on belong to this set.
+  void begin_set(int set) { set_ = set; }
+
   /// Set-up, enter, the loop `repetitions` times, exit.
   void perform(const Demonstration& demonstration, const Dose& dose, int item, motion::Side side) {
     const std::vector<Span> spans = choreography::spans_of(demonstration);
@@ -47,11 +50,13 @@ class Layout {
   void append(Segment segment, double duration) {
     segment.begin = timeline_.duration;
     segment.end = segment.begin + duration;
+    segment.set = set_;
     timeline_.duration = segment.end;
     timeline_.segments.push_back(segment);
   }
 
   Timeline& timeline_;
+  int set_ = 1;
 };
 
 Dose paced(Dose dose, const Pace& pace) {
@@ -85,11 +90,16 @@ Timeline timeline_of(const Routine& routine, const Library& library, const Pace&
     const motion::Side first = dose.sides == Sides::left ? motion::Side::left : motion::Side::right;
     timeline.repetitions.push_back(dose.repetitions);
     if (i == 0) layout.pause(Activity::get_ready, get_ready_seconds, index, first);
-    layout.perform(demonstration, dose, index, first);
-    if (dose.sides == Sides::both) {
-      layout.pause(Activity::switch_side, switch_side_seconds, index, motion::Side::left);
-      layout.perform(demonstration, dose, index, motion::Side::left);
+    for (int set = 1; set <= dose.sets; ++set) {
+      if (set > 1) layout.pause(Activity::rest, dose.rest, index, first);
+      layout.begin_set(set);
+      layout.perform(demonstration, dose, index, first);
+      if (dose.sides == Sides::both) {
+        layout.pause(Activity::switch_side, switch_side_seconds, index, motion::Side::left);
+        layout.perform(demonstration, dose, index, motion::Side::left);
+      }
     }
+    layout.begin_set(1);
     if (i + 1 < routine.items.size()) {
       const Dose next = paced(routine.items[i + 1].dose, pace);
       layout.pause(Activity::rest, dose.rest, index + 1,
@@ -116,6 +126,8 @@ Cue cue_at(const Routine& routine, const Timeline& timeline, double time) {
   cue.side = segment.side;
   cue.phase = segment.phase;
   cue.repetition = segment.repetition;
+  cue.set = segment.set;
+  cue.sets = routine.items[static_cast<std::size_t>(segment.item)].dose.sets;
   cue.repetitions = timeline.repetitions[static_cast<std::size_t>(segment.item)];
   cue.clip_time = segment.clip_begin + share * (segment.clip_end - segment.clip_begin);
   cue.elapsed = t - segment.begin;

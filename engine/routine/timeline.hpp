@@ -29,6 +29,7 @@ struct Segment {
   int item = 0;  ///< In the routine.
   motion::Side side = motion::Side::right;
   int phase = 0;            ///< Of the demonstration; the one about to come for get_ready, rest and switch.
+  int set = 1;              ///< 1 … sets; in a rest between two of them the one that is over.
   int repetition = 0;       ///< 1 … repetitions within the loop, else 0.
   double clip_begin = 0.0;  ///< s in the clip; equal ends: the clip stands still.
   double clip_end = 0.0;
@@ -43,8 +44,8 @@ struct Timeline {
 inline constexpr double get_ready_seconds = 5.0;
 inline constexpr double switch_side_seconds = 8.0;
 
-/// Lays `routine` out: get ready, then for each item and side set-up, enter, repetitions, exit, with rests
-/// between items and a switch between sides. Both sides get exactly the same time.
+/// Lays `routine` out: get ready, then for each item, set and side set-up, enter, repetitions, exit, with rests
+/// between sets and items and a switch between sides. Both sides get exactly the same time.
 Timeline timeline_of(const Routine& routine, const Library& library, const Pace& pace);
 
 /// What happens at one moment.
@@ -55,6 +56,8 @@ struct Cue {
   int demonstration = 0;
   motion::Side side = motion::Side::right;
   int phase = 0;
+  int set = 1;
+  int sets = 1;
   int repetition = 0;
   int repetitions = 1;
   double clip_time = 0.0;  ///< s

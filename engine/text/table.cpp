@@ -5,6 +5,10 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <limits>
+#include <sstream>
+
+#include "engine/base/hash.hpp"
 
 namespace windlass::text {
 namespace {
@@ -34,6 +38,37 @@ std::string kind_of(const toml::node& node) {
 
 }  // namespace
 
+namespace {
+
+/// Each value and where it stands among the others, one a line.
+void write_content(const toml::node& node, const std::string& name, const std::set<std::string_view>& without,
+                   std::string& text) {
+  if (const toml::table* table = node.as_table()) {
+    for (const auto& [key, inner] : *table) {
+      if (!without.contains(key.str())) write_content(inner, name + "." + std::string(key.str()), without, text);
+    }
+  } else if (const toml::array* array = node.as_array()) {
+    text += name + "[\n";
+    for (std::size_t i = 0; i < array->size(); ++i) {
+      write_content(*array->get(i), name + "." + std::to_string(i), without, text);
+    }
+  } else {
+    std::ostringstream value;
+    node.visit([&](const auto& one) {
+      if constexpr (toml::is_value<decltype(one)>) value << one;
+    });
+    text += name + "=" + value.str() + "\n";
+  }
+}
+
+}  // namespace
+
+std::uint64_t Table::content(const std::set<std::string_view>& without) const {
+  std::string text;
+  write_content(*table_, "", without, text);
+  return base::hash_of(text);
+}
+
 base::Where Table::where_of(const toml::node& node) const {
   return {file_, static_cast<int>(node.source().begin.line), static_cast<int>(node.source().begin.column)};
 }
@@ -55,14 +90,14 @@ void Table::fault(std::string_view key, std::string what, std::string to_do) {
   errors_->push_back({where(key), std::move(what), std::move(to_do)});
 }
 
-void Table::fault_at(std::string_view key, std::size_t index, std::string what, std::string to_do) {
+base::Where Table::where_at(std::string_view key, std::size_t index) const {
   const toml::node* node = table_->get(key);
   const toml::array* array = node != nullptr ? node->as_array() : nullptr;
-  if (array != nullptr && index < array->size()) {
-    report(*array->get(index), std::move(what), std::move(to_do));
-  } else {
-    fault(key, std::move(what), std::move(to_do));
-  }
+  return array != nullptr && index < array->size() ? where_of(*array->get(index)) : where(key);
+}
+
+void Table::fault_at(std::string_view key, std::size_t index, std::string what, std::string to_do) {
+  errors_->push_back({where_at(key, index), std::move(what), std::move(to_do)});
 }
 
 const toml::node* Table::find(std::string_view key) {
@@ -186,6 +221,32 @@ std::vector<double> Table::numbers(std::string_view key, std::size_t count) {
 glm::dvec3 Table::vec3(std::string_view key) {
   const std::vector<double> v = numbers(key, 3);
   return {v[0], v[1], v[2]};
+}
+
+std::pair<double, double> Table::range(std::string_view key, double min, double max) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return {min, min};
+  const toml::array* array = node->as_array();
+  if (array == nullptr) {
+    const double value = number(key, min, max);
+    return {value, value};
+  }
+  std::pair<double, double> result{min, min};
+  if (array->size() != 2) {
+    report(*node, quoted(key) + " must be one number or two, not " + std::to_string(array->size()));
+    return result;
+  }
+  const toml::node& most = *array->get(1);
+  const bool is_open = most.is_floating_point() && most.value<double>() == std::numeric_limits<double>::infinity();
+  if (!read_number(*array->get(0), result.first, key)) return result;
+  if (is_open) result.second = std::numeric_limits<double>::infinity();
+  if (!is_open && !read_number(most, result.second, key)) return result;
+  if (result.first < min || result.first > max || (!is_open && result.second > max)) {
+    report(*node, quoted(key) + " leaves " + shown(min) + " … " + shown(max));
+  } else if (result.second <= result.first) {
+    report(*node, quoted(key) + " must run from low to high", "write one number where both are the same");
+  }
+  return result;
 }
 
 std::vector<std::vector<double>> Table::rows(std::string_view key, std::size_t columns) {

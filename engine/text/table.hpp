@@ -3,10 +3,12 @@
 //
 // A `Table` reads typed values; a missing or wrong one adds an Error and returns a harmless default, so the
 // caller reads on and one run shows every fault. Keys that nobody asked for are reported by `check_unread`.
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <toml++/toml.h>
@@ -41,6 +43,8 @@ class Table {
   /// An array of `count` numbers, or of any length when `count` is 0.
   std::vector<double> numbers(std::string_view key, std::size_t count = 0);
   glm::dvec3 vec3(std::string_view key);
+  /// A number, or two of them from low to high; the second may be `inf`.
+  std::pair<double, double> range(std::string_view key, double min, double max);
   /// A rectangular array of arrays of `columns` numbers.
   std::vector<std::vector<double>> rows(std::string_view key, std::size_t columns);
 
@@ -77,6 +81,11 @@ class Table {
   /// Reports a fault at element `index` of the array `key`.
   void fault_at(std::string_view key, std::size_t index, std::string what, std::string to_do = {});
   base::Where where(std::string_view key = {}) const;
+  /// Of element `index` of the array `key`.
+  base::Where where_at(std::string_view key, std::size_t index) const;
+
+  /// Hash of all that is written in it and below, spaces and comments aside, but for the keys `without`.
+  std::uint64_t content(const std::set<std::string_view>& without) const;
 
   /// Reports every key that was never asked for, with the nearest known spelling.
   void check_unread();

@@ -1,7 +1,7 @@
 #pragma once
 // A tutor with two demonstrations and a routine of them, on a body of one joint.
 #include "app/tutor.hpp"
-#include "engine/choreography/compile.hpp"
+#include "engine/choreography/clips.hpp"
 #include "tests/two_joint_body.hpp"
 
 namespace windlass::tests {
@@ -57,8 +57,7 @@ inline choreography::Demonstration raising(const std::string& id, double peak, c
 inline routine::Library small_library(const anatomy::Rig& rig) {
   routine::Library library;
   library.demonstrations = {raising("first", 0.4, "lateral"), raising("second", -0.5, "anterior")};
-  const anatomy::Body body{rig, {}, {}};
-  for (const auto& d : library.demonstrations) library.clips.push_back(choreography::compile(d, body));
+  library.clips = std::make_shared<choreography::Clips>(anatomy::Body{rig, {}, {}});
   routine::Routine both;
   both.id = "pair";
   both.title = "A pair";

@@ -59,7 +59,7 @@ int main() {
   const auto next = [&](double period) { return time = time + 7.3 < period ? time + 7.3 : 0.0; };
   measure("find a cue", 1001, [&] { routine::cue_at(library.routines.front(), timeline, next(timeline.duration)); });
   motion::Pose pose;
-  const motion::Clip& clip = library.clips.front();
+  const motion::Clip clip = choreography::compile(library.demonstrations.front(), body);
   measure("sample a pose, random seek", 1001, [&] { motion::sample(clip, next(clip.duration), pose); });
 
   motion::sample(clip, clip.duration / 2, pose);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/base/units.hpp"
+#include "engine/choreography/compile.hpp"
 #include "tests/catch.hpp"
 #include "tests/content/content_folder.hpp"
 
@@ -17,7 +18,6 @@ TEST_CASE("Everything shipped loads without faults, its routines complete") {
   const content::Loaded loaded = content::load_library(std::string(WINDLASS_SOURCE_DIR) + "/content", known);
   CHECK(base::to_text(loaded.errors).empty());
   REQUIRE(loaded.library.demonstrations.size() >= 6);
-  CHECK(loaded.library.clips.size() == loaded.library.demonstrations.size());
   const auto tour = routine::find_routine(loaded.library, "ankle-and-toe-tour");
   REQUIRE(tour);
   std::set<std::string> covered;
@@ -45,11 +45,12 @@ TEST_CASE("The shipped movements stay within the open-chain clamps and hang free
   content::Vocabulary known = vocabulary();
   known.cameras = {"lateral", "medial", "posterior", "anterior", "sole", "antero_medial", "antero_lateral"};
   const routine::Library library = content::load_library(std::string(WINDLASS_SOURCE_DIR) + "/content", known).library;
-  for (std::size_t i = 0; i < library.clips.size(); ++i) {
-    INFO(library.demonstrations[i].id);
-    CHECK(library.demonstrations[i].height >= 0.2);
-    for (double t = 0.0; t <= library.clips[i].duration; t += 0.05) {
-      const motion::Pose pose = motion::pose_at(library.clips[i], t);
+  for (const choreography::Demonstration& demonstration : library.demonstrations) {
+    INFO(demonstration.id);
+    CHECK(demonstration.height >= 0.2);
+    const motion::Clip clip = choreography::compile(demonstration, *known.body);
+    for (double t = 0.0; t <= clip.duration; t += 0.05) {
+      const motion::Pose pose = motion::pose_at(clip, t);
       for (std::size_t c = 0; c < known.rig().coordinates.size(); ++c) {
         const std::string& name = known.rig().coordinates[c].name;
         for (const Clamp& clamp : clamps) {
@@ -80,10 +81,11 @@ TEST_CASE("A demonstration is read as it is written") {
   CHECK(d.phases[1].hold);
   CHECK(d.phases[1].camera == "sole");
   CHECK(d.phases[2].where.line == 26);
-  CHECK(loaded.library.clips.at(0).duration == Approx(5.0));
+  const motion::Clip clip = choreography::compile(d, *vocabulary().body);
+  CHECK(clip.duration == Approx(5.0));
   const auto ankle = static_cast<std::size_t>(*anatomy::find_coordinate(vocabulary().rig(), "ankle_r.dorsiflexion"));
-  CHECK(motion::pose_at(loaded.library.clips[0], 0.0).values[ankle] == Approx(base::radians(-18)));
-  CHECK(motion::pose_at(loaded.library.clips[0], 2.5).values[ankle] == Approx(base::radians(10)));
+  CHECK(motion::pose_at(clip, 0.0).values[ankle] == Approx(base::radians(-18)));
+  CHECK(motion::pose_at(clip, 2.5).values[ankle] == Approx(base::radians(10)));
   const routine::Dose& dose = loaded.library.routines.at(0).items.at(0).dose;
   CHECK(dose.repetitions == 3);
   CHECK_FALSE(dose.hold);

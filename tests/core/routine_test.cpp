@@ -24,7 +24,6 @@ Library small_library() {
       d.phases.push_back(phase);
     }
     library.demonstrations.push_back(d);
-    library.clips.push_back({.duration = 4.0, .rate = 60.0, .base = {}, .tracks = {}, .channels = {}});
   }
   Routine both;
   both.id = "both";

@@ -1,0 +1,44 @@
+#pragma once
+// Variants and mistakes: a demonstration in which only what is named is different.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/choreography/demonstration.hpp"
+
+namespace windlass::choreography {
+
+/// What changes about one phase; what is empty stays.
+struct PhaseChange {
+  std::size_t phase = 0;
+  std::optional<double> duration;  ///< s
+  std::string caption;
+  std::string voice;
+  std::string camera;
+};
+
+/// Names in it are those of the demonstration it belongs to.
+struct Delta {
+  Version version;  ///< `of` is not set.
+  std::string title;    ///< Empty: as the original.
+  std::string summary;  ///< The same.
+  std::vector<std::string> covers;
+  std::optional<std::vector<Target>> start;  ///< Another posture to start from.
+  std::optional<std::vector<bool>> phases;   ///< Which ones `add`, `set`, `swing` and `pace` change; nothing: all, and the start.
+  std::vector<Target> add;                   ///< To what coordinates reach.
+  std::vector<Target> set;                   ///< Instead of it.
+  std::vector<Target> swing;                 ///< To and fro during holds, by so much …
+  double swing_period = 1.0;                 ///< … once in so many seconds.
+  double pace = 1.0;                         ///< 2: in half the time.
+  std::vector<PhaseChange> changes;
+  std::vector<std::string> without;  ///< Contacts and props that are not there.
+  std::vector<Prop> props;           ///< Instead of those of the same name, or besides.
+  std::vector<Contact> contacts;     ///< The same.
+  std::uint64_t content = 0;         ///< As `Demonstration::content`.
+  base::Where where;
+};
+
+/// `original` with what `delta` changes: an ordinary demonstration, called "original/name".
+Demonstration with(Demonstration original, const Delta& delta);
+
+}  // namespace windlass::choreography

@@ -1,0 +1,22 @@
+#pragma once
+// What a demonstration's file says besides its movement: dose, where it is felt, gate, links to other demonstrations.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/choreography/advice.hpp"
+#include "engine/routine/routine.hpp"
+#include "engine/text/table.hpp"
+
+namespace windlass::content {
+
+/// The file of zones ("calf", "sole"): how each is called and which parts of the body it is. `parts`: those that there
+/// are; none: not known. Throws nothing; no file, no zones.
+std::map<std::string, routine::Zone, std::less<>> read_zones(const std::string& file,
+                                                             const std::vector<std::string>& parts,
+                                                             text::Errors& errors);
+
+/// Reads `dose`, `felt`, `works`, `gate`, `prerequisites`, `easier`, `harder`. `tissues`: names of zones and parts.
+choreography::Advice read_advice(text::Table& root, const std::vector<std::string>& tissues);
+
+}  // namespace windlass::content

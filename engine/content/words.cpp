@@ -1,0 +1,77 @@
+#include "engine/content/words.hpp"
+
+#include <algorithm>
+
+namespace windlass::content {
+
+using text::Errors;
+using text::Table;
+
+namespace {
+
+/// The coordinates that `name` means: one, or both sides' for a name without side ("hip.flexion").
+std::vector<int> coordinates_named(const anatomy::Rig& rig, const std::string& name) {
+  if (const auto one = anatomy::find_coordinate(rig, name)) return {*one};
+  const std::size_t dot = name.find('.');
+  if (dot == std::string::npos) return {};
+  const auto right = anatomy::find_coordinate(rig, name.substr(0, dot) + "_r" + name.substr(dot));
+  if (!right) return {};
+  return {*right, rig.coordinates[static_cast<std::size_t>(*right)].mirror};
+}
+
+}  // namespace
+
+std::string hint_for(const std::string& word, const std::vector<std::string>& known, const std::string& otherwise) {
+  const std::string meant = text::nearest(word, known);
+  if (!meant.empty()) return "did you mean '" + meant + "'?";
+  if (known.empty() || known.size() > 5) return otherwise;
+  std::string all;
+  for (const std::string& name : known) all += (all.empty() ? "write '" : "', '") + name;
+  return all + "'";
+}
+
+int choice(Table& table, std::string_view key, const std::vector<std::string>& known) {
+  const std::string word = table.string(key);
+  const auto found = std::find(known.begin(), known.end(), word);
+  if (found != known.end()) return static_cast<int>(found - known.begin());
+  if (!word.empty()) table.fault(key, "unknown " + std::string(key) + " '" + word + "'", hint_for(word, known, ""));
+  return 0;
+}
+
+std::string line(Table& table, std::string_view key, std::size_t longest) {
+  const std::string text = table.string(key);
+  const auto is_first_byte = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  const auto length = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_first_byte));
+  if (length > longest) {
+    table.fault(
+        key,
+        "'" + std::string(key) + "' has " + std::to_string(length) + " characters; " + std::to_string(longest) + " fit",
+        "say it shorter");
+  }
+  return text;
+}
+
+void check_known(Table& table, std::string_view key, const std::string& what, const std::string& word,
+                 const std::vector<std::string>& known, const std::string& otherwise) {
+  if (word.empty() || std::find(known.begin(), known.end(), word) != known.end()) return;
+  table.fault(key, "unknown " + what + " '" + word + "'", hint_for(word, known, otherwise));
+}
+
+std::vector<choreography::Target> targets(Table& table, std::string_view key, const anatomy::Rig& rig, Errors& errors) {
+  std::vector<std::string> known;
+  for (const anatomy::Coordinate& coordinate : rig.coordinates) known.push_back(coordinate.name);
+  std::vector<choreography::Target> result;
+  for (const text::NamedNumber& named : table.named_numbers(key)) {
+    const std::vector<int> indices = coordinates_named(rig, named.name);
+    if (indices.empty()) {
+      errors.push_back({named.where, "unknown coordinate '" + named.name + "'",
+                        hint_for(named.name, known, "see the coordinates in assets/anatomy/rig.toml")});
+    }
+    for (const int index : indices) {
+      result.push_back({index, anatomy::value_from_shown(rig.coordinates[static_cast<std::size_t>(index)], named.value)});
+    }
+  }
+  return result;
+}
+
+}  // namespace windlass::content

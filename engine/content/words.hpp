@@ -1,0 +1,41 @@
+#pragma once
+// What the readers of content share: words that must be known, texts that must fit, angles under the names of coordinates.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/anatomy/rig.hpp"
+#include "engine/choreography/demonstration.hpp"
+#include "engine/text/table.hpp"
+
+namespace windlass::content {
+
+inline constexpr std::size_t longest_title = 50;  ///< characters; longer ones do not fit their place on the screen
+inline constexpr std::size_t longest_caption = 70;
+inline constexpr std::size_t longest_line = 160;
+
+/// A hint for an unknown name: the nearest known one, else all when they are few.
+std::string hint_for(const std::string& word, const std::vector<std::string>& known, const std::string& otherwise);
+
+/// The index in `known` of what `key` says; 0 after a fault.
+int choice(text::Table& table, std::string_view key, const std::vector<std::string>& known);
+
+/// A text of at most `longest` characters.
+std::string line(text::Table& table, std::string_view key, std::size_t longest);
+
+/// Reports a name that is not among `known`.
+void check_known(text::Table& table, std::string_view key, const std::string& what, const std::string& word,
+                 const std::vector<std::string>& known, const std::string& otherwise);
+
+/// The numbers of the sub-table `key` as targets. A name without side ("hip.flexion") means both.
+std::vector<choreography::Target> targets(text::Table& table, std::string_view key, const anatomy::Rig& rig,
+                                          text::Errors& errors);
+
+template <class Items>
+std::vector<std::string> names_of(const Items& items) {
+  std::vector<std::string> names;
+  for (const auto& item : items) names.push_back(item.name);
+  return names;
+}
+
+}  // namespace windlass::content
