@@ -63,6 +63,10 @@ void change_things(Demonstration& d, const Delta& delta) {
     }
   }
   for (const Contact& contact : delta.contacts) put(d.contacts, contact);
+  for (const Strap& strap : delta.straps) {
+    std::erase_if(d.straps, [&](const Strap& other) { return other.prop == strap.prop; });
+    d.straps.push_back(strap);
+  }
 }
 
 void change_phases(Demonstration& d, const Delta& delta) {

@@ -5,12 +5,13 @@
 #include <glm/geometric.hpp>
 
 #include "engine/base/require.hpp"
+#include "engine/choreography/strap_course.hpp"
 
 namespace windlass::choreography {
 namespace {
 
 /// Reads a clip's channels in the order in which `Performer` writes them: of each roll the tool's centre (3) and angle;
-/// of each strap its course (3 a point) and length; of each contact with a spot the place (3), direction (3) and depth.
+/// of each strap the place and facing of each point of its course (6) and its stretch; of each contact with a spot the place (3), direction (3) and depth.
 class Channels {
  public:
   Channels(const motion::Clip& clip, double time) : clip_(clip), time_(time) {}
@@ -29,6 +30,35 @@ class Channels {
   double time_;
   std::size_t next_ = 0;
 };
+
+const Prop& find_prop(const Demonstration& demonstration, const std::string& name) {
+  const auto found = std::find_if(demonstration.props.begin(), demonstration.props.end(),
+                                  [&](const Prop& prop) { return prop.name == name; });
+  WINDLASS_REQUIRE(found != demonstration.props.end());
+  return *found;
+}
+
+/// Where ends are held it is drawn together; a loop's knot lies where the loop closes.
+void gather(const Strap& strap, const Prop& prop, PropState& state) {
+  constexpr double in_fist = 0.024;  // m wide
+  double width = in_fist;
+  for (const Solid& solid : prop.kind.solids) {
+    if (solid.shape == Solid::Shape::strand) width = std::max(width, solid.size.x);
+  }
+  const std::size_t size = state.course.size();
+  state.breadths.assign(size, 1.0);
+  const auto draw_together = [&](const StrapEnd& end, bool at_begin) {
+    if (end.at == StrapEnd::At::bar) return;
+    for (std::size_t i = 0; i < tip_size(end); ++i) state.breadths[at_begin ? i : size - 1 - i] = in_fist / width;
+  };
+  draw_together(strap.ends.back(), false);
+  if (strap.ends.size() == 2) {
+    draw_together(strap.ends.front(), true);
+    return;
+  }
+  const auto knot = state.course.end() - static_cast<std::ptrdiff_t>(points_after_foot(strap));
+  state.knot = length_of({state.course.begin(), knot}) / length_of(state.course);
+}
 
 struct Extras {
   std::vector<PropState> props;
@@ -61,9 +91,12 @@ Extras extras_at(const Demonstration& demonstration, const motion::Clip& clip, d
   for (const Strap& strap : demonstration.straps) {
     PropState* state = state_of(strap.prop);
     WINDLASS_REQUIRE(state != nullptr);
-    for (std::size_t i = 0; i < strap.over.size() + 2; ++i) state->course.push_back(channels.vector());
-    const double length = channels.number();
-    if (strap.is_elastic && strap.slack > 0.0) state->stretch = std::max(1.0, length / strap.slack);
+    for (std::size_t i = 0; i < course_size(strap); ++i) {
+      state->course.push_back(channels.vector());
+      state->faces.push_back(glm::normalize(channels.vector()));
+    }
+    state->stretch = channels.number();
+    gather(strap, find_prop(demonstration, strap.prop), *state);
   }
   for (const Contact& contact : demonstration.contacts) {
     if (contact.on != Contact::On::spot) continue;

@@ -24,4 +24,8 @@ std::optional<choreography::Prop> read_prop(text::Table& table, const Vocabulary
 choreography::Contact read_contact(text::Table& table, const Vocabulary& vocabulary,
                                    const choreography::Demonstration& demonstration);
 
+/// One `[[strap]]` of such a demonstration.
+choreography::Strap read_strap(text::Table& table, const Vocabulary& vocabulary,
+                               const choreography::Demonstration& demonstration);
+
 }  // namespace windlass::content
