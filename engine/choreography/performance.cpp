@@ -324,13 +324,7 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
   }
   Values& values = moment.own;
   values = solver_->solve(demands, wanted, expected(before, wanted));
-  for (Holding& holding : holdings_) {
-    if (time < holding.begin || time > holding.end) continue;
-    if (demonstration_.straps[holding.strap].is_elastic) continue;
-    if (holding.lengths.empty()) take(holding);
-    demand(holding, demands);
-  }
-  if (!demands.apart.empty()) values = solver_->solve(demands, wanted, values);
+  if (!holdings_.empty()) values = hold_straps(time, wanted, values, demands);
   if (!partial.empty()) {
     const motion::PosedSpots free = solver_->spots();
     for (const auto& [touch, share] : partial) demand(*touch, share, &free, demands);

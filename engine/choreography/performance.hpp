@@ -91,8 +91,13 @@ class Performer {
   void find_straps();
   /// Takes hold of it as the body is now.
   void take(Holding& holding) const;
-  void demand(const Holding& holding, Demands& demands) const;
-  /// Appends the strap as it lies in the posture that the stage shows.
+  /// `shorter` (m): by how much each free end is to be shorter than when it was first held.
+  void demand(const Holding& holding, double shorter, Demands& demands) const;
+  /// Hands that hold a strap stay as far from the foot as it is long.
+  Values hold_straps(double time, const Values& wanted, Values values, Demands& demands);
+  /// As it lies in the posture that the stage shows; takes hold of it when nobody has.
+  StrapCourse lying(Holding& holding);
+  /// Appends that.
   void add_strap(Holding& holding, std::vector<double>& channels);
   void demand_floor(double time, Demands& demands) const;
   motion::SkinPath line_of(const Stroke& stroke) const;

@@ -71,16 +71,38 @@ void Performer::take(Holding& holding) const {
   holding.lengths.assign(strap.ends.size(), sum / static_cast<double>(strap.ends.size()));
 }
 
-void Performer::demand(const Holding& holding, Demands& demands) const {
+void Performer::demand(const Holding& holding, double shorter, Demands& demands) const {
   const Strap& strap = demonstration_.straps[holding.strap];
   for (std::size_t i = 0; i < strap.ends.size(); ++i) {
     if (strap.ends[i].at != StrapEnd::At::hand) continue;
     const bool outer = strap.ends[i].is_left == strap.is_left;
-    demands.apart.push_back({holding.hands[i].enters, outer ? holding.lateral : holding.medial, holding.lengths[i]});
+    demands.apart.push_back(
+        {holding.hands[i].enters, outer ? holding.lateral : holding.medial, holding.lengths[i] - shorter});
   }
 }
 
-void Performer::add_strap(Holding& holding, std::vector<double>& channels) {
+Values Performer::hold_straps(double time, const Values& wanted, Values values, Demands& demands) {
+  std::vector<Holding*> held;
+  for (Holding& holding : holdings_) {
+    const bool pulls = !demonstration_.straps[holding.strap].is_elastic;
+    if (pulls && time >= holding.begin && time <= holding.end) held.push_back(&holding);
+  }
+  if (held.empty()) return values;
+  for (Holding* holding : held) {
+    if (holding->lengths.empty()) take(*holding);
+    demand(*holding, 0.0, demands);
+  }
+  values = solver_->solve(demands, wanted, values);
+  // What lies round the foot takes more or less of it.
+  demands.apart.clear();
+  for (Holding* holding : held) {
+    const double over = length_of(lying(*holding).points) - *holding->slack;
+    demand(*holding, over / static_cast<double>(holding->hands.size()), demands);
+  }
+  return solver_->solve(demands, wanted, values);
+}
+
+StrapCourse Performer::lying(Holding& holding) {
   const Strap& strap = demonstration_.straps[holding.strap];
   const motion::PosedSpots& spots = solver_->spots();
   strapped_->pose(solver_->kinematics().pose(), solver_->kinematics().world_from_neutral());
@@ -97,14 +119,19 @@ void Performer::add_strap(Holding& holding, std::vector<double>& channels) {
       tips.push_back(tip_at(strap.ends[i], foot, i == 0 ? 1.0 : -1.0, lift));
     }
   }
-  const StrapCourse course = laid(strap, holding.bed, strapped_->places(holding.skin), tips, lift,
-                                  strap.is_elastic ? holding.slack.value_or(strap.slack) : 0.0);
+  StrapCourse course = laid(strap, holding.bed, strapped_->places(holding.skin), tips, lift,
+                            strap.is_elastic ? holding.slack.value_or(strap.slack) : 0.0);
+  if (!holding.slack) holding.slack = strap.slack > 0.0 ? strap.slack : length_of(course.points);
+  return course;
+}
+
+void Performer::add_strap(Holding& holding, std::vector<double>& channels) {
+  const Strap& strap = demonstration_.straps[holding.strap];
+  const StrapCourse course = lying(holding);
   for (std::size_t i = 0; i < course.points.size(); ++i) {
     for (const glm::dvec3& v : {course.points[i], course.faces[i]}) channels.insert(channels.end(), {v.x, v.y, v.z});
   }
-  const double length = length_of(course.points);
-  if (!holding.slack) holding.slack = strap.slack > 0.0 ? strap.slack : length;
-  channels.push_back(strap.is_elastic ? std::max(1.0, length / *holding.slack) : 1.0);
+  channels.push_back(strap.is_elastic ? std::max(1.0, length_of(course.points) / *holding.slack) : 1.0);
 }
 
 }  // namespace windlass::choreography

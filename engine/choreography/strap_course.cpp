@@ -106,7 +106,8 @@ std::optional<StrapBed> StrapBed::of(const anatomy::Body& body, const Strap& str
   constexpr double inner = -0.045;  // m: where the borders are …
   constexpr double outer = 0.055;
   constexpr double border = 0.006;  // … and how far in they reach
-  const double half = 0.5 * std::min(breadth, widest);
+  constexpr double margin = 0.012;  // m: beside it, that what bulges there does not come through
+  const double half = 0.5 * std::min(breadth, widest) + margin;
   StrapBed bed;
   std::vector<glm::dvec3> places;
   for (std::uint32_t v = 0; v < mesh.positions.size(); ++v) {
@@ -308,8 +309,12 @@ StrapCourse laid(const Strap& strap, const StrapBed& bed, const std::vector<glm:
     for (std::size_t i = 0; i < tips.back().points.size(); ++i) add(tips.back().points[i], tips.back().faces[i]);
   };
   lay(0.0);
-  const double spare = slack - length_of(course.points);
-  if (spare > 0.0) lay(spare / static_cast<double>(tips.size()));
+  const double straight = length_of(course.points);
+  double spare = slack - straight;
+  for (int pass = 0; pass < 4 && slack - straight > 1e-4; ++pass) {
+    lay(spare / static_cast<double>(tips.size()));
+    spare *= (slack - straight) / std::max(length_of(course.points) - straight, 1e-6);
+  }
   WINDLASS_REQUIRE(course.points.size() == course_size(strap));
   return course;
 }

@@ -89,7 +89,7 @@ base::Transform world_from_joint(Subject subject, motion::Side side, const anato
                                  const motion::Pose& pose) {
   if (subject == Subject::person) {
     // In the middle between feet and pelvis; somebody who sits is less tall.
-    const glm::dvec3 way = glm::dvec3(0.5, 0.66, 0.5) * way_of(rig, pose);
+    const glm::dvec3 way = glm::dvec3(0.38, 0.66, 0.5) * way_of(rig, pose);
     return {{1, 0, 0, 0}, pose.world_from_model.translation + glm::dvec3(way.x, std::min(way.y, 0.0), way.z)};
   }
   const std::string name = std::string(joint_of(subject)) + (side == motion::Side::right ? "_r" : "_l");
@@ -119,7 +119,7 @@ Camera camera_for(const View& view, motion::Side side, const base::Transform& wo
 Camera camera_for(const View& view, motion::Side side, const anatomy::Rig& rig, const motion::Pose& pose) {
   const Camera camera = camera_for(view, side, world_from_joint(view.subject, side, rig, pose));
   if (view.subject != Subject::person) return camera;
-  return zoomed(camera, 1.0 + 0.42 * std::clamp(way_of(rig, pose).y, -1.0, 0.0));
+  return zoomed(camera, 1.0 + 0.36 * std::clamp(way_of(rig, pose).y, -1.0, 0.0));
 }
 
 Camera orbited(Camera camera, double azimuth, double elevation) {

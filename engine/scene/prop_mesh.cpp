@@ -297,7 +297,7 @@ void pose(const PropModel& model, const PropMesh& mesh, const PropState& state, 
 }
 
 glm::vec3 tint_of(const PropState& state) {
-  return glm::mix(glm::vec3(1.0F), glm::vec3(1.05F, 0.56F, 0.30F), static_cast<float>(eased(1.05, 1.9, state.stretch)));
+  return glm::mix(glm::vec3(1.0F), glm::vec3(1.05F, 0.56F, 0.30F), static_cast<float>(eased(1.0, 1.4, state.stretch)));
 }
 
 }  // namespace windlass::scene
