@@ -1,6 +1,7 @@
 #include "engine/choreography/extras.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <glm/geometric.hpp>
 
@@ -38,22 +39,31 @@ const Prop& find_prop(const Demonstration& demonstration, const std::string& nam
   return *found;
 }
 
-/// Where ends are held it is drawn together; a loop's knot lies where the loop closes.
+/// Where ends are held it is drawn together, a wide one (a towel) all the way from the foot; a loop's knot lies where the
+/// loop closes.
 void gather(const Strap& strap, const Prop& prop, PropState& state) {
   constexpr double in_fist = 0.024;  // m wide
+  constexpr double on_foot = 0.115;  // m: no more of it lies on a foot
   double width = in_fist;
   for (const Solid& solid : prop.kind.solids) {
     if (solid.shape == Solid::Shape::strand) width = std::max(width, solid.size.x);
   }
   const std::size_t size = state.course.size();
-  state.breadths.assign(size, 1.0);
-  const auto draw_together = [&](const StrapEnd& end, bool at_begin) {
+  const double whole = std::min(1.0, on_foot / width);
+  state.breadths.assign(size, whole);
+  const auto draw_together = [&](const StrapEnd& end, std::size_t points, bool at_begin) {
     if (end.at == StrapEnd::At::bar) return;
-    for (std::size_t i = 0; i < tip_size(end); ++i) state.breadths[at_begin ? i : size - 1 - i] = in_fist / width;
+    const std::size_t free = points - tip_size(end);
+    for (std::size_t i = 0; i < points; ++i) {
+      // Of the free stretch, from its end on.
+      const double share = i < tip_size(end) ? 0.0 : static_cast<double>(i - tip_size(end) + 1) / static_cast<double>(free + 1);
+      if (share > 0.0 && whole == 1.0) break;
+      state.breadths[at_begin ? i : size - 1 - i] = std::lerp(in_fist / width, whole, share);
+    }
   };
-  draw_together(strap.ends.back(), false);
+  draw_together(strap.ends.back(), points_after_foot(strap), false);
   if (strap.ends.size() == 2) {
-    draw_together(strap.ends.front(), true);
+    draw_together(strap.ends.front(), points_before_foot(strap), true);
     return;
   }
   const auto knot = state.course.end() - static_cast<std::ptrdiff_t>(points_after_foot(strap));

@@ -459,7 +459,7 @@ Shell tube_shell(const std::vector<Station>& stations, const glm::dvec2& size, b
   Shell shell;
   const auto add_ring = [&](const Station& station) {
     const double width = station.breadth * size.x;
-    const double r = 0.5 * std::min(width, size.y / station.breadth);
+    const double r = 0.5 * std::min(width, size.y * std::max(1.0, 0.5 / station.breadth));
     const double flat = std::max(0.5 * width - r, 0.0);
     const glm::dvec3 aside = glm::cross(station.tangent, station.face);
     for (std::size_t k = 0; k < across; ++k) {
