@@ -217,7 +217,7 @@ std::size_t course_size(const Strap& strap) {
 }
 
 StrapCourse laid(const Strap& strap, const StrapBed& bed, const std::vector<glm::dvec3>& skin,
-                 const std::vector<StrapTip>& tips, double lift, double slack) {
+                 std::vector<StrapTip> tips, double lift, double slack) {
   WINDLASS_REQUIRE(tips.size() == strap.ends.size() && !tips.empty());
   StrapBed::Frame frame = bed.frame(skin);
   if (tips.size() == 2) turn_to_pull(frame, 0.5 * (tips[0].points[0] + tips[1].points[0]) - frame.middle);
@@ -292,6 +292,12 @@ StrapCourse laid(const Strap& strap, const StrapBed& bed, const std::vector<glm:
     const glm::dvec3 face = glm::normalize(upright(away));
     return glm::dot(away, line[i] - middle) < 0.0 ? -face : face;
   };
+  // In somebody else's grip it need not turn over.
+  for (std::size_t i = 0; i < tips.size(); ++i) {
+    const glm::dvec3 face = normal_at(i == 0 && !is_loop ? 0 : line.size() - 1);
+    if (strap.ends[i].at != StrapEnd::At::grip || glm::dot(face, tips[i].faces[0]) >= 0.0) continue;
+    for (glm::dvec3& f : tips[i].faces) f = -f;
+  }
   const auto lay = [&](double spare) {
     course = {};
     // A shallow arc over `length` is longer by 8/3 of its depth squared, over the length.

@@ -71,7 +71,7 @@ std::size_t points_after_foot(const Strap& strap);
 /// `lift` (m): how far its middle line lies off the skin. One tip an end. `slack` (m): how long it is at least; what is
 /// more than needed hangs down.
 StrapCourse laid(const Strap& strap, const StrapBed& bed, const std::vector<glm::dvec3>& skin,
-                 const std::vector<StrapTip>& tips, double lift, double slack);
+                 std::vector<StrapTip> tips, double lift, double slack);
 
 /// Along straight lines between the points; m.
 double length_of(const std::vector<glm::dvec3>& points);
