@@ -35,7 +35,7 @@ const std::map<std::string, std::set<std::string>> arrows = {
 
 /// Folder -> libraries (first part of the include) beyond the standard library and glm.
 const std::map<std::string, std::set<std::string>> libraries = {
-    {"engine/choreography", {"ceres"}},
+    {"engine/choreography", {"ceres", "Eigen"}},
     {"engine/text", {"toml++"}},    {"engine/sculpt", {"meshoptimizer.h", "assimp", "nlohmann"}},
     {"engine/content", {"assimp", "nlohmann"}}, {"engine/platform", {"stb_image_write.h", "epoxy"}},
     {"engine/render", {"epoxy"}},

@@ -24,6 +24,12 @@ struct Joint {
 /// the root is. A share moves nothing by itself: couplings and correctives follow it.
 enum class Kind { turn, shift, share };
 
+/// From `min` to `max` (rad; of a shift m; of a share 1 is the whole).
+struct Interval {
+  double min = 0.0;
+  double max = 0.0;
+};
+
 /// One degree of freedom. Several turns and shifts of a joint act in rig order, the first one outermost.
 struct Coordinate {
   std::string name;  ///< "<joint>_<r|l>.<motion>", such as "ankle_r.dorsiflexion".
@@ -36,6 +42,8 @@ struct Coordinate {
   int mirror = -1;           ///< Index of the same coordinate on the other side; itself on the mid-line.
   double mirror_sign = 1.0;  ///< -1 where the mirror image turns the other way: bending and turning to one side.
   Kind kind = Kind::turn;
+  std::optional<Interval> open = std::nullopt;    ///< Where a movement keeps, in a limb that hangs free or sits; else the range.
+  std::optional<Interval> loaded = std::nullopt;  ///< The same in a limb that somebody stands on; else `open`.
 };
 
 /// What tables and listings call the range of such a coordinate: "range_deg", "range_m", "range".

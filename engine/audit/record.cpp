@@ -58,18 +58,20 @@ class FloorMeter {
     }
   }
 
-  std::vector<double> lowest(const motion::Pose& pose, const std::vector<base::Transform>& world) {
-    std::vector<double> result;
+  std::vector<glm::dvec3> lowest(const motion::Pose& pose, const std::vector<base::Transform>& world) {
+    std::vector<glm::dvec3> result;
     for (std::size_t l = 0; l < limbs_->size(); ++l) {
-      double least = std::numeric_limits<double>::infinity();
-      double joint = least;
+      glm::dvec3 least(0.0, std::numeric_limits<double>::infinity(), 0.0);
+      double joint = least.y;
       for (const std::size_t j : (*limbs_)[l].joints) {
         joint = std::min(joint, base::apply(world[j], body_->rig.joints[j].pivot_model).y);
       }
       if (joint < clearly_above) {
         skins_[l].pose(pose, world);
         for (std::size_t r = 0; r < counts_[l]; ++r) {
-          for (const glm::dvec3& point : skins_[l].points(r)) least = std::min(least, point.y);
+          for (const glm::dvec3& point : skins_[l].points(r)) {
+            if (point.y < least.y) least = point;
+          }
         }
       }
       result.push_back(least);

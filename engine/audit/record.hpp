@@ -42,8 +42,8 @@ struct Moment {
   std::vector<Touching> contacts;                   ///< One a touch of the record.
   std::vector<choreography::PropState> props;       ///< One a thing.
   glm::dvec3 centre_of_mass{0.0};                   ///< World, m
-  /// m over the floor, of each limb's skin, where it is lowest; infinite where it is clearly above it.
-  std::vector<double> lowest;
+  /// Of each limb's skin the lowest point (world, m); infinitely high where the limb is clearly above the floor.
+  std::vector<glm::dvec3> lowest;
 };
 
 /// What it was made from must outlive it.

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <limits>
+
+#include <glm/geometric.hpp>
 
 #include "engine/audit/checks.hpp"
 #include "engine/audit/worst.hpp"
@@ -21,6 +24,20 @@ double give_of(const choreography::Demonstration& demonstration, const Contact& 
     for (const choreography::Solid& solid : prop.kind.solids) soft = std::max(soft, solid.soft);
   }
   return std::min(press, soft);
+}
+
+/// Name of the landmark nearest to a point (world, m).
+std::string landmark_near(const glm::dvec3& point, const Record& record, const Moment& moment) {
+  std::string name;
+  double least = std::numeric_limits<double>::infinity();
+  for (const anatomy::Landmark& landmark : record.body->landmarks) {
+    const glm::dvec3 place =
+        base::apply(moment.world_from_neutral[static_cast<std::size_t>(landmark.joint)], landmark.point_model);
+    const double distance = glm::length(place - point);
+    if (distance < least) name = landmark.name;
+    least = std::min(least, distance);
+  }
+  return name;
 }
 
 }  // namespace
@@ -51,7 +68,9 @@ Findings skin_findings(const Record& record, const Limits& limits) {
   for (std::size_t l = 0; l < record.limbs.size(); ++l) {
     Worst floor("floor", record.limbs[l].name, "mm");
     for (const Moment& moment : record.moments) {
-      floor.above(moment.time, -mm * moment.lowest[l], mm * limits.penetration);
+      const glm::dvec3& lowest = moment.lowest[l];
+      const std::string place = lowest.y < 0.0 ? "near " + landmark_near(lowest, record, moment) : "";
+      floor.above(moment.time, -mm * lowest.y, mm * limits.penetration, place);
     }
     floor.report(record, record.limbs[l].name + " is below the floor by", findings);
   }

@@ -95,6 +95,11 @@ Course::Course(const Demonstration& demonstration, const anatomy::Rig& rig)
   }
   if (const auto breath = anatomy::find_coordinate(rig, "thorax.breath")) breath_ = static_cast<std::size_t>(*breath);
   for (std::size_t i = 0; i < spans_.size(); ++i) {
+    if (demonstration.phases[i].part != Part::repeat) continue;
+    if (!repeat_) repeat_ = spans_[i];
+    repeat_->end = spans_[i].end;
+  }
+  for (std::size_t i = 0; i < spans_.size(); ++i) {
     const bool begins = i == 0 || demonstration.phases[i].part != demonstration.phases[i - 1].part ||
                         demonstration.phases[i].hold || demonstration.phases[i - 1].hold;
     if (begins) {
@@ -103,6 +108,12 @@ Course::Course(const Demonstration& demonstration, const anatomy::Rig& rig)
       breathed_.back().end = spans_[i].end;
     }
   }
+}
+
+std::vector<Span> Course::loops() const {
+  std::vector<Span> loops{{spans_.front().begin, spans_.back().end}};
+  if (repeat_) loops.push_back(*repeat_);
+  return loops;
 }
 
 double Course::breath_at(double time) const {

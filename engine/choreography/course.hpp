@@ -32,6 +32,8 @@ class Course {
   double duration() const { return spans_.back().end; }
   const std::vector<Span>& spans() const { return spans_; }
   const std::vector<Values>& keys() const { return keys_; }
+  /// What ends as it began: the whole, then what is repeated.
+  std::vector<Span> loops() const;
   /// At `time` (s), held at both ends. The person breathes.
   Values at(double time) const;
 
@@ -41,6 +43,7 @@ class Course {
   std::vector<Values> keys_;
   std::vector<Values> speeds_;  ///< At each key.
   std::vector<motion::Clip> ways_;  ///< Of each phase: what passes through given values, one second long.
+  std::optional<Span> repeat_;
   std::optional<std::size_t> breath_;
   std::vector<Span> breathed_;  ///< Stretches through which whole breaths are drawn: parts and holds.
 };

@@ -9,6 +9,7 @@
 
 #include "engine/base/require.hpp"
 #include "engine/choreography/firmness.hpp"
+#include "engine/choreography/yielding.hpp"
 
 namespace windlass::choreography {
 namespace {
@@ -61,6 +62,16 @@ Values expected(const std::vector<Values>& before, const Values& wanted) {
   return next;
 }
 
+Values plus(Values a, const Values& b) {
+  for (std::size_t c = 0; c < a.size(); ++c) a[c] += b[c];
+  return a;
+}
+
+Values minus(Values a, const Values& b) {
+  for (std::size_t c = 0; c < a.size(); ++c) a[c] -= b[c];
+  return a;
+}
+
 const std::vector<glm::dvec3> everywhere = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
 
 }  // namespace
@@ -68,8 +79,9 @@ const std::vector<glm::dvec3> everywhere = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
 Performer::Performer(const Demonstration& demonstration, const anatomy::Body& body)
     : demonstration_(demonstration), body_(body), course_(demonstration, body.rig) {
   find_touches();
-  solver_.emplace(body.rig, Kinematics(body.rig, body.masses, demonstration.height),
-                  motion::PosedSpots(body, spots_), spreads_of(demonstration, body.rig));
+  solver_.emplace(Stage(body.rig, Kinematics(body.rig, body.masses, demonstration.height),
+                        motion::PosedSpots(body, spots_)),
+                  spreads_of(demonstration, body.rig));
 }
 
 std::size_t Performer::spot_named(const std::string& name) {
@@ -143,7 +155,7 @@ void Performer::find_touches() {
       return spot.name == std::string("heel") + side || spot.name == std::string("mt1") + side;
     };
     if (std::none_of(spots_.begin(), spots_.end(), stands)) continue;
-    for (const char* name : {"heel", "mt1", "mt5", "toe1", "toe3", "toe5"}) {
+    for (const char* name : {"heel", "mt1", "mt2", "mt3", "mt5", "toe1", "toe3", "toe5"}) {
       sole_spots_.push_back(spot_named(std::string(name) + side));
     }
   }
@@ -169,11 +181,11 @@ void Performer::place_lines(double time) {
   for (const Touch& touch : touches_) {
     if (!touch.path) continue;
     const double share = line_share(*demonstration_.contacts[touch.contact].stroke, touch.begin, touch.end, time);
-    solver_->set_weights(touch.other, touch.path->weights_at(share));
+    solver_->stage().set_weights(touch.other, touch.path->weights_at(share));
   }
   for (const Rolling& rolling : rollings_) {
     const double share = line_share(demonstration_.rolls[rolling.roll].line, rolling.begin, rolling.end, time);
-    solver_->set_weights(rolling.spot, rolling.path.weights_at(share));
+    solver_->stage().set_weights(rolling.spot, rolling.path.weights_at(share));
   }
 }
 
@@ -276,16 +288,6 @@ void Performer::demand(const Touch& touch, double share, const motion::PosedSpot
   }
 }
 
-void Performer::demand(const Poise& poise, double share, Demands& demands) const {
-  glm::dvec2 middle(0.0);
-  for (const std::size_t spot : poise.spots) {
-    const glm::dvec3 centre = solver_->spots().centre(spot);
-    middle += glm::dvec2(centre.x, centre.z) / static_cast<double>(poise.spots.size());
-  }
-  const glm::dvec3 now = solver_->kinematics().centre_of_mass();
-  demands.poised.push_back({glm::mix(glm::dvec2(now.x, now.z), middle, share)});
-}
-
 void Performer::hold_touches() {
   // One after the other, in the order of time and of the file: each finds its place while those before it hold; both
   // sides of a pair together.
@@ -316,58 +318,82 @@ void Performer::hold_touches() {
   }
 }
 
+Performer::Moment Performer::first_try(double time, const std::vector<Values>& before) {
+  Moment moment;
+  moment.time = time;
+  moment.wanted = course_.at(time);
+  const Values& wanted = moment.wanted;
+  Demands& demands = moment.demands;
+  place_lines(time);
+  demand_floor(time, demands);
+  std::vector<std::pair<const Touch*, double>> partial;
+  for (const Touch& touch : touches_) {
+    const double share = activity(touch.begin, touch.end, demonstration_.contacts[touch.contact].ease, time);
+    if (share >= 1.0) {
+      demand(touch, 1.0, nullptr, demands);
+    } else if (share > 0.0) {
+      partial.emplace_back(&touch, share);
+    }
+  }
+  for (const Rolling& rolling : rollings_) {
+    if (time >= rolling.begin && time <= rolling.end) demand(rolling, time, demands);
+  }
+  for (const Poise& poise : poises_) {
+    const double share = activity(poise.begin, poise.end, poise_ease, time);
+    if (share > 0.0) demands.poised.push_back({poise.spots, share});
+  }
+  Values& values = moment.own;
+  values = solver_->solve(demands, wanted, expected(before, wanted));
+  for (Holding& holding : holdings_) {
+    if (time < holding.begin || time > holding.end) continue;
+    const auto& c = holding.course;
+    if (holding.lengths.empty()) {
+      // As long as it is when the hands first have it.
+      const motion::PosedSpots& spots = solver_->spots();
+      holding.lengths = {glm::length(spots.centre(c[0]) - spots.centre(c[1])),
+                         glm::length(spots.centre(c[c.size() - 2]) - spots.centre(c.back()))};
+    }
+    if (demonstration_.straps[holding.strap].is_elastic) continue;
+    demands.apart.push_back({c[0], c[1], holding.lengths[0]});
+    demands.apart.push_back({c.back(), c[c.size() - 2], holding.lengths[1]});
+  }
+  if (!demands.apart.empty()) values = solver_->solve(demands, wanted, values);
+  if (!partial.empty()) {
+    const motion::PosedSpots free = solver_->spots();
+    for (const auto& [touch, share] : partial) demand(*touch, share, &free, demands);
+    values = solver_->solve(demands, wanted, values);
+  }
+  return moment;
+}
+
 std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double rate) {
   hold_touches();
-  std::vector<Sample> result;
+  std::vector<Moment> moments;
   std::vector<Values> before;
   for (std::size_t n = 0; n <= intervals; ++n) {
-    const double time = static_cast<double>(n) / rate;
-    const Values wanted = course_.at(time);
-    place_lines(time);
-    Demands demands;
-    demand_floor(time, demands);
-    std::vector<std::pair<const Touch*, double>> partial;
-    for (const Touch& touch : touches_) {
-      const double share = activity(touch.begin, touch.end, demonstration_.contacts[touch.contact].ease, time);
-      if (share >= 1.0) {
-        demand(touch, 1.0, nullptr, demands);
-      } else if (share > 0.0) {
-        partial.emplace_back(&touch, share);
-      }
-    }
-    for (const Rolling& rolling : rollings_) {
-      if (time >= rolling.begin && time <= rolling.end) demand(rolling, time, demands);
-    }
-    Values values = solver_->solve(demands, wanted, expected(before, wanted));
-    for (Holding& holding : holdings_) {
-      if (time < holding.begin || time > holding.end) continue;
-      if (holding.lengths.empty()) {
-        // As long as it is when the hands first have it.
-        const auto& c = holding.course;
-        const motion::PosedSpots& spots = solver_->spots();
-        holding.lengths = {glm::length(spots.centre(c[0]) - spots.centre(c[1])),
-                           glm::length(spots.centre(c[c.size() - 2]) - spots.centre(c.back()))};
-      }
-      if (demonstration_.straps[holding.strap].is_elastic) continue;
-      const auto& c = holding.course;
-      demands.apart.push_back({c[0], c[1], holding.lengths[0]});
-      demands.apart.push_back({c.back(), c[c.size() - 2], holding.lengths[1]});
-    }
-    if (!demands.apart.empty()) values = solver_->solve(demands, wanted, values);
-    if (!partial.empty()) {
-      const motion::PosedSpots free = solver_->spots();
-      for (const auto& [touch, share] : partial) demand(*touch, share, &free, demands);
-      values = solver_->solve(demands, wanted, values);
-    }
-    const std::size_t unpoised = demands.poised.size();
-    for (const Poise& poise : poises_) {
-      const double share = activity(poise.begin, poise.end, poise_ease, time);
-      if (share > 0.0) demand(poise, share, demands);
-    }
-    if (demands.poised.size() > unpoised) values = solver_->solve(demands, wanted, values);
-    before.push_back(values);
-    result.push_back({std::move(values), channels_at(time)});
+    moments.push_back(first_try(static_cast<double>(n) / rate, before));
+    before.push_back(moments.back().own);
   }
+  // Each moment alone leaves open how the rest of the body gives way; together it gives way without a tremble, and a
+  // loop ends as it began.
+  std::vector<Values> yielded;
+  for (const Moment& moment : moments) yielded.push_back(minus(moment.own, moment.wanted));
+  yielded = smoothed(yielded, rate);
+  for (const Span& loop : course_.loops()) close(yielded, loop, rate);
+  std::vector<Values> settled;
+  std::vector<Values> channels;
+  for (std::size_t n = 0; n < moments.size(); ++n) {
+    place_lines(moments[n].time);
+    const Values wanted = plus(moments[n].wanted, yielded[n]);
+    settled.push_back(solver_->solve(moments[n].demands, wanted, moments[n].own));
+    channels.push_back(channels_at(moments[n].time));
+  }
+  for (const Span& loop : course_.loops()) {
+    close(settled, loop, rate);
+    close(channels, loop, rate);
+  }
+  std::vector<Sample> result;
+  for (std::size_t n = 0; n < moments.size(); ++n) result.push_back({std::move(settled[n]), std::move(channels[n])});
   return result;
 }
 

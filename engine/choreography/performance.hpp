@@ -63,11 +63,19 @@ class Performer {
   const MomentSolver& solver() const { return *solver_; }
 
  private:
+  /// What a moment asks for, and a posture that fulfils it, found without regard to its neighbours.
+  struct Moment {
+    double time = 0.0;  ///< s
+    Values wanted;
+    Demands demands;
+    Values own;
+  };
+  /// `before`: the postures of the moments so far.
+  Moment first_try(double time, const std::vector<Values>& before);
   std::size_t spot_named(const std::string& name);
   void find_touches();
   void hold_touches();
   void demand(const Touch& touch, double share, const motion::PosedSpots* free, Demands& demands) const;
-  void demand(const Poise& poise, double share, Demands& demands) const;
   void demand(const Rolling& rolling, double time, Demands& demands) const;
   void demand_floor(double time, Demands& demands) const;
   motion::SkinPath line_of(const Stroke& stroke) const;

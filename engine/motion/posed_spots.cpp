@@ -206,9 +206,10 @@ PosedSpots::Lowest PosedSpots::lowest(std::size_t spot, const glm::dvec3& point,
     lowest.weights.push_back(std::exp(-(height - least) / soft));
     sum += lowest.weights.back();
   }
-  // The soft minimum, whose derivatives are exactly these weights.
-  lowest.height = least - soft * std::log(sum / static_cast<double>(heights.size()));
-  for (double& weight : lowest.weights) weight /= sum;
+  for (std::size_t i = 0; i < heights.size(); ++i) {
+    lowest.weights[i] /= sum;
+    lowest.height += lowest.weights[i] * heights[i];
+  }
   return lowest;
 }
 

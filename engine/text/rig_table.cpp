@@ -85,6 +85,16 @@ anatomy::Rig rig_from(Table root) {
     }
     c.min = anatomy::value_from_shown(c, range[0]);
     c.max = anatomy::value_from_shown(c, range[1]);
+    const auto within = [&](const char* key) -> std::optional<anatomy::Interval> {
+      if (!table.has(key)) return std::nullopt;
+      const std::vector<double> values = table.numbers(key, 2);
+      if (values[0] < range[0] || values[1] > range[1] || values[0] > 0 || values[1] < 0) {
+        table.fault(key, "it must hold 0 and lie within the range", "write [smallest, largest]");
+      }
+      return anatomy::Interval{anatomy::value_from_shown(c, values[0]), anatomy::value_from_shown(c, values[1])};
+    };
+    c.open = within("open_deg");
+    c.loaded = within("loaded_deg");
     c.source = table.string("source");
     table.check_unread();
     rig.coordinates.push_back(std::move(c));

@@ -276,7 +276,7 @@ max = 25
     return rows[row][static_cast<std::size_t>(found - rows[0].begin())];
   };
   CHECK(cell(1, "side") == "left");
-  CHECK(cell(2, "contact.heel.slip_mm") == "0.000000");
+  CHECK(std::stod(cell(2, "contact.heel.slip_mm")) < 0.01);
   CHECK(cell(2, "contact.heel.gap_mm") == "0.000000");
   CHECK(cell(2, "prop.chair.x") == "0.600000");
   CHECK(cell(2, "prop.chair.z") == "-0.100000");

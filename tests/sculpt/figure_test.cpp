@@ -358,9 +358,14 @@ TEST_CASE("a fault in the tables of head or clothes names its place") {
     CHECK(fault.where.line > 1);
     CHECK(fault.where.column > 0);
   }
-  const std::string folder =
-      tests::tables_with("figure_test_tables", "head.toml", "raised = 0.9", "raised = \"a little\"");
-  const base::Error fault = fault_of([&] { sculpt::load_head_tables(folder); });
-  CHECK(fault.where.file.find("head.toml") != std::string::npos);
-  CHECK(fault.where.line > 1);
+  const auto head = [&](const std::string& from, const std::string& to) {
+    const std::string folder = tests::tables_with("figure_test_tables", "head.toml", from, to);
+    return fault_of([&] { sculpt::load_head_tables(folder, -85.0F); });
+  };
+  for (const base::Error& fault :
+       {head("raised = 0.35", "raised = \"a little\""), head("26, 1.2]", "26, 3]"), head("[[13, ", "[[1, "),
+        head("[13, 0.4], ", "")}) {
+    CHECK(fault.where.file.find("head.toml") != std::string::npos);
+    CHECK(fault.where.line > 1);
+  }
 }

@@ -1,0 +1,18 @@
+#pragma once
+// How far a body leaves its course for what it touches, over time.
+#include <vector>
+
+#include "engine/choreography/course.hpp"
+
+namespace windlass::choreography {
+
+/// One row each for moments `rate` times a second: without what trembles quicker than a body does. Keeps what does not
+/// move as it is.
+std::vector<Values> smoothed(const std::vector<Values>& moments, double rate);
+
+/// Makes the rows at both ends of `loop` alike, changing it and what follows smoothly; the last row stays, unless the loop
+/// ends there. Nothing happens to a coordinate that
+/// is farther off than a loop's tremble: such a loop is not one, and whoever judges it shall see that.
+void close(std::vector<Values>& moments, const Span& loop, double rate);
+
+}  // namespace windlass::choreography
