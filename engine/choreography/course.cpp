@@ -14,7 +14,8 @@ constexpr double breaths_a_second = 0.22;  // shot list 0.5
 /// True when the posture must rest at the border between phases `i - 1` and `i`.
 bool rests_at(const Demonstration& demonstration, std::size_t i) {
   const std::vector<Phase>& phases = demonstration.phases;
-  return i == 0 || i == phases.size() || phases[i - 1].part != phases[i].part || phases[i - 1].hold || phases[i].hold;
+  return i == 0 || i == phases.size() || phases[i - 1].part != phases[i].part || phases[i - 1].hold ||
+         phases[i].hold || !phases[i - 1].ways.empty() || !phases[i].ways.empty();
 }
 
 /// Speed at key `i`: 0 at rests and turning points, else the weighted harmonic mean of the two slopes
@@ -35,6 +36,21 @@ std::size_t phase_at(const std::vector<Span>& spans, double time) {
   std::size_t phase = 0;
   while (phase + 1 < spans.size() && time >= spans[phase].end) ++phase;
   return phase;
+}
+
+/// The ways of a phase between two keys.
+motion::Clip ways_of(const Phase& phase, const Values& from, const Values& to) {
+  motion::Clip clip;
+  clip.duration = 1.0;
+  for (const Way& way : phase.ways) {
+    const auto coordinate = static_cast<std::size_t>(way.coordinate);
+    Values values{from[coordinate]};
+    values.insert(values.end(), way.values.begin(), way.values.end());
+    values.push_back(to[coordinate]);
+    clip.rate = static_cast<double>(values.size() - 1);
+    clip.tracks.push_back(motion::track_through(way.coordinate, std::move(values), clip.rate));
+  }
+  return clip;
 }
 
 /// Quintic from (p0, v0) to (p1, v1) over `duration`, without acceleration at its ends; u in [0, 1].
@@ -97,6 +113,9 @@ Course::Course(const Demonstration& demonstration, const anatomy::Rig& rig)
     }
     speeds_.push_back(std::move(speeds));
   }
+  for (std::size_t i = 0; i < spans_.size(); ++i) {
+    ways_.push_back(ways_of(demonstration.phases[i], keys_[i], keys_[i + 1]));
+  }
   if (const auto breath = anatomy::find_coordinate(rig, "thorax.breath")) breath_ = static_cast<std::size_t>(*breath);
   for (std::size_t i = 0; i < spans_.size(); ++i) {
     if (demonstration.phases[i].part != Part::repeat) continue;
@@ -137,6 +156,11 @@ Values Course::at(double time) const {
   Values values(keys_.front().size());
   for (std::size_t c = 0; c < values.size(); ++c) {
     values[c] = quintic(keys_[phase][c], speeds_[phase][c], keys_[phase + 1][c], speeds_[phase + 1][c], duration, u);
+  }
+  // Along a way time itself sets in and ends softly, so that what follows it is still at both ends.
+  const double share = quintic(0.0, 0.0, 1.0, 0.0, 1.0, u);
+  for (const motion::Track& track : ways_[phase].tracks) {
+    values[static_cast<std::size_t>(track.coordinate)] = motion::value_at(ways_[phase], track, share);
   }
   if (breath_) values[*breath_] += breath_at(time);
   return values;

@@ -5,6 +5,7 @@
 
 #include "engine/anatomy/rig.hpp"
 #include "engine/choreography/demonstration.hpp"
+#include "engine/motion/clip.hpp"
 
 namespace windlass::choreography {
 
@@ -53,6 +54,7 @@ class Course {
   std::vector<Span> spans_;
   std::vector<Values> keys_;
   std::vector<Values> speeds_;  ///< At each key.
+  std::vector<motion::Clip> ways_;  ///< Of each phase: what passes through given values, one second long.
   std::optional<Span> repeat_;
   std::optional<std::size_t> breath_;
   std::vector<Span> breathed_;  ///< Stretches through which whole breaths are drawn: parts and holds.

@@ -156,6 +156,10 @@ void Performer::find_touches() {
       holdings_.push_back(std::move(holding));
     });
   }
+  for (const Carry& carry : demonstration_.carries) {
+    for (const std::string& name : carry.spots) followed_.push_back(spot_named(name));
+  }
+  for (const Trail& trail : demonstration_.trails) followed_.push_back(spot_named(trail.spot));
   for (const char* side : {"_r", "_l"}) {
     const auto stands = [&](const anatomy::Spot& spot) {
       return spot.name == std::string("heel") + side || spot.name == std::string("mt1") + side;
@@ -474,6 +478,7 @@ std::vector<double> Performer::channels_at(double time) const {
     add(-spots.normal(current->other));
     channels.push_back(depth);
   }
+  for (const std::size_t spot : followed_) add(spots.centre(spot));
   return channels;
 }
 

@@ -97,6 +97,7 @@ class Performer {
   std::vector<Poise> poises_;
   std::vector<Rolling> rollings_;
   std::vector<Holding> holdings_;
+  std::vector<std::size_t> followed_;  ///< Spots that carry or draw, in the order of their channels.
   std::vector<std::size_t> sole_spots_;  ///< Of feet that stand at some time.
   std::optional<MomentSolver> solver_;
 };

@@ -196,6 +196,19 @@ void read_strap(Table& table, const Vocabulary& vocabulary, choreography::Demons
   demonstration.straps.push_back(std::move(strap));
 }
 
+void read_trail(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
+  choreography::Trail trail;
+  trail.where = table.where();
+  trail.prop = prop_named(table, demonstration);
+  trail.spot = table.string("by");
+  if (!trail.spot.empty() && !anatomy::find_spot(vocabulary.body->spots, trail.spot)) {
+    table.fault("by", "the body has no spot '" + trail.spot + "'", hint(trail.spot, names_of(vocabulary.body->spots.all)));
+  }
+  trail.active = phases_of(table, "phases", demonstration);
+  table.check_unread();
+  demonstration.trails.push_back(std::move(trail));
+}
+
 }  // namespace
 
 std::vector<bool> phases_of(Table& table, std::string_view key, const choreography::Demonstration& demonstration) {
@@ -260,6 +273,24 @@ Contact read_contact(Table& table, const Vocabulary& vocabulary, const choreogra
   return contact;
 }
 
+choreography::Carry read_carry(Table& table, const Vocabulary& vocabulary,
+                               const choreography::Demonstration& demonstration) {
+  choreography::Carry carry;
+  carry.where = table.where();
+  carry.prop = prop_named(table, demonstration);
+  carry.spots = single_spots(table, "by", vocabulary);
+  carry.drags = table.boolean_or("drags", false);
+  if (!carry.drags && carry.spots.size() != 3) table.fault("by", "three spots hold a thing", "name three, or let it drag");
+  if (carry.spots.empty()) table.fault("by", "nothing carries it", "name at least one spot");
+  carry.lands = table.number_or("lands_m", 0.0, -1, 2);
+  carry.active = phases_of(table, "phases", demonstration);
+  carry.anew.assign(carry.active.size(), false);
+  if (table.has("anew")) carry.anew = phases_of(table, "anew", demonstration);
+  table.strings_or_none("anew");
+  table.check_unread();
+  return carry;
+}
+
 void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
   for (Table& table : root.tables("prop")) {
     std::optional<choreography::Prop> prop = read_prop(table, vocabulary);
@@ -281,6 +312,10 @@ void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demo
   }
   for (Table& table : root.tables("roll")) demonstration.rolls.push_back(read_roll(table, vocabulary, demonstration));
   for (Table& table : root.tables("strap")) read_strap(table, vocabulary, demonstration);
+  for (Table& table : root.tables("carry")) {
+    demonstration.carries.push_back(read_carry(table, vocabulary, demonstration));
+  }
+  for (Table& table : root.tables("trail")) read_trail(table, vocabulary, demonstration);
   for (Table& table : root.tables("balance")) {
     choreography::Balance balance;
     balance.where = table.where();
