@@ -394,8 +394,14 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
 std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double rate) {
   find_ways();
   hold_touches();
-  std::vector<Moment> moments;
+  // A search that comes from far may stop short: the first moments are tried once more, coming from those after them.
+  constexpr std::size_t run_up = 6;
   std::vector<Values> before;
+  for (std::size_t n = 0; n < std::min(run_up, intervals); ++n) {
+    before.push_back(first_try(static_cast<double>(n) / rate, before).own);
+  }
+  before = {before.back()};
+  std::vector<Moment> moments;
   for (std::size_t n = 0; n <= intervals; ++n) {
     moments.push_back(first_try(static_cast<double>(n) / rate, before));
     before.push_back(moments.back().own);
