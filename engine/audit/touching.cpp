@@ -65,6 +65,7 @@ std::vector<Contact> touches_of(const choreography::Demonstration& demonstration
     touch.active = roll.active;
     touch.stroke = roll.line;
     touch.press = roll.press;
+    touch.slides = roll.slides;
     for (const choreography::Prop& prop : demonstration.props) {
       if (prop.name != roll.prop) continue;
       const auto round = std::find_if(prop.kind.features.begin(), prop.kind.features.end(),

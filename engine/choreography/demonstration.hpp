@@ -62,6 +62,7 @@ struct Roll {
   double floor_radius = 0.03; ///< … and where it lies on the floor.
   double squash = 0.0;        ///< m by which it gives way
   double press = 0.0;         ///< m, how deep the skin is pressed in.
+  bool slides = false;        ///< It lies still and the skin slides over it: as a mistake.
   std::vector<bool> active;   ///< In each phase.
   base::Where where;
 };

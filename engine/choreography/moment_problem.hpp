@@ -69,7 +69,7 @@ struct Rest {
   std::size_t spot = 0;
   glm::dvec3 centre{0.0};       ///< World, m; of the tool under level skin.
   double radius = 0.03;         ///< m, from there to the skin.
-  double floor_radius = 0.03;   ///< m, from there to the floor.
+  double floor_radius = 0.03;   ///< m, from there to the floor; 0: it lies still.
   bool is_bar = false;          ///< Along z: the skin may lie aslant on it; else a ball.
 };
 

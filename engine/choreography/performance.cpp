@@ -224,10 +224,14 @@ Rest Performer::rest_of(const Rolling& rolling, double time) const {
   rest.radius = roll.radius - 0.5 * roll.squash - roll.press;
   rest.floor_radius = roll.floor_radius - 0.5 * roll.squash;
   rest.is_bar = rolling.is_bar;
-  const double passed = rolling.path.length() * (rolled_share(rolling, time) - rolled_share(rolling, rolling.begin));
   rest.centre = prop_named(demonstration_, roll.prop).world_from_prop.translation;
-  rest.centre.x -= rolling.forward * passed * rest.floor_radius / rest.radius;
   rest.centre.y = rest.floor_radius;
+  if (roll.slides) {
+    rest.floor_radius = 0.0;
+    return rest;
+  }
+  const double passed = rolling.path.length() * (rolled_share(rolling, time) - rolled_share(rolling, rolling.begin));
+  rest.centre.x -= rolling.forward * passed * rest.floor_radius / rest.radius;
   return rest;
 }
 
@@ -446,7 +450,7 @@ std::vector<double> Performer::channels_at(double time) const {
     const double tip = tip_of(normal);
     const double level_x = rest_of(*current, current->begin).centre.x;
     add(rest.centre - glm::dvec3(rest.floor_radius * tip, 0.0, 0.0));
-    channels.push_back(tip - (rest.centre.x - level_x) / rest.floor_radius);
+    channels.push_back(roll.slides ? 0.0 : tip - (rest.centre.x - level_x) / rest.floor_radius);
     add(spots.centre(current->spot));
     add(-normal);
     channels.push_back(time >= current->begin && time <= current->end ? roll.press : 0.0);

@@ -173,6 +173,7 @@ choreography::Roll read_roll(Table& table, const Vocabulary& vocabulary,
   roll.squash = 1e-3 * table.number_or("squash_mm", 0, 0, 20);
   roll.press = 1e-3 * table.number_or("press_mm", 0, 0, 6);
   roll.line = read_stroke(table, vocabulary);
+  roll.slides = table.boolean_or("slides", false);
   roll.reached = reached_shares(table, demonstration);
   roll.active = phases_of(table, "phases", demonstration);
   table.check_unread();
