@@ -75,6 +75,9 @@ Findings thing_findings(const Record& record, const Limits& limits) {
   Findings findings;
   for (std::size_t p = 0; p < record.demonstration->props.size(); ++p) {
     const std::string& name = record.demonstration->props[p].name;
+    const auto draws_it = [&](const choreography::Trail& trail) { return trail.prop == name; };
+    const std::vector<choreography::Trail>& trails = record.demonstration->trails;
+    if (std::any_of(trails.begin(), trails.end(), draws_it)) continue;  // a line grows while it is drawn
     const std::vector<double> lengths = thing_series(record, p, "length_mm");
     const std::vector<double> stretches = thing_series(record, p, "stretch");
     const std::vector<double> skids = thing_series(record, p, "skid_mm_s");

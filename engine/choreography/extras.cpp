@@ -4,15 +4,22 @@
 #include <cmath>
 
 #include <glm/geometric.hpp>
+#include <glm/mat3x3.hpp>
 
 #include "engine/base/require.hpp"
+#include "engine/choreography/course.hpp"
 #include "engine/choreography/strap_course.hpp"
 
 namespace windlass::choreography {
 namespace {
 
-/// Reads a clip's channels in the order in which `Performer` writes them: of each roll the tool's centre (3) and angle;
-/// of each strap the place and facing of each point of its course (6) and its stretch; of each contact with a spot the place (3), direction (3) and depth.
+constexpr double barely = 1e-5;       // m; no dent
+constexpr double half_a_foot = 0.03;  // m, across
+
+/// Reads a clip's channels in the order in which `Performer` writes them: of each roll the tool's centre (3) and angle,
+/// and its dent; of each strap the place and facing of each point of its course (6) and its stretch; of each contact with
+/// a spot its dent. A dent: place (3), direction (3), depth. Then of each spot that carries, and of each that draws, its
+/// middle (3).
 class Channels {
  public:
   Channels(const motion::Clip& clip, double time) : clip_(clip), time_(time) {}
@@ -25,6 +32,21 @@ class Channels {
     const double y = number();
     return {x, y, number()};
   }
+  motion::Dent dent() {
+    motion::Dent dent;
+    dent.point_world = vector();
+    dent.direction_world = glm::normalize(vector());
+    dent.depth = number();
+    return dent;
+  }
+  /// The next three, at another time; `skip` vectors further on.
+  glm::dvec3 vector_at(double time, std::size_t skip = 0) const {
+    const std::size_t first = next_ + 3 * skip;
+    WINDLASS_REQUIRE(first + 2 < clip_.channels.size());
+    const auto value = [&](std::size_t i) { return motion::value_at(clip_, clip_.channels[first + i], time); };
+    return {value(0), value(1), value(2)};
+  }
+  void pass(std::size_t vectors) { next_ += 3 * vectors; }
 
  private:
   const motion::Clip& clip_;
@@ -70,6 +92,70 @@ void gather(const Strap& strap, const Prop& prop, PropState& state) {
   state.knot = length_of({state.course.begin(), knot}) / length_of(state.course);
 }
 
+/// The frame that the next spots of `carry` hold their thing in.
+base::Transform holding(const Carry& carry, const Channels& channels, double time) {
+  std::vector<glm::dvec3> spots;
+  glm::dvec3 middle(0.0);
+  for (std::size_t i = 0; i < carry.spots.size(); ++i) {
+    spots.push_back(channels.vector_at(time, i));
+    middle += spots.back() / static_cast<double>(carry.spots.size());
+  }
+  if (carry.drags) return {{1, 0, 0, 0}, {middle.x, 0.0, middle.z}};
+  const glm::dvec3 x = glm::normalize(spots[1] - spots[0]);
+  const glm::dvec3 z = glm::normalize(glm::cross(x, spots[2] - spots[0]));
+  return {glm::quat_cast(glm::dmat3(x, glm::cross(z, x), z)), middle};
+}
+
+/// Falls from where it is let go, as fast as it was carried, until its origin is at `lands`.
+base::Transform fallen(const Carry& carry, base::Transform thing, const glm::dvec3& speed, double seconds) {
+  constexpr double gravity = 9.81;  // m/s²
+  const double height = std::max(0.0, thing.translation.y - carry.lands);
+  const double landing = (speed.y + std::sqrt(speed.y * speed.y + 2.0 * gravity * height)) / gravity;
+  const double t = std::clamp(seconds, 0.0, std::max(landing, 0.0));
+  thing.translation += t * speed - glm::dvec3(0.0, 0.5 * gravity * t * t, 0.0);
+  return thing;
+}
+
+/// Where a thing that lay at `first` is at `time`.
+base::Transform carried(const Carry& carry, const Channels& channels, const std::vector<Span>& spans,
+                        const base::Transform& first, double time) {
+  constexpr double instant = 0.02;  // s
+  base::Transform lies = first;     // where it was last taken up, or lies since
+  for (std::size_t phase = 0; phase < spans.size() && spans[phase].begin <= time; ++phase) {
+    if (carry.anew[phase]) lies = first;
+    if (!carry.active[phase]) continue;
+    const double begin = spans[phase].begin;
+    while (phase + 1 < spans.size() && carry.active[phase + 1]) ++phase;
+    const double end = spans[phase].end;
+    const auto thing_at = [&](double t) {
+      return holding(carry, channels, t) * base::inverse(holding(carry, channels, begin)) * lies;
+    };
+    const base::Transform held = thing_at(std::min(time, end));
+    if (time <= end || carry.drags) {
+      lies = held;
+      continue;
+    }
+    const glm::dvec3 speed = (held.translation - thing_at(end - instant).translation) / instant;
+    lies = fallen(carry, held, speed, time - end);
+  }
+  return lies;
+}
+
+/// What a spot has drawn up to `time`: the line of the last phase that draws.
+std::vector<glm::dvec3> drawn(const Trail& trail, const Channels& channels, const std::vector<Span>& spans, double time) {
+  constexpr double step = 0.04;   // s
+  const Span* last = &spans.front();
+  for (std::size_t phase = 0; phase < spans.size() && spans[phase].begin <= time; ++phase) {
+    if (trail.active[phase]) last = &spans[phase];
+  }
+  const double end = std::min(time, last->end);
+  std::vector<glm::dvec3> line{channels.vector_at(last->begin)};
+  line.push_back(line.front() + glm::dvec3(0.0, 1e-4, 0.0));  // a dot, so that the line has a direction
+  for (double t = last->begin + step; t < end; t += step) line.push_back(channels.vector_at(t));
+  line.push_back(channels.vector_at(end));
+  return line;
+}
+
 struct Extras {
   std::vector<PropState> props;
   std::vector<motion::Dent> dents;
@@ -97,6 +183,12 @@ Extras extras_at(const Demonstration& demonstration, const motion::Clip& clip, d
     const glm::dquat turned = glm::angleAxis(angle, glm::dvec3(0, 0, 1));
     state->world_from_prop = {turned * state->world_from_prop.rotation, centre};
     state->squash = roll.squash;
+    motion::Dent dent = channels.dent();
+    dent.radius = 1.3 * std::sqrt(2.0 * roll.radius * roll.press);
+    const auto prop = std::find_if(demonstration.props.begin(), demonstration.props.end(),
+                                   [&](const Prop& p) { return p.name == roll.prop; });
+    if (is_bar(prop->kind)) dent.half_world = {0.0, 0.0, half_a_foot};
+    if (dent.depth > barely) extras.dents.push_back(dent);
   }
   for (const Strap& strap : demonstration.straps) {
     PropState* state = state_of(strap.prop);
@@ -110,11 +202,22 @@ Extras extras_at(const Demonstration& demonstration, const motion::Clip& clip, d
   }
   for (const Contact& contact : demonstration.contacts) {
     if (contact.on != Contact::On::spot) continue;
-    motion::Dent dent;
-    dent.point_world = channels.vector();
-    dent.direction_world = glm::normalize(channels.vector());
-    dent.depth = channels.number();
-    if (contact.stroke && dent.depth > 1e-5) extras.dents.push_back(dent);
+    const motion::Dent dent = channels.dent();
+    if (contact.stroke && dent.depth > barely) extras.dents.push_back(dent);
+  }
+  if (demonstration.carries.empty() && demonstration.trails.empty()) return extras;
+  const std::vector<Span> spans = spans_of(demonstration);
+  for (const Carry& carry : demonstration.carries) {
+    PropState* state = state_of(carry.prop);
+    WINDLASS_REQUIRE(state != nullptr);
+    state->world_from_prop = carried(carry, channels, spans, state->world_from_prop, time);
+    channels.pass(carry.spots.size());
+  }
+  for (const Trail& trail : demonstration.trails) {
+    PropState* state = state_of(trail.prop);
+    WINDLASS_REQUIRE(state != nullptr);
+    state->course = drawn(trail, channels, spans, time);
+    channels.pass(1);
   }
   return extras;
 }

@@ -130,6 +130,17 @@ choreography::Stroke read_stroke(Table& table, const Vocabulary& vocabulary) {
   return stroke;
 }
 
+/// The names under `key`, each one spot.
+std::vector<std::string> single_spots(Table& table, std::string_view key, const Vocabulary& vocabulary) {
+  const std::vector<std::string> names = table.strings(key);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (anatomy::find_spot(vocabulary.body->spots, names[i])) continue;
+    table.fault_at(key, i, "the body has no spot '" + names[i] + "'",
+                   hint(names[i], names_of(vocabulary.body->spots.all)));
+  }
+  return names;
+}
+
 std::string prop_named(Table& table, const choreography::Demonstration& demonstration) {
   const std::string name = table.string("prop");
   const std::vector<std::string> known = names_of(demonstration.props);
@@ -139,16 +150,50 @@ std::string prop_named(Table& table, const choreography::Demonstration& demonstr
   return name;
 }
 
-void read_roll(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
+/// Where on its line the tool is at the start and at the end of each phase; nothing where only passes are counted.
+std::vector<double> reached_shares(Table& table, const choreography::Demonstration& demonstration) {
+  std::optional<Table> by_phase = table.table_if_any("reaches");
+  if (!by_phase) return {};
+  std::vector<double> shares{table.number_or("begins", 0, 0, 1)};
+  for (const choreography::Phase& phase : demonstration.phases) {
+    shares.push_back(by_phase->number_or(phase.name, shares.back(), 0, 1));
+  }
+  by_phase->check_unread();
+  return shares;
+}
+
+}  // namespace
+
+choreography::Roll read_roll(Table& table, const Vocabulary& vocabulary,
+                             const choreography::Demonstration& demonstration) {
   choreography::Roll roll;
   roll.where = table.where();
   roll.prop = prop_named(table, demonstration);
   roll.radius = 0.5e-3 * table.number("diameter_mm", 10, 300);
+  roll.floor_radius = 0.5e-3 * table.number_or("floor_diameter_mm", 2e3 * roll.radius, 10, 300);
   roll.squash = 1e-3 * table.number_or("squash_mm", 0, 0, 20);
+  roll.press = 1e-3 * table.number_or("press_mm", 0, 0, 6);
   roll.line = read_stroke(table, vocabulary);
+  roll.slides = table.boolean_or("slides", false);
+  roll.reached = reached_shares(table, demonstration);
   roll.active = phases_of(table, "phases", demonstration);
   table.check_unread();
-  demonstration.rolls.push_back(std::move(roll));
+  return roll;
+}
+
+namespace {
+
+void read_trail(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
+  choreography::Trail trail;
+  trail.where = table.where();
+  trail.prop = prop_named(table, demonstration);
+  trail.spot = table.string("by");
+  if (!trail.spot.empty() && !anatomy::find_spot(vocabulary.body->spots, trail.spot)) {
+    table.fault("by", "the body has no spot '" + trail.spot + "'", hint(trail.spot, names_of(vocabulary.body->spots.all)));
+  }
+  trail.active = phases_of(table, "phases", demonstration);
+  table.check_unread();
+  demonstration.trails.push_back(std::move(trail));
 }
 
 }  // namespace
@@ -269,6 +314,24 @@ choreography::Strap read_strap(Table& table, const Vocabulary& vocabulary,
   return strap;
 }
 
+choreography::Carry read_carry(Table& table, const Vocabulary& vocabulary,
+                               const choreography::Demonstration& demonstration) {
+  choreography::Carry carry;
+  carry.where = table.where();
+  carry.prop = prop_named(table, demonstration);
+  carry.spots = single_spots(table, "by", vocabulary);
+  carry.drags = table.boolean_or("drags", false);
+  if (!carry.drags && carry.spots.size() != 3) table.fault("by", "three spots hold a thing", "name three, or let it drag");
+  if (carry.spots.empty()) table.fault("by", "nothing carries it", "name at least one spot");
+  carry.lands = table.number_or("lands_m", 0.0, -1, 2);
+  carry.active = phases_of(table, "phases", demonstration);
+  carry.anew.assign(carry.active.size(), false);
+  if (table.has("anew")) carry.anew = phases_of(table, "anew", demonstration);
+  table.strings_or_none("anew");
+  table.check_unread();
+  return carry;
+}
+
 void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
   for (Table& table : root.tables("prop")) {
     std::optional<choreography::Prop> prop = read_prop(table, vocabulary);
@@ -288,8 +351,12 @@ void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demo
     }
     demonstration.contacts.push_back(std::move(contact));
   }
-  for (Table& table : root.tables("roll")) read_roll(table, vocabulary, demonstration);
+  for (Table& table : root.tables("roll")) demonstration.rolls.push_back(read_roll(table, vocabulary, demonstration));
   for (Table& table : root.tables("strap")) demonstration.straps.push_back(read_strap(table, vocabulary, demonstration));
+  for (Table& table : root.tables("carry")) {
+    demonstration.carries.push_back(read_carry(table, vocabulary, demonstration));
+  }
+  for (Table& table : root.tables("trail")) read_trail(table, vocabulary, demonstration);
   for (Table& table : root.tables("balance")) {
     choreography::Balance balance;
     balance.where = table.where();
