@@ -50,8 +50,9 @@ TEST_CASE("Every shipped part of the outside, the bones and the soft tissues has
   content::Vocabulary known = vocabulary();
   known.parts = {"skin_leg", "toenail1", "calcaneus", "plantar_fascia", "achilles", "soleus", "femur"};
   known.cameras = {"lateral",       "medial",         "posterior",      "anterior",        "top",  "sole",
-                   "antero_medial", "antero_lateral", "postero_medial", "postero_lateral", "step", "body_side"};
+                   "antero_medial", "antero_lateral", "postero_medial", "postero_lateral", "step", "body_side",
+                   "body_three_quarter", "body_front"};
   const content::Loaded loaded = content::load_library(std::string(WINDLASS_SOURCE_DIR) + "/content", known);
-  CHECK(base::to_text(loaded.errors).empty());
+  CHECK(base::to_text(loaded.errors) == "");
   CHECK(loaded.library.parts.at("calcaneus").title == "Calcaneus (heel bone)");
 }
