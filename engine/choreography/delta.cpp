@@ -43,6 +43,10 @@ void retarget(Demonstration& d, const Delta& delta, int coordinate, Changed chan
 void hand_over(Demonstration& d, const Delta& delta, const Instead& instead) {
   double own = reached(d.start, instead.moves, 0.0);
   double given = reached(d.start, instead.of, 0.0);
+  if (!delta.phases) {
+    d.start.push_back({instead.moves, own + instead.gain * given});
+    d.start.push_back({instead.of, 0.0});
+  }
   for (std::size_t i = 0; i < d.phases.size(); ++i) {
     Phase& phase = d.phases[i];
     own = reached(phase.targets, instead.moves, own);
