@@ -99,6 +99,10 @@ void change_things(Demonstration& d, const Delta& delta) {
     d.rolls.push_back(roll);
   }
   d.carries.insert(d.carries.end(), delta.carries.begin(), delta.carries.end());
+  for (const Strap& strap : delta.straps) {
+    std::erase_if(d.straps, [&](const Strap& other) { return other.prop == strap.prop; });
+    d.straps.push_back(strap);
+  }
 }
 
 void change_phases(Demonstration& d, const Delta& delta) {
