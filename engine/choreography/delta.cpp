@@ -48,6 +48,7 @@ void change_things(Demonstration& d, const Delta& delta) {
   };
   std::erase_if(d.props, is_gone);
   std::erase_if(d.contacts, is_gone);
+  std::erase_if(d.balances, is_gone);
   const auto lost_its_prop = [&](const auto& item) {
     return std::find(delta.without.begin(), delta.without.end(), item.prop) != delta.without.end();
   };
@@ -63,6 +64,7 @@ void change_things(Demonstration& d, const Delta& delta) {
     }
   }
   for (const Contact& contact : delta.contacts) put(d.contacts, contact);
+  for (const Balance& balance : delta.balances) put(d.balances, balance);
 }
 
 void change_phases(Demonstration& d, const Delta& delta) {

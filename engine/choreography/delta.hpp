@@ -31,9 +31,10 @@ struct Delta {
   double swing_period = 1.0;                 ///< … once in so many seconds.
   double pace = 1.0;                         ///< 2: in half the time.
   std::vector<PhaseChange> changes;
-  std::vector<std::string> without;  ///< Contacts and props that are not there.
+  std::vector<std::string> without;  ///< Contacts, balances and props that are not there.
   std::vector<Prop> props;           ///< Instead of those of the same name, or besides.
   std::vector<Contact> contacts;     ///< The same.
+  std::vector<Balance> balances;     ///< The same.
   std::uint64_t content = 0;         ///< As `Demonstration::content`.
   base::Where where;
 };

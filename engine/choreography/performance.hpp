@@ -42,6 +42,7 @@ struct Holding {
 
 /// A stretch of phases through which the body stays in balance over some spots.
 struct Poise {
+  std::size_t balance = 0;  ///< In the demonstration.
   double begin = 0.0;  ///< s
   double end = 0.0;
   std::vector<std::size_t> spots;
@@ -77,6 +78,7 @@ class Performer {
   void hold_touches();
   void demand(const Touch& touch, double share, const motion::PosedSpots* free, Demands& demands) const;
   void demand(const Rolling& rolling, double time, Demands& demands) const;
+  void demand(const Poise& poise, double time, Demands& demands) const;
   void demand_floor(double time, Demands& demands) const;
   motion::SkinPath line_of(const Stroke& stroke) const;
   void place_lines(double time);

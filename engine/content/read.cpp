@@ -161,6 +161,8 @@ class DemonstrationReader {
     const auto moves = judged([&] { return targets(table, "move", vocabulary_.rig(), errors_); });
     phase.targets.insert(phase.targets.end(), moves.begin(), moves.end());
 
+    phase.sway = judged([&] { return content::targets(table, "sway", vocabulary_.rig(), errors_); });
+
     phase.name = table.string("name");
     phase.caption = line(table, "caption", longest_caption);
     phase.voice = table.string("voice", phase.caption);

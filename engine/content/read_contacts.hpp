@@ -20,6 +20,10 @@ void read_contacts(text::Table& root, const Vocabulary& vocabulary, choreography
 /// One `[[prop]]`; nothing when there is no such kind.
 std::optional<choreography::Prop> read_prop(text::Table& table, const Vocabulary& vocabulary);
 
+/// One `[[balance]]` of a demonstration whose phases are known.
+choreography::Balance read_balance(text::Table& table, const Vocabulary& vocabulary,
+                                   const choreography::Demonstration& demonstration);
+
 /// One `[[contact]]` of a demonstration whose phases and props are known.
 choreography::Contact read_contact(text::Table& table, const Vocabulary& vocabulary,
                                    const choreography::Demonstration& demonstration);
