@@ -398,6 +398,17 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
     settled.push_back(solver_->solve(moments[n].demands, wanted, moments[n].own));
     channels.push_back(channels_at(moments[n].time));
   }
+  // What a foot does as it meets or leaves the floor is rounded off; contacts that last move by less than 0.1 mm. Not where
+  // something moves over the skin: its place is not rounded with it.
+  const bool moves_on_skin = !rollings_.empty() || std::any_of(touches_.begin(), touches_.end(), [](const Touch& touch) {
+    return touch.path.has_value();
+  });
+  if (!moves_on_skin) {
+    const std::vector<Values> rounded = smoothed(settled, rate, 0.06);
+    for (std::size_t n = 0; n < settled.size(); ++n) {
+      for (const std::size_t c : solver_->free()) settled[n][c] = rounded[n][c];
+    }
+  }
   for (const Span& loop : course_.loops()) {
     close(settled, loop, rate);
     close(channels, loop, rate);
