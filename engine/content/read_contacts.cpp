@@ -130,6 +130,17 @@ choreography::Stroke read_stroke(Table& table, const Vocabulary& vocabulary) {
   return stroke;
 }
 
+/// The names under `key`, each one spot.
+std::vector<std::string> single_spots(Table& table, std::string_view key, const Vocabulary& vocabulary) {
+  const std::vector<std::string> names = table.strings(key);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (anatomy::find_spot(vocabulary.body->spots, names[i])) continue;
+    table.fault_at(key, i, "the body has no spot '" + names[i] + "'",
+                   hint(names[i], names_of(vocabulary.body->spots.all)));
+  }
+  return names;
+}
+
 std::string prop_named(Table& table, const choreography::Demonstration& demonstration) {
   const std::string name = table.string("prop");
   const std::vector<std::string> known = names_of(demonstration.props);
@@ -321,6 +332,24 @@ choreography::Strap read_strap(Table& table, const Vocabulary& vocabulary,
   return strap;
 }
 
+choreography::Balance read_balance(Table& table, const Vocabulary& vocabulary,
+                                   const choreography::Demonstration& demonstration) {
+  const auto shift = [&](std::string_view key) {
+    if (!table.has(key)) return glm::dvec2(0.0);
+    const std::vector<double> mm = table.numbers(key, 2);
+    return mm.size() == 2 ? 1e-3 * glm::dvec2(mm[0], mm[1]) : glm::dvec2(0.0);
+  };
+  choreography::Balance balance;
+  balance.where = table.where();
+  balance.name = table.string("name", "");
+  balance.spots = spots_of(table, "over", vocabulary);
+  balance.active = phases_of(table, "phases", demonstration);
+  balance.shift = shift("shift_mm");
+  balance.sway = shift("sway_mm");
+  table.check_unread();
+  return balance;
+}
+
 void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
   for (Table& table : root.tables("prop")) {
     std::optional<choreography::Prop> prop = read_prop(table, vocabulary);
@@ -347,12 +376,7 @@ void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demo
   }
   for (Table& table : root.tables("trail")) read_trail(table, vocabulary, demonstration);
   for (Table& table : root.tables("balance")) {
-    choreography::Balance balance;
-    balance.where = table.where();
-    balance.spots = spots_of(table, "over", vocabulary);
-    balance.active = phases_of(table, "phases", demonstration);
-    table.check_unread();
-    demonstration.balances.push_back(std::move(balance));
+    demonstration.balances.push_back(read_balance(table, vocabulary, demonstration));
   }
 }
 
