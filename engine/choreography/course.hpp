@@ -23,6 +23,18 @@ using Values = std::vector<double>;
 /// Authored values at the start and at the end of each phase.
 std::vector<Values> keys_of(const Demonstration& demonstration, const anatomy::Rig& rig);
 
+/// One number over time, through what it has at the start and at the end of each phase; as `Course` below.
+class Ramp {
+ public:
+  Ramp(const Demonstration& demonstration, std::vector<double> keys);
+  double at(double time) const;
+
+ private:
+  std::vector<Span> spans_;
+  std::vector<double> keys_;
+  std::vector<double> speeds_;  ///< At each key.
+};
+
 /// Between keys the values follow quintics that pass through monotone keys without stopping and are still at the ends
 /// of parts and holds.
 class Course {

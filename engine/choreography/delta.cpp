@@ -94,6 +94,10 @@ void change_things(Demonstration& d, const Delta& delta) {
     }
   }
   for (const Contact& contact : delta.contacts) put(d.contacts, contact);
+  for (const Roll& roll : delta.rolls) {
+    std::erase_if(d.rolls, [&](const Roll& other) { return other.prop == roll.prop; });
+    d.rolls.push_back(roll);
+  }
   d.carries.insert(d.carries.end(), delta.carries.begin(), delta.carries.end());
 }
 
@@ -145,7 +149,13 @@ void swing(Demonstration& d, const Delta& delta) {
   };
   for (Contact& contact : d.contacts) spread(contact.active);
   for (Balance& balance : d.balances) spread(balance.active);
-  for (Roll& roll : d.rolls) spread(roll.active);
+  for (Roll& roll : d.rolls) {
+    spread(roll.active);
+    if (roll.reached.empty()) continue;
+    std::vector<double> reached{roll.reached.front()};
+    for (const std::size_t source : sources) reached.push_back(roll.reached[source + 1]);
+    roll.reached = std::move(reached);
+  }
   for (Strap& strap : d.straps) spread(strap.active);
   for (Trail& trail : d.trails) spread(trail.active);
   for (Carry& carry : d.carries) {

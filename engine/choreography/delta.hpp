@@ -44,6 +44,7 @@ struct Delta {
   std::vector<std::string> without;  ///< Contacts and props that are not there.
   std::vector<Prop> props;           ///< Instead of those of the same name, or besides.
   std::vector<Contact> contacts;     ///< The same.
+  std::vector<Roll> rolls;           ///< Instead of those of the same prop, or besides.
   std::vector<Carry> carries;        ///< Besides those of the original.
   std::uint64_t content = 0;         ///< As `Demonstration::content`.
   base::Where where;

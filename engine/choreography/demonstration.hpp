@@ -53,12 +53,16 @@ struct Stroke {
   double pulse_rate = 1.0;           ///< … so often a second.
 };
 
-/// A tool that rolls on the floor under a sole without slipping.
+/// A tool that rolls on the floor under a sole or a leg without slipping. It goes along x of the world.
 struct Roll {
   std::string prop;           ///< A round thing that lies on the floor.
-  Stroke line;                ///< Where it touches the sole.
-  double radius = 0.03;       ///< m, of the tool
+  Stroke line;                ///< Where it touches the skin.
+  std::vector<double> reached;  ///< Share of the line's length at the start, then at each phase's end; empty: `line.passes`.
+  double radius = 0.03;       ///< m, of the tool where it touches the skin …
+  double floor_radius = 0.03; ///< … and where it lies on the floor.
   double squash = 0.0;        ///< m by which it gives way
+  double press = 0.0;         ///< m, how deep the skin is pressed in.
+  bool slides = false;        ///< It lies still and the skin slides over it: as a mistake.
   std::vector<bool> active;   ///< In each phase.
   base::Where where;
 };

@@ -12,9 +12,12 @@
 namespace windlass::choreography {
 namespace {
 
-/// Reads a clip's channels in the order in which `Performer` writes them: of each roll the tool's centre (3) and angle;
-/// of each strap its course (3 a point) and length; of each contact with a spot the place (3), direction (3) and depth;
-/// of each spot that carries, then of each that draws, its middle (3).
+constexpr double barely = 1e-5;       // m; no dent
+constexpr double half_a_foot = 0.03;  // m, across
+
+/// Reads a clip's channels in the order in which `Performer` writes them: of each roll the tool's centre (3) and angle,
+/// and its dent; of each strap its course (3 a point) and length; of each contact with a spot its dent. A dent: place (3),
+/// direction (3), depth. Then of each spot that carries, and of each that draws, its middle (3).
 class Channels {
  public:
   Channels(const motion::Clip& clip, double time) : clip_(clip), time_(time) {}
@@ -26,6 +29,13 @@ class Channels {
     const double x = number();
     const double y = number();
     return {x, y, number()};
+  }
+  motion::Dent dent() {
+    motion::Dent dent;
+    dent.point_world = vector();
+    dent.direction_world = glm::normalize(vector());
+    dent.depth = number();
+    return dent;
   }
   /// The next three, at another time; `skip` vectors further on.
   glm::dvec3 vector_at(double time, std::size_t skip = 0) const {
@@ -133,6 +143,12 @@ Extras extras_at(const Demonstration& demonstration, const motion::Clip& clip, d
     const glm::dquat turned = glm::angleAxis(angle, glm::dvec3(0, 0, 1));
     state->world_from_prop = {turned * state->world_from_prop.rotation, centre};
     state->squash = roll.squash;
+    motion::Dent dent = channels.dent();
+    dent.radius = 1.3 * std::sqrt(2.0 * roll.radius * roll.press);
+    const auto prop = std::find_if(demonstration.props.begin(), demonstration.props.end(),
+                                   [&](const Prop& p) { return p.name == roll.prop; });
+    if (is_bar(prop->kind)) dent.half_world = {0.0, 0.0, half_a_foot};
+    if (dent.depth > barely) extras.dents.push_back(dent);
   }
   for (const Strap& strap : demonstration.straps) {
     PropState* state = state_of(strap.prop);
@@ -143,11 +159,8 @@ Extras extras_at(const Demonstration& demonstration, const motion::Clip& clip, d
   }
   for (const Contact& contact : demonstration.contacts) {
     if (contact.on != Contact::On::spot) continue;
-    motion::Dent dent;
-    dent.point_world = channels.vector();
-    dent.direction_world = glm::normalize(channels.vector());
-    dent.depth = channels.number();
-    if (contact.stroke && dent.depth > 1e-5) extras.dents.push_back(dent);
+    const motion::Dent dent = channels.dent();
+    if (contact.stroke && dent.depth > barely) extras.dents.push_back(dent);
   }
   if (demonstration.carries.empty() && demonstration.trails.empty()) return extras;
   const std::vector<Span> spans = spans_of(demonstration);

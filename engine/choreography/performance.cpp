@@ -72,6 +72,13 @@ Values minus(Values a, const Values& b) {
   return a;
 }
 
+const Prop& prop_named(const Demonstration& demonstration, const std::string& name) {
+  const auto prop = std::find_if(demonstration.props.begin(), demonstration.props.end(),
+                                 [&](const Prop& p) { return p.name == name; });
+  WINDLASS_REQUIRE(prop != demonstration.props.end());
+  return *prop;
+}
+
 const std::vector<glm::dvec3> everywhere = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
 
 }  // namespace
@@ -134,7 +141,10 @@ void Performer::find_touches() {
     for_each_run(roll.active, course_.spans(), [&](double begin, double end) {
       motion::SkinPath path = line_of(roll.line);
       const std::size_t spot = path_spot(path, roll.prop);
-      rollings_.push_back({i, begin, end, spot, std::move(path)});
+      Rolling rolling{i, begin, end, spot, std::move(path), {}};
+      if (!roll.reached.empty()) rolling.share.emplace(demonstration_, roll.reached);
+      rolling.is_bar = is_bar(prop_named(demonstration_, roll.prop).kind);
+      rollings_.push_back(std::move(rolling));
     });
   }
   for (std::size_t i = 0; i < demonstration_.straps.size(); ++i) {
@@ -184,26 +194,45 @@ void Performer::place_lines(double time) {
     solver_->stage().set_weights(touch.other, touch.path->weights_at(share));
   }
   for (const Rolling& rolling : rollings_) {
-    const double share = line_share(demonstration_.rolls[rolling.roll].line, rolling.begin, rolling.end, time);
-    solver_->stage().set_weights(rolling.spot, rolling.path.weights_at(share));
+    solver_->stage().set_weights(rolling.spot, rolling.path.weights_at(rolled_share(rolling, time)));
   }
 }
 
-void Performer::demand(const Rolling& rolling, double time, Demands& demands) const {
-  const Roll& roll = demonstration_.rolls[rolling.roll];
-  const double radius = roll.radius - roll.squash;
-  demands.rests.push_back({rolling.spot, tool_centre(rolling, time), radius});
+double Performer::rolled_share(const Rolling& rolling, double time) const {
+  if (rolling.share) return rolling.share->at(time);
+  return line_share(demonstration_.rolls[rolling.roll].line, rolling.begin, rolling.end, time);
 }
 
-/// World, m. The tool rolls on the floor: it goes as far as the line under the sole, the other way.
-glm::dvec3 Performer::tool_centre(const Rolling& rolling, double time) const {
+/// Which way the lines of tools that roll run in the world, in the posture at the start of each.
+void Performer::find_ways() {
+  for (Rolling& rolling : rollings_) {
+    const auto x_at = [&](double share) {
+      solver_->stage().set_weights(rolling.spot, rolling.path.weights_at(share));
+      solver_->stage().show(course_.at(rolling.begin));
+      return solver_->spots().centre(rolling.spot).x;
+    };
+    rolling.forward = x_at(1.0) < x_at(0.0) ? -1.0 : 1.0;
+  }
+}
+
+/// Where the tool lies at `time`. It rolls without slipping on the floor and under the skin: it has turned by as much of
+/// the line as has passed over it, and by as much as the skin has tipped.
+Rest Performer::rest_of(const Rolling& rolling, double time) const {
   const Roll& roll = demonstration_.rolls[rolling.roll];
-  const auto is_it = [&](const Prop& prop) { return prop.name == roll.prop; };
-  const auto prop = std::find_if(demonstration_.props.begin(), demonstration_.props.end(), is_it);
-  const double way = rolling.path.length() * line_share(roll.line, rolling.begin, rolling.end, time);
-  glm::dvec3 centre = prop->world_from_prop.translation - glm::dvec3(way, 0.0, 0.0);
-  centre.y = roll.radius - 0.5 * roll.squash;
-  return centre;
+  Rest rest;
+  rest.spot = rolling.spot;
+  rest.radius = roll.radius - 0.5 * roll.squash - roll.press;
+  rest.floor_radius = roll.floor_radius - 0.5 * roll.squash;
+  rest.is_bar = rolling.is_bar;
+  rest.centre = prop_named(demonstration_, roll.prop).world_from_prop.translation;
+  rest.centre.y = rest.floor_radius;
+  if (roll.slides) {
+    rest.floor_radius = 0.0;
+    return rest;
+  }
+  const double passed = rolling.path.length() * (rolled_share(rolling, time) - rolled_share(rolling, rolling.begin));
+  rest.centre.x -= rolling.forward * passed * rest.floor_radius / rest.radius;
+  return rest;
 }
 
 void Performer::demand_floor(double time, Demands& demands) const {
@@ -336,7 +365,7 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
     }
   }
   for (const Rolling& rolling : rollings_) {
-    if (time >= rolling.begin && time <= rolling.end) demand(rolling, time, demands);
+    if (time >= rolling.begin && time <= rolling.end) demands.rests.push_back(rest_of(rolling, time));
   }
   for (const Poise& poise : poises_) {
     const double share = activity(poise.begin, poise.end, poise_ease, time);
@@ -367,9 +396,16 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
 }
 
 std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double rate) {
+  find_ways();
   hold_touches();
-  std::vector<Moment> moments;
+  // A search that comes from far may stop short: the first moments are tried once more, coming from those after them.
+  constexpr std::size_t run_up = 6;
   std::vector<Values> before;
+  for (std::size_t n = 0; n < std::min(run_up, intervals); ++n) {
+    before.push_back(first_try(static_cast<double>(n) / rate, before).own);
+  }
+  before = {before.back()};
+  std::vector<Moment> moments;
   for (std::size_t n = 0; n <= intervals; ++n) {
     moments.push_back(first_try(static_cast<double>(n) / rate, before));
     before.push_back(moments.back().own);
@@ -409,9 +445,15 @@ std::vector<double> Performer::channels_at(double time) const {
       if (current == nullptr || rolling.begin <= time) current = &rolling;
     }
     WINDLASS_REQUIRE(current != nullptr);
-    const glm::dvec3 centre = tool_centre(*current, std::clamp(time, current->begin, current->end));
-    add(centre);
-    channels.push_back(-(centre.x - tool_centre(*current, current->begin).x) / roll.radius);
+    const Rest rest = rest_of(*current, std::clamp(time, current->begin, current->end));
+    const glm::dvec3& normal = spots.normal(current->spot);
+    const double tip = tip_of(normal);
+    const double level_x = rest_of(*current, current->begin).centre.x;
+    add(rest.centre - glm::dvec3(rest.floor_radius * tip, 0.0, 0.0));
+    channels.push_back(roll.slides ? 0.0 : tip - (rest.centre.x - level_x) / rest.floor_radius);
+    add(spots.centre(current->spot));
+    add(-normal);
+    channels.push_back(time >= current->begin && time <= current->end ? roll.press : 0.0);
   }
   for (const Strap& strap : demonstration_.straps) {
     const Holding* current = nullptr;

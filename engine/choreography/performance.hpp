@@ -29,6 +29,9 @@ struct Rolling {
   double end = 0.0;
   std::size_t spot = 0;
   motion::SkinPath path;
+  std::optional<Ramp> share;  ///< Of the line's length; nothing: by its passes.
+  bool is_bar = false;
+  double forward = 1.0;       ///< Whether the line goes along x of the world, or the other way: 1 or -1.
 };
 
 /// A stretch of phases through which a strap is held.
@@ -80,7 +83,9 @@ class Performer {
   void demand_floor(double time, Demands& demands) const;
   motion::SkinPath line_of(const Stroke& stroke) const;
   void place_lines(double time);
-  glm::dvec3 tool_centre(const Rolling& rolling, double time) const;
+  double rolled_share(const Rolling& rolling, double time) const;
+  Rest rest_of(const Rolling& rolling, double time) const;
+  void find_ways();
   std::size_t path_spot(const motion::SkinPath& path, const std::string& name);
   std::vector<double> channels_at(double time) const;
 

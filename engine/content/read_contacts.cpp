@@ -149,17 +149,38 @@ std::string prop_named(Table& table, const choreography::Demonstration& demonstr
   return name;
 }
 
-void read_roll(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
+/// Where on its line the tool is at the start and at the end of each phase; nothing where only passes are counted.
+std::vector<double> reached_shares(Table& table, const choreography::Demonstration& demonstration) {
+  std::optional<Table> by_phase = table.table_if_any("reaches");
+  if (!by_phase) return {};
+  std::vector<double> shares{table.number_or("begins", 0, 0, 1)};
+  for (const choreography::Phase& phase : demonstration.phases) {
+    shares.push_back(by_phase->number_or(phase.name, shares.back(), 0, 1));
+  }
+  by_phase->check_unread();
+  return shares;
+}
+
+}  // namespace
+
+choreography::Roll read_roll(Table& table, const Vocabulary& vocabulary,
+                             const choreography::Demonstration& demonstration) {
   choreography::Roll roll;
   roll.where = table.where();
   roll.prop = prop_named(table, demonstration);
   roll.radius = 0.5e-3 * table.number("diameter_mm", 10, 300);
+  roll.floor_radius = 0.5e-3 * table.number_or("floor_diameter_mm", 2e3 * roll.radius, 10, 300);
   roll.squash = 1e-3 * table.number_or("squash_mm", 0, 0, 20);
+  roll.press = 1e-3 * table.number_or("press_mm", 0, 0, 6);
   roll.line = read_stroke(table, vocabulary);
+  roll.slides = table.boolean_or("slides", false);
+  roll.reached = reached_shares(table, demonstration);
   roll.active = phases_of(table, "phases", demonstration);
   table.check_unread();
-  demonstration.rolls.push_back(std::move(roll));
+  return roll;
 }
+
+namespace {
 
 void read_strap(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
   choreography::Strap strap;
@@ -290,7 +311,7 @@ void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demo
     }
     demonstration.contacts.push_back(std::move(contact));
   }
-  for (Table& table : root.tables("roll")) read_roll(table, vocabulary, demonstration);
+  for (Table& table : root.tables("roll")) demonstration.rolls.push_back(read_roll(table, vocabulary, demonstration));
   for (Table& table : root.tables("strap")) read_strap(table, vocabulary, demonstration);
   for (Table& table : root.tables("carry")) {
     demonstration.carries.push_back(read_carry(table, vocabulary, demonstration));

@@ -20,6 +20,10 @@ void read_contacts(text::Table& root, const Vocabulary& vocabulary, choreography
 /// One `[[prop]]`; nothing when there is no such kind.
 std::optional<choreography::Prop> read_prop(text::Table& table, const Vocabulary& vocabulary);
 
+/// One `[[roll]]`, likewise.
+choreography::Roll read_roll(text::Table& table, const Vocabulary& vocabulary,
+                             const choreography::Demonstration& demonstration);
+
 /// One `[[carry]]` of a demonstration whose phases and props are known.
 choreography::Carry read_carry(text::Table& table, const Vocabulary& vocabulary,
                                const choreography::Demonstration& demonstration);

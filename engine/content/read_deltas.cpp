@@ -137,6 +137,7 @@ class DeltaReader {
       scene.props.push_back(prop);
     }
     for (Table& one : table.tables("contact")) delta.contacts.push_back(read_contact(one, vocabulary_, scene));
+    for (Table& one : table.tables("roll")) delta.rolls.push_back(read_roll(one, vocabulary_, scene));
     for (Table& one : table.tables("carry")) delta.carries.push_back(read_carry(one, vocabulary_, scene));
     check_touched(table, delta);
   }
@@ -179,8 +180,10 @@ class DeltaReader {
   }
 
   static bool does_nothing(const Delta& delta) {
-    return delta.scale.empty() && delta.instead.empty() && !delta.start && delta.add.empty() && delta.set.empty() && delta.swing.empty() && delta.pace == 1.0 &&
-           delta.changes.empty() && delta.without.empty() && delta.props.empty() && delta.contacts.empty();
+    return delta.scale.empty() && delta.instead.empty() && !delta.start && delta.add.empty() &&
+           delta.set.empty() && delta.swing.empty() && delta.pace == 1.0 &&
+           delta.changes.empty() && delta.without.empty() && delta.props.empty() && delta.contacts.empty() &&
+           delta.rolls.empty();
   }
 
   const Vocabulary& vocabulary_;

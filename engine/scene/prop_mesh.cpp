@@ -186,7 +186,7 @@ void sink(const PropMesh& mesh, const PropState& state, motion::Surface& surface
   }
 }
 
-/// Pressed flat along `press_world`; what lies farthest that way stays, the girth grows.
+/// Pressed flat along `press_world` about its origin; the girth grows.
 void squash(const PropState& state, motion::Surface& surface) {
   const glm::vec3 press(state.press_world);
   float near = 1e9F;
@@ -199,9 +199,9 @@ void squash(const PropState& state, motion::Surface& surface) {
   const glm::vec3 centre(state.world_from_prop.translation);
   for (std::size_t i = 0; i < surface.positions.size(); ++i) {
     glm::vec3& p = surface.positions[i];
-    const float along = glm::dot(p, press);
-    const glm::vec3 aside = p - along * press - (centre - glm::dot(centre, press) * press);
-    p += 0.45F * share * aside + share * (far - along) * press;
+    const float along = glm::dot(p - centre, press);
+    const glm::vec3 aside = p - centre - along * press;
+    p += 0.45F * share * aside - share * along * press;
     const float facing = glm::dot(surface.normals[i], press);
     surface.normals[i] = glm::normalize((surface.normals[i] - facing * press) / (1.0F + 0.45F * share) +
                                         press * (facing / (1.0F - share)));
