@@ -43,6 +43,10 @@ void retarget(Demonstration& d, const Delta& delta, int coordinate, Changed chan
 void hand_over(Demonstration& d, const Delta& delta, const Instead& instead) {
   double own = reached(d.start, instead.moves, 0.0);
   double given = reached(d.start, instead.of, 0.0);
+  if (!delta.phases) {
+    d.start.push_back({instead.moves, own + instead.gain * given});
+    d.start.push_back({instead.of, 0.0});
+  }
   for (std::size_t i = 0; i < d.phases.size(); ++i) {
     Phase& phase = d.phases[i];
     own = reached(phase.targets, instead.moves, own);
@@ -73,6 +77,7 @@ void change_things(Demonstration& d, const Delta& delta) {
   };
   std::erase_if(d.props, is_gone);
   std::erase_if(d.contacts, is_gone);
+  std::erase_if(d.balances, is_gone);
   const auto lost_its_prop = [&](const auto& item) {
     return std::find(delta.without.begin(), delta.without.end(), item.prop) != delta.without.end();
   };
@@ -90,15 +95,16 @@ void change_things(Demonstration& d, const Delta& delta) {
     }
   }
   for (const Contact& contact : delta.contacts) put(d.contacts, contact);
-  for (const Strap& strap : delta.straps) {
-    std::erase_if(d.straps, [&](const Strap& other) { return other.prop == strap.prop; });
-    d.straps.push_back(strap);
-  }
   for (const Roll& roll : delta.rolls) {
     std::erase_if(d.rolls, [&](const Roll& other) { return other.prop == roll.prop; });
     d.rolls.push_back(roll);
   }
   d.carries.insert(d.carries.end(), delta.carries.begin(), delta.carries.end());
+  for (const Strap& strap : delta.straps) {
+    std::erase_if(d.straps, [&](const Strap& other) { return other.prop == strap.prop; });
+    d.straps.push_back(strap);
+  }
+  for (const Balance& balance : delta.balances) put(d.balances, balance);
 }
 
 void change_phases(Demonstration& d, const Delta& delta) {

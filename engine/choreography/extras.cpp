@@ -17,9 +17,9 @@ constexpr double barely = 1e-5;       // m; no dent
 constexpr double half_a_foot = 0.03;  // m, across
 
 /// Reads a clip's channels in the order in which `Performer` writes them: of each roll the tool's centre (3) and angle,
-/// and its dent; of each strap the place and facing of each point of its course (6) and its stretch; of each contact with
-/// a spot its dent. A dent: place (3), direction (3), depth. Then of each spot that carries, and of each that draws, its
-/// middle (3).
+/// and its dent; of each strap the place and facing of each
+/// point of its course (6) and its stretch; of each contact with a spot its dent. A dent: place (3),
+/// direction (3), depth. Then of each spot that carries, and of each that draws, its middle (3).
 class Channels {
  public:
   Channels(const motion::Clip& clip, double time) : clip_(clip), time_(time) {}
@@ -53,44 +53,6 @@ class Channels {
   double time_;
   std::size_t next_ = 0;
 };
-
-const Prop& find_prop(const Demonstration& demonstration, const std::string& name) {
-  const auto found = std::find_if(demonstration.props.begin(), demonstration.props.end(),
-                                  [&](const Prop& prop) { return prop.name == name; });
-  WINDLASS_REQUIRE(found != demonstration.props.end());
-  return *found;
-}
-
-/// Where ends are held it is drawn together, a wide one (a towel) all the way from the foot; a loop's knot lies where the
-/// loop closes.
-void gather(const Strap& strap, const Prop& prop, PropState& state) {
-  constexpr double in_fist = 0.024;  // m wide
-  constexpr double on_foot = 0.115;  // m: no more of it lies on a foot
-  double width = in_fist;
-  for (const Solid& solid : prop.kind.solids) {
-    if (solid.shape == Solid::Shape::strand) width = std::max(width, solid.size.x);
-  }
-  const std::size_t size = state.course.size();
-  const double whole = std::min(1.0, on_foot / width);
-  state.breadths.assign(size, whole);
-  const auto draw_together = [&](const StrapEnd& end, std::size_t points, bool at_begin) {
-    if (end.at == StrapEnd::At::bar) return;
-    const std::size_t free = points - tip_size(end);
-    for (std::size_t i = 0; i < points; ++i) {
-      // Of the free stretch, from its end on.
-      const double share = i < tip_size(end) ? 0.0 : static_cast<double>(i - tip_size(end) + 1) / static_cast<double>(free + 1);
-      if (share > 0.0 && whole == 1.0) break;
-      state.breadths[at_begin ? i : size - 1 - i] = std::lerp(in_fist / width, whole, share);
-    }
-  };
-  draw_together(strap.ends.back(), points_after_foot(strap), false);
-  if (strap.ends.size() == 2) {
-    draw_together(strap.ends.front(), points_before_foot(strap), true);
-    return;
-  }
-  const auto knot = state.course.end() - static_cast<std::ptrdiff_t>(points_after_foot(strap));
-  state.knot = length_of({state.course.begin(), knot}) / length_of(state.course);
-}
 
 /// The frame that the next spots of `carry` hold their thing in.
 base::Transform holding(const Carry& carry, const Channels& channels, double time) {
@@ -154,6 +116,44 @@ std::vector<glm::dvec3> drawn(const Trail& trail, const Channels& channels, cons
   for (double t = last->begin + step; t < end; t += step) line.push_back(channels.vector_at(t));
   line.push_back(channels.vector_at(end));
   return line;
+}
+
+const Prop& find_prop(const Demonstration& demonstration, const std::string& name) {
+  const auto found = std::find_if(demonstration.props.begin(), demonstration.props.end(),
+                                  [&](const Prop& prop) { return prop.name == name; });
+  WINDLASS_REQUIRE(found != demonstration.props.end());
+  return *found;
+}
+
+/// Where ends are held it is drawn together, a wide one (a towel) all the way from the foot; a loop's knot lies where the
+/// loop closes.
+void gather(const Strap& strap, const Prop& prop, PropState& state) {
+  constexpr double in_fist = 0.024;  // m wide
+  constexpr double on_foot = 0.115;  // m: no more of it lies on a foot
+  double width = in_fist;
+  for (const Solid& solid : prop.kind.solids) {
+    if (solid.shape == Solid::Shape::strand) width = std::max(width, solid.size.x);
+  }
+  const std::size_t size = state.course.size();
+  const double whole = std::min(1.0, on_foot / width);
+  state.breadths.assign(size, whole);
+  const auto draw_together = [&](const StrapEnd& end, std::size_t points, bool at_begin) {
+    if (end.at == StrapEnd::At::bar) return;
+    const std::size_t free = points - tip_size(end);
+    for (std::size_t i = 0; i < points; ++i) {
+      // Of the free stretch, from its end on.
+      const double share = i < tip_size(end) ? 0.0 : static_cast<double>(i - tip_size(end) + 1) / static_cast<double>(free + 1);
+      if (share > 0.0 && whole == 1.0) break;
+      state.breadths[at_begin ? i : size - 1 - i] = std::lerp(in_fist / width, whole, share);
+    }
+  };
+  draw_together(strap.ends.back(), points_after_foot(strap), false);
+  if (strap.ends.size() == 2) {
+    draw_together(strap.ends.front(), points_before_foot(strap), true);
+    return;
+  }
+  const auto knot = state.course.end() - static_cast<std::ptrdiff_t>(points_after_foot(strap));
+  state.knot = length_of({state.course.begin(), knot}) / length_of(state.course);
 }
 
 struct Extras {

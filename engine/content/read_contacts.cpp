@@ -260,6 +260,24 @@ Contact read_contact(Table& table, const Vocabulary& vocabulary, const choreogra
   return contact;
 }
 
+choreography::Carry read_carry(Table& table, const Vocabulary& vocabulary,
+                               const choreography::Demonstration& demonstration) {
+  choreography::Carry carry;
+  carry.where = table.where();
+  carry.prop = prop_named(table, demonstration);
+  carry.spots = single_spots(table, "by", vocabulary);
+  carry.drags = table.boolean_or("drags", false);
+  if (!carry.drags && carry.spots.size() != 3) table.fault("by", "three spots hold a thing", "name three, or let it drag");
+  if (carry.spots.empty()) table.fault("by", "nothing carries it", "name at least one spot");
+  carry.lands = table.number_or("lands_m", 0.0, -1, 2);
+  carry.active = phases_of(table, "phases", demonstration);
+  carry.anew.assign(carry.active.size(), false);
+  if (table.has("anew")) carry.anew = phases_of(table, "anew", demonstration);
+  table.strings_or_none("anew");
+  table.check_unread();
+  return carry;
+}
+
 choreography::Strap read_strap(Table& table, const Vocabulary& vocabulary,
                                const choreography::Demonstration& demonstration) {
   using choreography::StrapEnd;
@@ -314,22 +332,22 @@ choreography::Strap read_strap(Table& table, const Vocabulary& vocabulary,
   return strap;
 }
 
-choreography::Carry read_carry(Table& table, const Vocabulary& vocabulary,
-                               const choreography::Demonstration& demonstration) {
-  choreography::Carry carry;
-  carry.where = table.where();
-  carry.prop = prop_named(table, demonstration);
-  carry.spots = single_spots(table, "by", vocabulary);
-  carry.drags = table.boolean_or("drags", false);
-  if (!carry.drags && carry.spots.size() != 3) table.fault("by", "three spots hold a thing", "name three, or let it drag");
-  if (carry.spots.empty()) table.fault("by", "nothing carries it", "name at least one spot");
-  carry.lands = table.number_or("lands_m", 0.0, -1, 2);
-  carry.active = phases_of(table, "phases", demonstration);
-  carry.anew.assign(carry.active.size(), false);
-  if (table.has("anew")) carry.anew = phases_of(table, "anew", demonstration);
-  table.strings_or_none("anew");
+choreography::Balance read_balance(Table& table, const Vocabulary& vocabulary,
+                                   const choreography::Demonstration& demonstration) {
+  const auto shift = [&](std::string_view key) {
+    if (!table.has(key)) return glm::dvec2(0.0);
+    const std::vector<double> mm = table.numbers(key, 2);
+    return mm.size() == 2 ? 1e-3 * glm::dvec2(mm[0], mm[1]) : glm::dvec2(0.0);
+  };
+  choreography::Balance balance;
+  balance.where = table.where();
+  balance.name = table.string("name", "");
+  balance.spots = spots_of(table, "over", vocabulary);
+  balance.active = phases_of(table, "phases", demonstration);
+  balance.shift = shift("shift_mm");
+  balance.sway = shift("sway_mm");
   table.check_unread();
-  return carry;
+  return balance;
 }
 
 void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
@@ -358,12 +376,7 @@ void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demo
   }
   for (Table& table : root.tables("trail")) read_trail(table, vocabulary, demonstration);
   for (Table& table : root.tables("balance")) {
-    choreography::Balance balance;
-    balance.where = table.where();
-    balance.spots = spots_of(table, "over", vocabulary);
-    balance.active = phases_of(table, "phases", demonstration);
-    table.check_unread();
-    demonstration.balances.push_back(std::move(balance));
+    demonstration.balances.push_back(read_balance(table, vocabulary, demonstration));
   }
 }
 
