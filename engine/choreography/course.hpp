@@ -17,6 +17,17 @@ struct Span {
 
 std::vector<Span> spans_of(const Demonstration& demonstration);
 
+/// Calls `found(begin, end)` for each run of phases that `active` marks.
+template <class Found>
+void for_each_run(const std::vector<bool>& active, const std::vector<Span>& spans, Found found) {
+  for (std::size_t phase = 0; phase < spans.size(); ++phase) {
+    if (!active[phase]) continue;
+    const double begin = spans[phase].begin;
+    while (phase + 1 < spans.size() && active[phase + 1]) ++phase;
+    found(begin, spans[phase].end);
+  }
+}
+
 /// One value per coordinate (rad, m, shares; couplings not included).
 using Values = std::vector<double>;
 

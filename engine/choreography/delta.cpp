@@ -43,6 +43,10 @@ void retarget(Demonstration& d, const Delta& delta, int coordinate, Changed chan
 void hand_over(Demonstration& d, const Delta& delta, const Instead& instead) {
   double own = reached(d.start, instead.moves, 0.0);
   double given = reached(d.start, instead.of, 0.0);
+  if (!delta.phases) {
+    d.start.push_back({instead.moves, own + instead.gain * given});
+    d.start.push_back({instead.of, 0.0});
+  }
   for (std::size_t i = 0; i < d.phases.size(); ++i) {
     Phase& phase = d.phases[i];
     own = reached(phase.targets, instead.moves, own);
@@ -95,6 +99,10 @@ void change_things(Demonstration& d, const Delta& delta) {
     d.rolls.push_back(roll);
   }
   d.carries.insert(d.carries.end(), delta.carries.begin(), delta.carries.end());
+  for (const Strap& strap : delta.straps) {
+    std::erase_if(d.straps, [&](const Strap& other) { return other.prop == strap.prop; });
+    d.straps.push_back(strap);
+  }
 }
 
 void change_phases(Demonstration& d, const Delta& delta) {

@@ -46,6 +46,7 @@ struct Delta {
   std::vector<Contact> contacts;     ///< The same.
   std::vector<Roll> rolls;           ///< Instead of those of the same prop, or besides.
   std::vector<Carry> carries;        ///< Besides those of the original.
+  std::vector<Strap> straps;         ///< Instead of those of the same prop, or besides.
   std::uint64_t content = 0;         ///< As `Demonstration::content`.
   base::Where where;
 };

@@ -67,14 +67,27 @@ struct Roll {
   base::Where where;
 };
 
-/// A strap, towel or band from hand to hand over a foot.
+/// Where a strap ends: in a closed hand of the person, slung round a bar, or in somebody else's grip (a ball).
+struct StrapEnd {
+  enum class At { hand, bar, grip };
+  At at = At::hand;
+  bool is_left = false;  ///< The hand.
+  std::string prop;      ///< Whose bar or grip it is.
+  Feature feature;       ///< That one, in the world.
+};
+
+/// A strap, towel or band round a foot. With two ends it is laid over sole or instep and both ends are held; with one it
+/// has a loop in which the foot is.
 struct Strap {
   std::string prop;
-  std::vector<std::string> ends;  ///< Two spots.
-  std::vector<std::string> over;  ///< Spots in between, from the first end to the second.
-  bool is_elastic = false;        ///< It stretches instead of pulling the hands along.
-  double slack = 0.0;             ///< m: length of an elastic one before it pulls; 0: as long as when it is first held.
-  std::vector<bool> active;       ///< In each phase.
+  std::vector<StrapEnd> ends;
+  bool is_left = false;      ///< Which foot's.
+  bool on_dorsum = false;    ///< It presses on the instep, else on the sole.
+  double medial = 0.2;       ///< m, in the foot's frame along the foot: where its middle crosses the inner border …
+  double lateral = 0.17;     ///< … and the outer one.
+  bool is_elastic = false;   ///< It stretches instead of pulling the hands along.
+  double slack = 0.0;        ///< m: length of an elastic one before it pulls; 0: as long as when it is first held.
+  std::vector<bool> active;  ///< In each phase.
   base::Where where;
 };
 

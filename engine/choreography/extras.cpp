@@ -8,6 +8,7 @@
 
 #include "engine/base/require.hpp"
 #include "engine/choreography/course.hpp"
+#include "engine/choreography/strap_course.hpp"
 
 namespace windlass::choreography {
 namespace {
@@ -16,7 +17,8 @@ constexpr double barely = 1e-5;       // m; no dent
 constexpr double half_a_foot = 0.03;  // m, across
 
 /// Reads a clip's channels in the order in which `Performer` writes them: of each roll the tool's centre (3) and angle,
-/// and its dent; of each strap its course (3 a point) and length; of each contact with a spot its dent. A dent: place (3),
+/// and its dent; of each strap the place and facing of each
+/// point of its course (6) and its stretch; of each contact with a spot its dent. A dent: place (3),
 /// direction (3), depth. Then of each spot that carries, and of each that draws, its middle (3).
 class Channels {
  public:
@@ -116,6 +118,44 @@ std::vector<glm::dvec3> drawn(const Trail& trail, const Channels& channels, cons
   return line;
 }
 
+const Prop& find_prop(const Demonstration& demonstration, const std::string& name) {
+  const auto found = std::find_if(demonstration.props.begin(), demonstration.props.end(),
+                                  [&](const Prop& prop) { return prop.name == name; });
+  WINDLASS_REQUIRE(found != demonstration.props.end());
+  return *found;
+}
+
+/// Where ends are held it is drawn together, a wide one (a towel) all the way from the foot; a loop's knot lies where the
+/// loop closes.
+void gather(const Strap& strap, const Prop& prop, PropState& state) {
+  constexpr double in_fist = 0.024;  // m wide
+  constexpr double on_foot = 0.115;  // m: no more of it lies on a foot
+  double width = in_fist;
+  for (const Solid& solid : prop.kind.solids) {
+    if (solid.shape == Solid::Shape::strand) width = std::max(width, solid.size.x);
+  }
+  const std::size_t size = state.course.size();
+  const double whole = std::min(1.0, on_foot / width);
+  state.breadths.assign(size, whole);
+  const auto draw_together = [&](const StrapEnd& end, std::size_t points, bool at_begin) {
+    if (end.at == StrapEnd::At::bar) return;
+    const std::size_t free = points - tip_size(end);
+    for (std::size_t i = 0; i < points; ++i) {
+      // Of the free stretch, from its end on.
+      const double share = i < tip_size(end) ? 0.0 : static_cast<double>(i - tip_size(end) + 1) / static_cast<double>(free + 1);
+      if (share > 0.0 && whole == 1.0) break;
+      state.breadths[at_begin ? i : size - 1 - i] = std::lerp(in_fist / width, whole, share);
+    }
+  };
+  draw_together(strap.ends.back(), points_after_foot(strap), false);
+  if (strap.ends.size() == 2) {
+    draw_together(strap.ends.front(), points_before_foot(strap), true);
+    return;
+  }
+  const auto knot = state.course.end() - static_cast<std::ptrdiff_t>(points_after_foot(strap));
+  state.knot = length_of({state.course.begin(), knot}) / length_of(state.course);
+}
+
 struct Extras {
   std::vector<PropState> props;
   std::vector<motion::Dent> dents;
@@ -153,9 +193,12 @@ Extras extras_at(const Demonstration& demonstration, const motion::Clip& clip, d
   for (const Strap& strap : demonstration.straps) {
     PropState* state = state_of(strap.prop);
     WINDLASS_REQUIRE(state != nullptr);
-    for (std::size_t i = 0; i < strap.over.size() + 2; ++i) state->course.push_back(channels.vector());
-    const double length = channels.number();
-    if (strap.is_elastic && strap.slack > 0.0) state->stretch = std::max(1.0, length / strap.slack);
+    for (std::size_t i = 0; i < course_size(strap); ++i) {
+      state->course.push_back(channels.vector());
+      state->faces.push_back(glm::normalize(channels.vector()));
+    }
+    state->stretch = channels.number();
+    gather(strap, find_prop(demonstration, strap.prop), *state);
   }
   for (const Contact& contact : demonstration.contacts) {
     if (contact.on != Contact::On::spot) continue;

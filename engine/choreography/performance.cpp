@@ -89,6 +89,9 @@ Performer::Performer(const Demonstration& demonstration, const anatomy::Body& bo
   solver_.emplace(Stage(body.rig, Kinematics(body.rig, body.masses, demonstration.height),
                         motion::PosedSpots(body, spots_)),
                   spreads_of(demonstration, body.rig));
+  std::vector<anatomy::Spot> beds;
+  for (const Holding& holding : holdings_) beds.push_back(holding.bed.skin());
+  strapped_.emplace(body, std::move(beds));
 }
 
 std::size_t Performer::spot_named(const std::string& name) {
@@ -99,17 +102,6 @@ std::size_t Performer::spot_named(const std::string& name) {
   WINDLASS_REQUIRE(found);
   spots_.push_back(body_.spots.all[static_cast<std::size_t>(*found)]);
   return spots_.size() - 1;
-}
-
-/// Calls `found(begin, end)` for each run of phases that `active` marks.
-template <class Found>
-void for_each_run(const std::vector<bool>& active, const std::vector<Span>& spans, Found found) {
-  for (std::size_t phase = 0; phase < spans.size(); ++phase) {
-    if (!active[phase]) continue;
-    const double begin = spans[phase].begin;
-    while (phase + 1 < spans.size() && active[phase + 1]) ++phase;
-    found(begin, spans[phase].end);
-  }
 }
 
 void Performer::find_touches() {
@@ -147,15 +139,7 @@ void Performer::find_touches() {
       rollings_.push_back(std::move(rolling));
     });
   }
-  for (std::size_t i = 0; i < demonstration_.straps.size(); ++i) {
-    const Strap& strap = demonstration_.straps[i];
-    for_each_run(strap.active, course_.spans(), [&](double begin, double end) {
-      Holding holding{i, begin, end, {spot_named(strap.ends[0])}, {}};
-      for (const std::string& name : strap.over) holding.course.push_back(spot_named(name));
-      holding.course.push_back(spot_named(strap.ends[1]));
-      holdings_.push_back(std::move(holding));
-    });
-  }
+  find_straps();
   for (const Carry& carry : demonstration_.carries) {
     for (const std::string& name : carry.spots) followed_.push_back(spot_named(name));
   }
@@ -373,20 +357,7 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
   }
   Values& values = moment.own;
   values = solver_->solve(demands, wanted, expected(before, wanted));
-  for (Holding& holding : holdings_) {
-    if (time < holding.begin || time > holding.end) continue;
-    const auto& c = holding.course;
-    if (holding.lengths.empty()) {
-      // As long as it is when the hands first have it.
-      const motion::PosedSpots& spots = solver_->spots();
-      holding.lengths = {glm::length(spots.centre(c[0]) - spots.centre(c[1])),
-                         glm::length(spots.centre(c[c.size() - 2]) - spots.centre(c.back()))};
-    }
-    if (demonstration_.straps[holding.strap].is_elastic) continue;
-    demands.apart.push_back({c[0], c[1], holding.lengths[0]});
-    demands.apart.push_back({c.back(), c[c.size() - 2], holding.lengths[1]});
-  }
-  if (!demands.apart.empty()) values = solver_->solve(demands, wanted, values);
+  if (!holdings_.empty()) values = hold_straps(time, wanted, values, demands);
   if (!partial.empty()) {
     const motion::PosedSpots free = solver_->spots();
     for (const auto& [touch, share] : partial) demand(*touch, share, &free, demands);
@@ -433,7 +404,7 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
   return result;
 }
 
-std::vector<double> Performer::channels_at(double time) const {
+std::vector<double> Performer::channels_at(double time) {
   std::vector<double> channels;
   const motion::PosedSpots& spots = solver_->spots();
   const auto add = [&](const glm::dvec3& v) { channels.insert(channels.end(), {v.x, v.y, v.z}); };
@@ -456,20 +427,13 @@ std::vector<double> Performer::channels_at(double time) const {
     channels.push_back(time >= current->begin && time <= current->end ? roll.press : 0.0);
   }
   for (const Strap& strap : demonstration_.straps) {
-    const Holding* current = nullptr;
-    for (const Holding& holding : holdings_) {
+    Holding* current = nullptr;
+    for (Holding& holding : holdings_) {
       if (&demonstration_.straps[holding.strap] != &strap) continue;
       if (current == nullptr || holding.begin <= time) current = &holding;
     }
     WINDLASS_REQUIRE(current != nullptr);
-    double length = 0.0;
-    for (std::size_t i = 0; i < current->course.size(); ++i) {
-      constexpr double off_the_skin = 0.0015;  // m
-      const std::size_t spot = current->course[i];
-      add(spots.centre(spot) + off_the_skin * spots.normal(spot));
-      if (i > 0) length += glm::length(spots.centre(spot) - spots.centre(current->course[i - 1]));
-    }
-    channels.push_back(length);
+    add_strap(*current, channels);
   }
   for (std::size_t i = 0; i < demonstration_.contacts.size(); ++i) {
     const Contact& contact = demonstration_.contacts[i];

@@ -108,6 +108,8 @@ struct PropState {
   std::vector<glm::dvec3> course;  ///< World, m: of what is bent along a line (strap, band, towel); else empty.
   std::vector<glm::dvec3> faces;   ///< Unit, world: where its flat side looks, away from the skin, at each of `course`;
                                    ///< empty: it twists as little as it can.
+  std::vector<double> breadths;    ///< Share of its breadth at each of `course`: gathered in a hand; empty: all of it.
+  std::optional<double> knot;      ///< What rides on it is at this share of its length instead.
   double stretch = 1.0;            ///< Length against the slack one: of a band.
   double squash = 0.0;             ///< m by which it is pressed flat along `press_world`, half of it on each side of its
                                    ///< origin: of a ball.

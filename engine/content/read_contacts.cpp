@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "engine/base/units.hpp"
+#include "engine/choreography/strap_course.hpp"
 
 namespace windlass::content {
 namespace {
@@ -129,17 +130,6 @@ choreography::Stroke read_stroke(Table& table, const Vocabulary& vocabulary) {
   return stroke;
 }
 
-/// The names under `key`, each one spot.
-std::vector<std::string> single_spots(Table& table, std::string_view key, const Vocabulary& vocabulary) {
-  const std::vector<std::string> names = table.strings(key);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (anatomy::find_spot(vocabulary.body->spots, names[i])) continue;
-    table.fault_at(key, i, "the body has no spot '" + names[i] + "'",
-                   hint(names[i], names_of(vocabulary.body->spots.all)));
-  }
-  return names;
-}
-
 std::string prop_named(Table& table, const choreography::Demonstration& demonstration) {
   const std::string name = table.string("prop");
   const std::vector<std::string> known = names_of(demonstration.props);
@@ -181,21 +171,6 @@ choreography::Roll read_roll(Table& table, const Vocabulary& vocabulary,
 }
 
 namespace {
-
-void read_strap(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
-  choreography::Strap strap;
-  strap.where = table.where();
-  strap.prop = prop_named(table, demonstration);
-  strap.ends = single_spots(table, "ends", vocabulary);
-  if (strap.ends.size() != 2) table.fault("ends", "a strap has two ends", "name two spots");
-  strap.over = single_spots(table, "over", vocabulary);
-  if (strap.over.empty()) table.fault("over", "a strap runs over at least one spot");
-  strap.is_elastic = table.boolean_or("elastic", false);
-  strap.slack = table.number_or("slack_m", 0, 0, 5);
-  strap.active = phases_of(table, "phases", demonstration);
-  table.check_unread();
-  demonstration.straps.push_back(std::move(strap));
-}
 
 void read_trail(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
   choreography::Trail trail;
@@ -292,6 +267,60 @@ choreography::Carry read_carry(Table& table, const Vocabulary& vocabulary,
   return carry;
 }
 
+choreography::Strap read_strap(Table& table, const Vocabulary& vocabulary,
+                               const choreography::Demonstration& demonstration) {
+  using choreography::StrapEnd;
+  choreography::Strap strap;
+  strap.where = table.where();
+  strap.prop = prop_named(table, demonstration);
+  const std::vector<std::string> ends = table.strings("ends");
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    StrapEnd end;
+    if (ends[i] == "hand_r" || ends[i] == "hand_l") {
+      end.is_left = ends[i] == "hand_l";
+      strap.ends.push_back(end);
+      continue;
+    }
+    const std::size_t dot = std::min(ends[i].find('.'), ends[i].size());
+    end.prop = ends[i].substr(0, dot);
+    const auto prop = std::find_if(demonstration.props.begin(), demonstration.props.end(),
+                                   [&](const choreography::Prop& p) { return p.name == end.prop; });
+    const auto feature = prop == demonstration.props.end() || dot == ends[i].size()
+                             ? std::nullopt
+                             : choreography::find_feature(prop->kind, ends[i].substr(dot + 1));
+    if (!feature || feature->shape == choreography::Feature::Shape::plane) {
+      table.fault_at("ends", i, "a strap cannot be held by '" + ends[i] + "'",
+                     "write \"hand_r\", \"hand_l\", or \"prop.feature\" of a bar or a ball");
+      continue;
+    }
+    end.at = feature->shape == choreography::Feature::Shape::bar ? StrapEnd::At::bar : StrapEnd::At::grip;
+    end.feature = choreography::placed(*feature, prop->world_from_prop);
+    strap.ends.push_back(std::move(end));
+  }
+  if (ends.empty() || ends.size() > 2) {
+    table.fault("ends", "a strap has two ends, or a loop and one", "name who holds them");
+  }
+  const std::string foot = table.string("foot", "right");
+  strap.is_left = foot == "left";
+  if (foot != "right" && foot != "left") table.fault("foot", "unknown foot '" + foot + "'", "write right or left");
+  const std::string on = table.string("on", "sole");
+  strap.on_dorsum = on == "instep";
+  if (on != "sole" && on != "instep") table.fault("on", "a strap cannot lie on '" + on + "'", "write sole or instep");
+  const std::vector<double> across = table.numbers("across_mm", 2);
+  if (across.size() == 2) {
+    strap.medial = 1e-3 * across[0];
+    strap.lateral = 1e-3 * across[1];
+    if (!choreography::StrapBed::of(*vocabulary.body, strap, 0.03)) {
+      table.fault("across_mm", "no foot is there", "write how far before the heel it crosses the inner and the outer border");
+    }
+  }
+  strap.is_elastic = table.boolean_or("elastic", false);
+  strap.slack = table.number_or("slack_m", 0, 0, 5);
+  strap.active = phases_of(table, "phases", demonstration);
+  table.check_unread();
+  return strap;
+}
+
 void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
   for (Table& table : root.tables("prop")) {
     std::optional<choreography::Prop> prop = read_prop(table, vocabulary);
@@ -312,7 +341,7 @@ void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demo
     demonstration.contacts.push_back(std::move(contact));
   }
   for (Table& table : root.tables("roll")) demonstration.rolls.push_back(read_roll(table, vocabulary, demonstration));
-  for (Table& table : root.tables("strap")) read_strap(table, vocabulary, demonstration);
+  for (Table& table : root.tables("strap")) demonstration.straps.push_back(read_strap(table, vocabulary, demonstration));
   for (Table& table : root.tables("carry")) {
     demonstration.carries.push_back(read_carry(table, vocabulary, demonstration));
   }

@@ -32,4 +32,8 @@ choreography::Carry read_carry(text::Table& table, const Vocabulary& vocabulary,
 choreography::Contact read_contact(text::Table& table, const Vocabulary& vocabulary,
                                    const choreography::Demonstration& demonstration);
 
+/// One `[[strap]]` of such a demonstration.
+choreography::Strap read_strap(text::Table& table, const Vocabulary& vocabulary,
+                               const choreography::Demonstration& demonstration);
+
 }  // namespace windlass::content

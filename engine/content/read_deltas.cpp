@@ -139,6 +139,7 @@ class DeltaReader {
     for (Table& one : table.tables("contact")) delta.contacts.push_back(read_contact(one, vocabulary_, scene));
     for (Table& one : table.tables("roll")) delta.rolls.push_back(read_roll(one, vocabulary_, scene));
     for (Table& one : table.tables("carry")) delta.carries.push_back(read_carry(one, vocabulary_, scene));
+    for (Table& one : table.tables("strap")) delta.straps.push_back(read_strap(one, vocabulary_, scene));
     check_touched(table, delta);
   }
 
@@ -183,7 +184,7 @@ class DeltaReader {
     return delta.scale.empty() && delta.instead.empty() && !delta.start && delta.add.empty() &&
            delta.set.empty() && delta.swing.empty() && delta.pace == 1.0 &&
            delta.changes.empty() && delta.without.empty() && delta.props.empty() && delta.contacts.empty() &&
-           delta.rolls.empty();
+           delta.rolls.empty() && delta.straps.empty();
   }
 
   const Vocabulary& vocabulary_;

@@ -212,7 +212,7 @@ void lay(const Solid& solid, const PropState& state, motion::Surface& surface) {
   const std::size_t count = station_count(solid.points, solid.closed, solid.size.x);
   std::vector<Station> stations;
   if (state.course.size() >= 2) {
-    stations = stations_along(state.course, state.faces, solid.closed, count);
+    stations = stations_along(state.course, state.faces, solid.closed, count, state.breadths);
   } else {
     stations = rest_stations(solid);
     for (Station& station : stations) {
@@ -232,8 +232,9 @@ base::Transform riding(const PropModel& model, double along, const PropState& st
   for (const Solid& solid : model.kind.solids) {
     if (solid.shape != Solid::Shape::strand) continue;
     const bool bent = state.course.size() >= 2;
-    const std::vector<Station> stations = bent ? stations_along(state.course, state.faces, solid.closed, 64)
+    const std::vector<Station> stations = bent ? stations_along(state.course, state.faces, solid.closed, 160)
                                                : rest_stations(solid);
+    if (bent) along = state.knot.value_or(along);
     const auto at = static_cast<std::size_t>(along * static_cast<double>(stations.size() - 1) + 0.5);
     const Station& station = stations[std::min(at, stations.size() - 1)];
     const glm::dmat3 axes(station.tangent, station.face, glm::cross(station.tangent, station.face));
@@ -296,7 +297,7 @@ void pose(const PropModel& model, const PropMesh& mesh, const PropState& state, 
 }
 
 glm::vec3 tint_of(const PropState& state) {
-  return glm::mix(glm::vec3(1.0F), glm::vec3(1.05F, 0.56F, 0.30F), static_cast<float>(eased(1.05, 1.9, state.stretch)));
+  return glm::mix(glm::vec3(1.0F), glm::vec3(1.05F, 0.56F, 0.30F), static_cast<float>(eased(1.0, 1.4, state.stretch)));
 }
 
 }  // namespace windlass::scene

@@ -81,7 +81,7 @@ TEST_CASE("Every thing of the inventory has a kind with a title") {
   const std::map<std::string, std::vector<std::string>> needed{
       {"T1", {"wall"}},          {"T2", {"chair"}},           {"T3", {"rail"}},
       {"T4", {"strap"}},         {"T5", {"towel"}},           {"T6", {"belt"}},
-      {"T7", {"band"}},          {"T8", {"table"}},           {"T10", {"marble", "marbles", "cup"}},
+      {"T7", {"band"}},          {"T8", {"table"}},           {"T9", {"helper-hands"}},    {"T10", {"marble", "marbles", "cup"}},
       {"T11", {"pebble", "pen-cap", "cloth"}},                {"T12", {"step"}},
       {"T13", {"book"}},         {"T14", {"carpet"}},         {"T15", {"grass"}},
       {"T16", {"pillow"}},       {"T17", {"foam-pad"}},       {"T18", {"ball"}},
