@@ -130,6 +130,17 @@ choreography::Stroke read_stroke(Table& table, const Vocabulary& vocabulary) {
   return stroke;
 }
 
+/// The names under `key`, each one spot.
+std::vector<std::string> single_spots(Table& table, std::string_view key, const Vocabulary& vocabulary) {
+  const std::vector<std::string> names = table.strings(key);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (anatomy::find_spot(vocabulary.body->spots, names[i])) continue;
+    table.fault_at(key, i, "the body has no spot '" + names[i] + "'",
+                   hint(names[i], names_of(vocabulary.body->spots.all)));
+  }
+  return names;
+}
+
 std::string prop_named(Table& table, const choreography::Demonstration& demonstration) {
   const std::string name = table.string("prop");
   const std::vector<std::string> known = names_of(demonstration.props);
