@@ -57,6 +57,9 @@ std::vector<double> spreads_of(const Demonstration& demonstration, const anatomy
   for (const Values& key : keys) {
     for (std::size_t c = 0; c < aimed.size(); ++c) aimed[c] = aimed[c] || key[c] != keys.front()[c];
   }
+  for (const Phase& phase : demonstration.phases) {
+    for (const Target& sway : phase.sway) aimed[static_cast<std::size_t>(sway.coordinate)] = true;
+  }
   std::vector<double> spreads;
   for (std::size_t c = 0; c < aimed.size(); ++c) spreads.push_back(spread_of(rig.coordinates[c], aimed[c]));
   for (const Firmness& firmness : demonstration.firmness) {
