@@ -79,6 +79,9 @@ class DemonstrationReader {
       read_contacts(root, vocabulary_, d);
       return 0;
     });
+    for (const choreography::Target& spread : judged([&] { return targets(root, "firmness", vocabulary_.rig(), errors_); })) {
+      d.firmness.push_back({spread.coordinate, spread.value});
+    }
     d.advice = read_advice(root, tissues_);
     d.content = content_;
     read_rules(root, *vocabulary_.body, d);
@@ -160,6 +163,7 @@ class DemonstrationReader {
     phase.targets = judged([&] { return postures(table, "posture"); });
     const auto moves = judged([&] { return targets(table, "move", vocabulary_.rig(), errors_); });
     phase.targets.insert(phase.targets.end(), moves.begin(), moves.end());
+    phase.ways = judged([&] { return ways(table, "way", vocabulary_.rig(), errors_); });
 
     phase.sway = judged([&] { return content::targets(table, "sway", vocabulary_.rig(), errors_); });
 
