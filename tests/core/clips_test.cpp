@@ -28,7 +28,9 @@ Demonstration nod(std::uint64_t content = 1) {
 /// As `nod`, but it must be solved – which nobody does here: the shelf has it, or `Make` makes it otherwise.
 Demonstration solved(std::uint64_t content = 1) {
   Demonstration d = nod(content);
-  d.balances.push_back({{}, {true, true}, {}});
+  choreography::Balance balance;
+  balance.active = {true, true};
+  d.balances.push_back(balance);
   return d;
 }
 
