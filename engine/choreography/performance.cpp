@@ -150,7 +150,7 @@ void Performer::find_touches() {
       return spot.name == std::string("heel") + side || spot.name == std::string("mt1") + side;
     };
     if (std::none_of(spots_.begin(), spots_.end(), stands)) continue;
-    for (const char* name : {"heel", "mt1", "mt2", "mt3", "mt5", "toe1", "toe3", "toe5"}) {
+    for (const char* name : {"heel", "mt1", "mt2", "mt3", "mt5", "toe1", "toe2", "toe3", "toe4", "toe5"}) {
       sole_spots_.push_back(spot_named(std::string(name) + side));
     }
   }

@@ -62,7 +62,7 @@ TEST_CASE("What the solver is told about slopes is what small steps show") {
   demands.apart.push_back({spot["index_pad_r"], spot["toe1_r"], 0.4});
   demands.rests.push_back({spot["mt2_r"], {0.1, 0.03, 0.1}, 0.0325});
   demands.rests.push_back({spot["mt2_r"], {0.1, 0.03, 0.1}, 0.03, 0.025, true});
-  demands.poised.push_back({{spot["mt1_r"], spot["mt1_l"]}, 0.7});
+  demands.poised.push_back({{spot["mt1_r"], spot["mt1_l"]}, {0.01, 0.0, -0.02}, 0.7});
 
   Values own = some_posture();
   Stage stage(body.rig, Kinematics(body.rig, body.masses, 0.0), motion::PosedSpots(body, spot.spots));
