@@ -1,7 +1,6 @@
 #include "engine/content/load.hpp"
 
 #include <filesystem>
-#include <set>
 
 #include "engine/base/units.hpp"
 #include "engine/choreography/compile.hpp"
@@ -10,60 +9,6 @@
 
 using namespace windlass;
 using namespace windlass::tests;
-
-TEST_CASE("Everything shipped loads without faults, its routines complete") {
-  content::Vocabulary known = vocabulary();
-  known.cameras = {"lateral",       "medial",         "posterior",      "anterior",        "top",  "sole",
-                   "antero_medial", "antero_lateral", "postero_medial", "postero_lateral", "step", "body_side"};
-  const content::Loaded loaded = content::load_library(std::string(WINDLASS_SOURCE_DIR) + "/content", known);
-  CHECK(base::to_text(loaded.errors).empty());
-  REQUIRE(loaded.library.demonstrations.size() >= 6);
-  const auto tour = routine::find_routine(loaded.library, "ankle-and-toe-tour");
-  REQUIRE(tour);
-  std::set<std::string> covered;
-  for (const routine::Item& item : loaded.library.routines[static_cast<std::size_t>(*tour)].items) {
-    const auto& covers = loaded.library.demonstrations[static_cast<std::size_t>(item.demonstration)].covers;
-    covered.insert(covers.begin(), covers.end());
-  }
-  CHECK(covered == std::set<std::string>{"E12.1", "E12.2", "E12.3", "E12.4", "E12.5", "E12.6"});
-}
-
-TEST_CASE("The shipped movements stay within the open-chain clamps and hang free of the floor") {
-  struct Clamp {
-    const char* start;
-    const char* motion;
-    double min;
-    double max;
-  };
-  const Clamp clamps[] = {{"ankle_r", "dorsiflexion", -50, 20},
-                          {"subtalar_r", "inversion", -15, 30},
-                          {"mtp1_r", "extension", -40, 70},
-                          {"mtp", "extension", -35, 60},
-                          {"pip", "flexion", 0, 55},
-                          {"dip", "flexion", 0, 55},
-                          {"ip1_r", "flexion", 0, 55}};
-  content::Vocabulary known = vocabulary();
-  known.cameras = {"lateral", "medial", "posterior", "anterior", "sole", "antero_medial", "antero_lateral"};
-  const routine::Library library = content::load_library(std::string(WINDLASS_SOURCE_DIR) + "/content", known).library;
-  for (const choreography::Demonstration& demonstration : library.demonstrations) {
-    INFO(demonstration.id);
-    CHECK(demonstration.height >= 0.2);
-    const motion::Clip clip = choreography::compile(demonstration, *known.body);
-    for (double t = 0.0; t <= clip.duration; t += 0.05) {
-      const motion::Pose pose = motion::pose_at(clip, t);
-      for (std::size_t c = 0; c < known.rig().coordinates.size(); ++c) {
-        const std::string& name = known.rig().coordinates[c].name;
-        for (const Clamp& clamp : clamps) {
-          if (!name.starts_with(clamp.start) || !name.ends_with(clamp.motion)) continue;
-          INFO(name << " at " << t << " s");
-          CHECK(pose.values[c] >= base::radians(clamp.min) - 1e-6);
-          CHECK(pose.values[c] <= base::radians(clamp.max) + 1e-6);
-          break;
-        }
-      }
-    }
-  }
-}
 
 TEST_CASE("A demonstration is read as it is written") {
   const Folder folder;
