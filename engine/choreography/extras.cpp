@@ -71,6 +71,7 @@ Extras extras_at(const Demonstration& demonstration, const motion::Clip& clip, d
     dent.point_world = channels.vector();
     dent.direction_world = glm::normalize(channels.vector());
     dent.depth = channels.number();
+    dent.radius = contact.breadth;
     if (contact.stroke && dent.depth > 1e-5) extras.dents.push_back(dent);
   }
   return extras;

@@ -24,6 +24,8 @@ constexpr std::array rows = {
     Row{"subtalar", 3.0, 1.0},         Row{"midtarsal_r.twist", 8.0, 2.0}, Row{"midtarsal_l.twist", 8.0, 2.0}, Row{"midtarsal", 0.3, 0.3},
     Row{"shoulder_girdle", 4.0, 3.0},  Row{"shoulder", 15.0, 6.0},    Row{"elbow", 15.0, 6.0},
     Row{"forearm", 15.0, 6.0},         Row{"wrist", 10.0, 5.0},
+    Row{"thumb", 8.0, 8.0},            Row{"index", 8.0, 8.0},        Row{"middle", 8.0, 8.0},
+    Row{"ring", 8.0, 8.0},             Row{"little", 8.0, 8.0},
 };
 
 bool is_splay(std::string_view name) {

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 #include "engine/base/require.hpp"
 #include "engine/choreography/firmness.hpp"
+#include "engine/choreography/stroke.hpp"
 #include "engine/choreography/yielding.hpp"
 
 namespace windlass::choreography {
@@ -41,16 +41,6 @@ glm::dvec3 towards_bar(const Feature& bar, const glm::dvec3& point) {
   const glm::dvec3 on_axis = bar.point + glm::dot(point - bar.point, bar.direction) * bar.direction;
   const double distance = glm::length(on_axis - point);
   return distance > 1e-6 ? (on_axis - point) / distance : glm::dvec3(0.0);
-}
-
-/// Where on its line (0 … 1) a stroke that lasts from `begin` to `end` (s) is at `time`.
-double line_share(const Stroke& stroke, double begin, double end, double time) {
-  const double gone = stroke.passes * smooth((time - begin) / (end - begin));
-  const double pass = std::min(std::floor(gone), std::max(0.0, stroke.passes - 1.0));
-  const double within = gone - pass;
-  // There and back it slows down at the ends of the line, else only where it begins and stops.
-  const double share = stroke.passes > 1.0 ? 0.5 - 0.5 * std::cos(std::numbers::pi * within) : within;
-  return std::fmod(pass, 2.0) == 0.0 ? share : 1.0 - share;
 }
 
 /// Where the next moment's search begins: on from the last two moments.
@@ -109,7 +99,7 @@ void Performer::find_touches() {
   for (std::size_t i = 0; i < demonstration_.contacts.size(); ++i) {
     const Contact& contact = demonstration_.contacts[i];
     for_each_run(contact.active, course_.spans(), [&](double begin, double end) {
-      Touch touch{i, begin, end, {}, 0, {}, glm::dvec3(0.0), {}};
+      Touch touch{i, begin, end, {}, 0, {}, contact.press, glm::dvec3(0.0), {}};
       for (const std::string& name : contact.spots) touch.spots.push_back(spot_named(name));
       if (contact.stroke) {
         touch.path = line_of(*contact.stroke);
@@ -174,15 +164,21 @@ std::size_t Performer::path_spot(const motion::SkinPath& path, const std::string
 }
 
 void Performer::place_lines(double time) {
-  for (const Touch& touch : touches_) {
+  for (Touch& touch : touches_) {
     if (!touch.path) continue;
-    const double share = line_share(*demonstration_.contacts[touch.contact].stroke, touch.begin, touch.end, time);
-    solver_->stage().set_weights(touch.other, touch.path->weights_at(share));
+    const Contact& contact = demonstration_.contacts[touch.contact];
+    const Progress now = progress_of(*contact.stroke, *touch.path, contact.press, touch.begin, touch.end, time);
+    solver_->stage().set_weights(touch.other, touch.path->weights_at(now.share));
+    touch.depth = now.depth;
   }
   for (const Rolling& rolling : rollings_) {
-    const double share = line_share(demonstration_.rolls[rolling.roll].line, rolling.begin, rolling.end, time);
-    solver_->stage().set_weights(rolling.spot, rolling.path.weights_at(share));
+    solver_->stage().set_weights(rolling.spot, rolling.path.weights_at(rolled(rolling, time)));
   }
+}
+
+/// Where on its line (0 … 1) a tool is.
+double Performer::rolled(const Rolling& rolling, double time) const {
+  return progress_of(demonstration_.rolls[rolling.roll].line, rolling.path, 0.0, rolling.begin, rolling.end, time).share;
 }
 
 void Performer::demand(const Rolling& rolling, double time, Demands& demands) const {
@@ -196,7 +192,7 @@ glm::dvec3 Performer::tool_centre(const Rolling& rolling, double time) const {
   const Roll& roll = demonstration_.rolls[rolling.roll];
   const auto is_it = [&](const Prop& prop) { return prop.name == roll.prop; };
   const auto prop = std::find_if(demonstration_.props.begin(), demonstration_.props.end(), is_it);
-  const double way = rolling.path.length() * line_share(roll.line, rolling.begin, rolling.end, time);
+  const double way = rolling.path.length() * rolled(rolling, time);
   glm::dvec3 centre = prop->world_from_prop.translation - glm::dvec3(way, 0.0, 0.0);
   centre.y = roll.radius - 0.5 * roll.squash;
   return centre;
@@ -223,9 +219,9 @@ void Performer::demand(const Touch& touch, double share, const motion::PosedSpot
     const std::size_t spot = touch.spots.front();
     const motion::PosedSpots& now = whole ? solver_->spots() : *free;
     if (whole) {
-      demands.meets.push_back({spot, touch.other, -contact.press});
+      demands.meets.push_back({spot, touch.other, -touch.depth});
     } else {
-      const glm::dvec3 there = now.centre(touch.other) - contact.press * now.normal(touch.other);
+      const glm::dvec3 there = now.centre(touch.other) - touch.depth * now.normal(touch.other);
       demands.pins.push_back({spot, on_the_way(there, spot), everywhere});
     }
     demands.faces.push_back({spot, -now.normal(touch.other), 0.25 / std::max(share, 0.02)});
@@ -295,6 +291,7 @@ void Performer::hold_touches() {
   for (std::size_t i = 0; i < touches_.size();) {
     const std::size_t end = i + 1 < touches_.size() && is_pair(touches_[i], touches_[i + 1]) ? i + 2 : i + 1;
     const double time = touches_[i].begin;
+    place_lines(time);
     const Values wanted = course_.at(time);
     Demands demands;
     for (std::size_t k = 0; k < end; ++k) {
@@ -435,7 +432,7 @@ std::vector<double> Performer::channels_at(double time) const {
       if (touch.contact != i) continue;
       const double share = activity(touch.begin, touch.end, contact.ease, time);
       if (current == nullptr || share > 0.0) current = &touch;
-      depth = std::max(depth, share >= 1.0 ? contact.press : 0.0);
+      depth = std::max(depth, share * touch.depth);
     }
     WINDLASS_REQUIRE(current != nullptr);
     add(spots.centre(current->other));

@@ -18,6 +18,7 @@ struct Touch {
   std::vector<std::size_t> spots;  ///< In the performer's list.
   std::size_t other = 0;
   std::optional<motion::SkinPath> path;  ///< Along which it strokes; `other` lies on it.
+  double depth = 0.0;  ///< m by which it presses now.
   glm::dvec3 facing{0.0};  ///< Of a hand at a bar: unit, world, from the palm to the bar.
   std::vector<glm::dvec3> held;  ///< World, m: where the middles of the spots stay; one each.
 };
@@ -80,6 +81,7 @@ class Performer {
   void demand_floor(double time, Demands& demands) const;
   motion::SkinPath line_of(const Stroke& stroke) const;
   void place_lines(double time);
+  double rolled(const Rolling& rolling, double time) const;
   glm::dvec3 tool_centre(const Rolling& rolling, double time) const;
   std::size_t path_spot(const motion::SkinPath& path, const std::string& name);
   std::vector<double> channels_at(double time) const;
