@@ -104,7 +104,7 @@ struct Balance {
 /// How firmly a coordinate keeps to its target when contacts pull it elsewhere: where one standard deviation lies.
 struct Firmness {
   int coordinate = 0;
-  double spread = 0.0;  ///< rad, m of shifts
+  double spread = 0.0;  ///< rad, m of shifts; 0 or less: it does not give way.
 };
 
 /// Whether a demonstration is shown as it is meant, in another way, or wrongly.

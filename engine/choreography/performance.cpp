@@ -8,8 +8,10 @@
 
 #include "engine/base/require.hpp"
 #include "engine/choreography/firmness.hpp"
+#include "engine/choreography/skin_samples.hpp"
 #include "engine/choreography/stroke.hpp"
 #include "engine/choreography/yielding.hpp"
+#include "engine/motion/dent.hpp"
 
 namespace windlass::choreography {
 namespace {
@@ -136,6 +138,7 @@ void Performer::find_touches() {
       holdings_.push_back(std::move(holding));
     });
   }
+  find_hands();
   for (const char* side : {"_r", "_l"}) {
     const auto stands = [&](const anatomy::Spot& spot) {
       return spot.name == std::string("heel") + side || spot.name == std::string("mt1") + side;
@@ -144,6 +147,52 @@ void Performer::find_touches() {
     for (const char* name : {"heel", "mt1", "mt2", "mt3", "mt5", "toe1", "toe3", "toe5"}) {
       sole_spots_.push_back(spot_named(std::string(name) + side));
     }
+  }
+}
+
+void Performer::find_hands() {
+  const auto add = [&](std::vector<anatomy::Spot> samples, std::vector<std::size_t>& places) {
+    for (anatomy::Spot& sample : samples) {
+      places.push_back(spots_.size());
+      spots_.push_back(std::move(sample));
+    }
+  };
+  for (const bool is_left : {false, true}) {
+    const auto is_touched = [&](const Touch& touch) {
+      return touch.path && demonstration_.contacts[touch.contact].stroke->is_left == is_left;
+    };
+    const auto touches = [&](const Touch& touch) { return touch.path && spots_[touch.spots.front()].is_left == is_left; };
+    if (std::any_of(touches_.begin(), touches_.end(), is_touched)) add(foot_samples(body_, is_left), foot_samples_);
+    if (std::any_of(touches_.begin(), touches_.end(), touches)) add(hand_samples(body_, is_left), hand_samples_);
+  }
+}
+
+/// Hands stay outside the feet that they touch, except in the hollows that they press.
+void Performer::demand_outside(double time, Demands& demands) const {
+  constexpr double near = 0.022;        // m: what is farther away will not reach the skin within a moment
+  constexpr double around = 0.040;      // m, of skin that matters to such a point
+  const motion::PosedSpots& spots = solver_->spots();
+  const auto apart = [&](std::size_t a, std::size_t b) { return glm::length(spots.centre(a) - spots.centre(b)); };
+  std::vector<bool> matters(foot_samples_.size(), false);
+  for (const std::size_t sample : hand_samples_) {
+    double least = near;
+    for (const std::size_t skin : foot_samples_) least = std::min(least, apart(sample, skin));
+    if (least >= near) continue;
+    for (std::size_t i = 0; i < foot_samples_.size(); ++i) {
+      matters[i] = matters[i] || apart(sample, foot_samples_[i]) < around;
+    }
+    double give = 0.0;
+    for (const Touch& touch : touches_) {
+      if (!touch.path) continue;
+      const Contact& contact = demonstration_.contacts[touch.contact];
+      const double share = activity(touch.begin, touch.end, contact.ease, time);
+      if (share <= 0.0) continue;
+      give = std::max(give, share * touch.depth * motion::dent_profile(apart(sample, touch.spots.front()) / contact.breadth));
+    }
+    demands.outside.push_back({sample, give});
+  }
+  for (std::size_t i = 0; i < foot_samples_.size(); ++i) {
+    if (matters[i]) demands.skin.push_back(foot_samples_[i]);
   }
 }
 
@@ -299,6 +348,7 @@ void Performer::hold_touches() {
       if (is_new && demonstration_.contacts[touches_[k].contact].on == Contact::On::space) continue;
       if (is_new || touches_[k].end >= time) demand(touches_[k], 1.0, nullptr, demands);
     }
+    demand_outside(time, demands);
     from = solver_->solve(demands, wanted, i == 0 ? wanted : from);
     for (; i < end; ++i) {
       const Feature& feature = demonstration_.contacts[touches_[i].contact].feature;
@@ -319,6 +369,7 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
   Demands& demands = moment.demands;
   place_lines(time);
   demand_floor(time, demands);
+  demand_outside(time, demands);
   std::vector<std::pair<const Touch*, double>> partial;
   for (const Touch& touch : touches_) {
     const double share = activity(touch.begin, touch.end, demonstration_.contacts[touch.contact].ease, time);

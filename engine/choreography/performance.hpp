@@ -75,10 +75,12 @@ class Performer {
   Moment first_try(double time, const std::vector<Values>& before);
   std::size_t spot_named(const std::string& name);
   void find_touches();
+  void find_hands();
   void hold_touches();
   void demand(const Touch& touch, double share, const motion::PosedSpots* free, Demands& demands) const;
   void demand(const Rolling& rolling, double time, Demands& demands) const;
   void demand_floor(double time, Demands& demands) const;
+  void demand_outside(double time, Demands& demands) const;
   motion::SkinPath line_of(const Stroke& stroke) const;
   void place_lines(double time);
   double rolled(const Rolling& rolling, double time) const;
@@ -94,6 +96,8 @@ class Performer {
   std::vector<Poise> poises_;
   std::vector<Rolling> rollings_;
   std::vector<Holding> holdings_;
+  std::vector<std::size_t> hand_samples_;  ///< Of hands that stroke …
+  std::vector<std::size_t> foot_samples_;  ///< … and of the feet that they do it on.
   std::vector<std::size_t> sole_spots_;  ///< Of feet that stand at some time.
   std::optional<MomentSolver> solver_;
 };

@@ -79,6 +79,9 @@ class DemonstrationReader {
       read_contacts(root, vocabulary_, d);
       return 0;
     });
+    for (const choreography::Target& spread : judged([&] { return targets(root, "yields", vocabulary_.rig(), errors_); })) {
+      d.firmness.push_back({spread.coordinate, spread.value});
+    }
     d.advice = read_advice(root, tissues_);
     d.content = content_;
     read_rules(root, *vocabulary_.body, d);
