@@ -35,6 +35,8 @@ class Course {
   std::vector<Span> loops() const;
   /// At `time` (s), held at both ends. The person breathes.
   Values at(double time) const;
+  /// s that a breath lasts, where for longer than that nothing but the breath has moved: all is as it was one ago.
+  std::optional<double> held_breath(double time) const;
 
  private:
   double breath_at(double time) const;
@@ -43,6 +45,7 @@ class Course {
   std::vector<Values> speeds_;  ///< At each key.
   std::optional<Span> repeat_;
   std::optional<std::size_t> breath_;
+  std::vector<Span> holds_;
   std::vector<Span> breathed_;  ///< Stretches through which whole breaths are drawn: parts and holds.
 };
 

@@ -54,6 +54,15 @@ Values expected(const std::vector<Values>& before, const Values& wanted) {
   return next;
 }
 
+/// Row `place`, between two rows in proportion.
+Values between(const std::vector<Values>& rows, double place) {
+  const auto before = static_cast<std::size_t>(place);
+  const double u = place - static_cast<double>(before);
+  Values values = rows[before];
+  for (std::size_t c = 0; c < values.size(); ++c) values[c] += u * (rows[before + 1][c] - values[c]);
+  return values;
+}
+
 Values plus(Values a, const Values& b) {
   for (std::size_t c = 0; c < a.size(); ++c) a[c] += b[c];
   return a;
@@ -162,7 +171,10 @@ void Performer::find_hands() {
       return touch.path && demonstration_.contacts[touch.contact].stroke->is_left == is_left;
     };
     const auto touches = [&](const Touch& touch) { return touch.path && spots_[touch.spots.front()].is_left == is_left; };
-    if (std::any_of(touches_.begin(), touches_.end(), is_touched)) add(foot_samples(body_, is_left), foot_samples_);
+    if (std::any_of(touches_.begin(), touches_.end(), is_touched)) {
+      add(foot_samples(body_, is_left), foot_samples_);
+      add(thigh_samples(body_, !is_left), foot_samples_);
+    }
     if (std::any_of(touches_.begin(), touches_.end(), touches)) add(hand_samples(body_, is_left), hand_samples_);
   }
 }
@@ -267,13 +279,16 @@ void Performer::demand(const Touch& touch, double share, const motion::PosedSpot
   if (contact.on == Contact::On::spot) {
     const std::size_t spot = touch.spots.front();
     const motion::PosedSpots& now = whole ? solver_->spots() : *free;
+    // What presses is round: its deepest skin is so deep, not its middle.
+    const double round = -now.lowest(spot, now.centre(spot), now.normal(touch.other)).height;
+    const double height = round - touch.depth;
     if (whole) {
-      demands.meets.push_back({spot, touch.other, -touch.depth});
+      demands.meets.push_back({spot, touch.other, height});
     } else {
-      const glm::dvec3 there = now.centre(touch.other) - touch.depth * now.normal(touch.other);
+      const glm::dvec3 there = now.centre(touch.other) + height * now.normal(touch.other);
       demands.pins.push_back({spot, on_the_way(there, spot), everywhere});
     }
-    demands.faces.push_back({spot, -now.normal(touch.other), 0.25 / std::max(share, 0.02)});
+    demands.faces.push_back({spot, -now.normal(touch.other), 0.15 / std::max(share, 0.02)});
     return;
   }
   if (contact.on == Contact::On::space) {
@@ -410,12 +425,36 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
   return moment;
 }
 
+/// Whether something strokes or rolls then, instead of resting where it is.
+bool Performer::is_stroking(double time) const {
+  const auto goes = [&](double begin, double end, double ease) { return time > begin - ease && time < end + ease; };
+  const auto strokes = [&](const Touch& touch) {
+    if (!touch.path) return false;
+    const Contact& contact = demonstration_.contacts[touch.contact];
+    const bool rests = touch.path->length() < 1e-6 && contact.stroke->pulse == 0.0;
+    return !rests && goes(touch.begin, touch.end, contact.ease);
+  };
+  return std::any_of(touches_.begin(), touches_.end(), strokes) ||
+         std::any_of(rollings_.begin(), rollings_.end(),
+                     [&](const Rolling& rolling) { return goes(rolling.begin, rolling.end, 0.0); });
+}
+
 std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double rate) {
   hold_touches();
   std::vector<Moment> moments;
   std::vector<Values> before;
+  const auto breath_ago = [&](std::size_t n) -> std::optional<double> {
+    const double time = static_cast<double>(n) / rate;
+    const auto breath = course_.held_breath(time);
+    if (!breath || is_stroking(time)) return std::nullopt;
+    return (time - *breath) * rate;
+  };
   for (std::size_t n = 0; n <= intervals; ++n) {
-    moments.push_back(first_try(static_cast<double>(n) / rate, before));
+    if (const auto place = breath_ago(n)) {
+      moments.push_back({static_cast<double>(n) / rate, course_.at(static_cast<double>(n) / rate), {}, between(before, *place)});
+    } else {
+      moments.push_back(first_try(static_cast<double>(n) / rate, before));
+    }
     before.push_back(moments.back().own);
   }
   // Each moment alone leaves open how the rest of the body gives way; together it gives way without a tremble, and a
@@ -428,9 +467,21 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
   std::vector<Values> channels;
   for (std::size_t n = 0; n < moments.size(); ++n) {
     place_lines(moments[n].time);
+    if (const auto place = breath_ago(n)) {
+      settled.push_back(between(settled, *place));
+      channels.push_back(between(channels, *place));
+      continue;
+    }
     const Values wanted = plus(moments[n].wanted, yielded[n]);
     settled.push_back(solver_->solve(moments[n].demands, wanted, moments[n].own));
     channels.push_back(channels_at(moments[n].time));
+  }
+  if (!hand_samples_.empty()) {
+    // Fingers that give way on skin come to rest in one place or in another: they pass between them softly.
+    std::vector<Values> given;
+    for (std::size_t n = 0; n < moments.size(); ++n) given.push_back(minus(settled[n], moments[n].wanted));
+    given = smoothed(given, rate, 0.14);
+    for (std::size_t n = 0; n < moments.size(); ++n) settled[n] = plus(moments[n].wanted, given[n]);
   }
   for (const Span& loop : course_.loops()) {
     close(settled, loop, rate);

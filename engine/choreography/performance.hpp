@@ -75,6 +75,7 @@ class Performer {
   Moment first_try(double time, const std::vector<Values>& before);
   std::size_t spot_named(const std::string& name);
   void find_touches();
+  bool is_stroking(double time) const;
   void find_hands();
   void hold_touches();
   void demand(const Touch& touch, double share, const motion::PosedSpots* free, Demands& demands) const;
@@ -97,7 +98,7 @@ class Performer {
   std::vector<Rolling> rollings_;
   std::vector<Holding> holdings_;
   std::vector<std::size_t> hand_samples_;  ///< Of hands that stroke …
-  std::vector<std::size_t> foot_samples_;  ///< … and of the feet that they do it on.
+  std::vector<std::size_t> foot_samples_;  ///< … and of the feet that they do it on, and the thighs below.
   std::vector<std::size_t> sole_spots_;  ///< Of feet that stand at some time.
   std::optional<MomentSolver> solver_;
 };

@@ -41,14 +41,18 @@ std::vector<anatomy::Spot> hand_samples(const anatomy::Body& body, bool is_left)
   if (!hand) return {};
   return samples(body, "skin_arm", is_left, 0.010F, [&](const anatomy::Mesh& mesh, std::uint32_t v) {
     // The palm faces -z while the arm hangs; joints of the digits follow the hand's.
-    return mesh.normals[v].z < -0.2F && mesh.influences[v].joints[0] >= static_cast<std::uint16_t>(*hand);
+    return mesh.normals[v].z < 0.3F && mesh.influences[v].joints[0] >= static_cast<std::uint16_t>(*hand);
   });
 }
 
 std::vector<anatomy::Spot> foot_samples(const anatomy::Body& body, bool is_left) {
-  return samples(body, "skin_leg", is_left, 0.009F, [&](const anatomy::Mesh& mesh, std::uint32_t v) {
-    const glm::dvec3 place = glm::dvec3(mesh.positions[v]) - body.rig.stance;
-    return place.y < 0.12 && place.x < 0.205;
+  return samples(body, "skin_leg", is_left, 0.009F,
+                 [](const anatomy::Mesh& mesh, std::uint32_t v) { return mesh.positions[v].y < 0.12F; });
+}
+
+std::vector<anatomy::Spot> thigh_samples(const anatomy::Body& body, bool is_left) {
+  return samples(body, "skin_leg", is_left, 0.014F, [&](const anatomy::Mesh& mesh, std::uint32_t v) {
+    return mesh.positions[v].y > 0.45 && mesh.positions[v].y < 0.68 && mesh.normals[v].x > -0.3F;
   });
 }
 

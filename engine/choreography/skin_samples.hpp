@@ -6,10 +6,13 @@
 
 namespace windlass::choreography {
 
-/// Single vertices of the hand's inner side, from the wrist to the tips; none on a body without arms.
+/// Single vertices of the hand's inner side and edges, from the wrist to the tips; none on a body without arms.
 std::vector<anatomy::Spot> hand_samples(const anatomy::Body& body, bool is_left);
 
-/// Single vertices of the foot's skin up to the ankle, toes left out.
+/// Single vertices of the foot's skin up to the ankle.
 std::vector<anatomy::Spot> foot_samples(const anatomy::Body& body, bool is_left);
+
+/// The same of the thigh's front and sides, on which the other foot may lie.
+std::vector<anatomy::Spot> thigh_samples(const anatomy::Body& body, bool is_left);
 
 }  // namespace windlass::choreography

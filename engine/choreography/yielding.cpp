@@ -16,8 +16,7 @@ double value_at(const std::vector<Values>& moments, std::size_t column, double t
 
 }  // namespace
 
-std::vector<Values> smoothed(const std::vector<Values>& moments, double rate) {
-  constexpr double width = 0.08;  // s: one standard deviation
+std::vector<Values> smoothed(const std::vector<Values>& moments, double rate, double width) {
   const int reach = static_cast<int>(std::ceil(3.0 * width * rate));
   std::vector<double> kernel;
   double sum = 0.0;

@@ -7,8 +7,8 @@
 namespace windlass::choreography {
 
 /// One row each for moments `rate` times a second: without what trembles quicker than a body does. Keeps what does not
-/// move as it is.
-std::vector<Values> smoothed(const std::vector<Values>& moments, double rate);
+/// move as it is. `width`: one standard deviation, s.
+std::vector<Values> smoothed(const std::vector<Values>& moments, double rate, double width = 0.08);
 
 /// Makes the rows at both ends of `loop` alike, changing it and what follows smoothly; the last row stays, unless the loop
 /// ends there. Nothing happens to a coordinate that
