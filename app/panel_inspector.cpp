@@ -1,7 +1,9 @@
 // The right card: where to look from, how deep, which side, how much, and the joints' angles.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
+#include <string_view>
 
 #include "app/panel.hpp"
 #include "app/words.hpp"
@@ -17,24 +19,25 @@ void title(const Pass& pass, Rect& rest, const char* words) {
                   pass.brush.colours().faint, words);
 }
 
-/// The views of the foot, in menu order.
-std::vector<scene::View> foot_views() {
+/// The views of the foot, then those of the whole person, in menu order.
+std::vector<scene::View> offered_views() {
   std::vector<scene::View> views;
-  std::copy_if(scene::views().begin(), scene::views().end(), std::back_inserter(views),
-               [](const scene::View& v) { return v.subject == scene::Subject::foot; });
+  std::copy_if(scene::views().begin(), scene::views().end(), std::back_inserter(views), [](const scene::View& v) {
+    return v.subject == scene::Subject::foot || v.name.starts_with("body_");
+  });
   return views;
 }
 
 constexpr int view_columns = 3;
 
 float view_rows() {
-  return std::ceil(static_cast<float>(foot_views().size()) / view_columns);
+  return std::ceil(static_cast<float>(offered_views().size()) / view_columns);
 }
 
 void view_grid(const Pass& pass, Rect& rest) {
   Brush& brush = pass.brush;
   title(pass, rest, "VIEW");
-  const auto views = foot_views();
+  const auto views = offered_views();
   const View& view = pass.tutor.view;
   Rect row;
   for (std::size_t i = 0; i < views.size(); ++i) {
@@ -162,18 +165,26 @@ void pace(const Pass& pass, Rect& rest) {
   cut_top(rest, brush.px(12));
 }
 
-/// The coordinates worth watching: what the clip moves, but of the lesser toes only the second, then the foot's main
-/// joints. Right-side names' indices.
+/// The coordinates worth watching: what of the leg the clip moves, but of the lesser toes only the second, then the
+/// foot's main joints. Right-side names' indices.
 std::vector<int> watched(const Tutor& tutor) {
+  constexpr double seen = 0.02;  // rad (1°): what moves less only gives way
   std::vector<int> indices;
   const auto add = [&](int index) {
     if (std::find(indices.begin(), indices.end(), index) == indices.end()) indices.push_back(index);
   };
+  const auto is_of_leg = [](std::string_view name) {
+    if (name.find("_r.") == std::string_view::npos) return false;
+    const bool repeats = name.find_first_of("345") < name.find('.');  // the lateral toes do much the same as the second
+    constexpr std::array joints{"hip_", "knee_", "ankle_", "subtalar_", "midtarsal_", "mtp", "ip1_", "pip2_", "dip2_"};
+    return !repeats && std::any_of(joints.begin(), joints.end(), [&](const char* j) { return name.starts_with(j); });
+  };
   static const std::vector<motion::Track> none;
   for (const motion::Track& track : tutor.showing.clip ? tutor.showing.clip->tracks : none) {
-    const std::string& name = tutor.body.rig.coordinates[static_cast<std::size_t>(track.coordinate)].name;
-    const bool repeats = name.find_first_of("345") < name.find('.');  // the lateral toes do much the same as the second
-    if (!repeats) add(track.coordinate);
+    const anatomy::Coordinate& coordinate = tutor.body.rig.coordinates[static_cast<std::size_t>(track.coordinate)];
+    const auto [least, most] = std::minmax_element(track.values.begin(), track.values.end());
+    const bool moves = *most - *least > seen && coordinate.kind == anatomy::Kind::turn;
+    if (moves && is_of_leg(coordinate.name)) add(track.coordinate);
   }
   for (const char* name : {"ankle_r.dorsiflexion", "subtalar_r.inversion", "midtarsal_r.arch", "mtp1_r.extension"}) {
     if (const auto index = anatomy::find_coordinate(tutor.body.rig, name)) add(*index);

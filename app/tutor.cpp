@@ -434,7 +434,7 @@ std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string
   const auto& demonstration = demonstration_of(tutor, cue);
   const motion::Pose start = pose_on(tutor, cue, 0.0);
   const base::Transform joint = scene::world_from_joint(view->subject, cue.side, tutor.body.rig, start);
-  scene::Camera camera = scene::camera_for(*view, cue.side, joint);
+  scene::Camera camera = scene::camera_for(*view, cue.side, tutor.body.rig, start);
   if (view->subject != scene::Subject::foot) return camera;
   // The views are balanced around the ankle; anything else that is aimed at stands in the middle.
   constexpr double at_ankle = 0.03;  // m

@@ -75,17 +75,23 @@ std::string spoken(std::string_view name) {
 }
 
 std::string short_view_text(std::string_view view) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> plain{{{"antero_lateral", "Front outer"},
-                                                                                 {"antero_medial", "Front inner"},
-                                                                                 {"lateral", "Outer"},
-                                                                                 {"medial", "Inner"},
-                                                                                 {"posterior", "Back"},
-                                                                                 {"anterior", "Front"},
-                                                                                 {"postero_medial", "Back inner"},
-                                                                                 {"postero_lateral", "Back outer"},
-                                                                                 {"top", "Top"},
-                                                                                 {"sole", "Sole"},
-                                                                                 {"step", "Step edge"}}};
+  static constexpr std::pair<std::string_view, std::string_view> plain[] = {
+      {"antero_lateral", "Front outer"},
+      {"antero_medial", "Front inner"},
+      {"lateral", "Outer"},
+      {"medial", "Inner"},
+      {"posterior", "Back"},
+      {"anterior", "Front"},
+      {"postero_medial", "Back inner"},
+      {"postero_lateral", "Back outer"},
+      {"top", "Top"},
+      {"sole", "Sole"},
+      {"step", "Step edge"},
+      {"body_side", "Body side"},
+      {"body_three_quarter", "Body 3/4"},
+      {"body_front", "Body front"},
+      {"body_back", "Body back"},
+  };
   for (const auto& [name, words] : plain) {
     if (name == view) return std::string(words);
   }

@@ -13,11 +13,12 @@ constexpr double mm = 1e3;
 
 using choreography::Contact;
 
-/// m by which what is touched may be meant to give way: skin dents under a hand, a pillow sinks under a foot; floors and
-/// furniture do not.
+/// m by which what is touched may be meant to give way: skin dents under a hand or over a tool that rolls, a pillow sinks
+/// under a foot; floors and furniture do not.
 double give_of(const choreography::Demonstration& demonstration, const Contact& contact) {
   const double press = std::max(contact.press, 0.0);
-  if (contact.on == Contact::On::spot) return press + (contact.stroke ? contact.stroke->pulse : 0.0);
+  if (contact.stroke) return press + contact.stroke->pulse;
+  if (contact.on == Contact::On::spot) return press;
   double soft = 0.0;
   for (const choreography::Prop& prop : demonstration.props) {
     if (prop.name != contact.prop) continue;

@@ -46,15 +46,17 @@ double length_of(const PropState& state) {
 /// How fast the place where it lies on the floor slides there; between two moments.
 double skid_between(const Record& record, std::size_t prop, std::size_t n) {
   const std::vector<Feature>& features = record.demonstration->props[prop].kind.features;
-  const auto round = std::find_if(features.begin(), features.end(),
-                                  [](const Feature& feature) { return feature.shape != Feature::Shape::plane; });
-  if (round == features.end()) return none;
+  // Of a waisted roller the wide ends lie on the floor.
+  const auto round = std::max_element(features.begin(), features.end(), [](const Feature& a, const Feature& b) {
+    return a.radius < b.radius;
+  });
+  if (round == features.end() || round->shape == Feature::Shape::plane) return none;
   const PropState& from = record.moments[n - 1].props[prop];
   const PropState& to = record.moments[n].props[prop];
   const double step = record.moments[n].time - record.moments[n - 1].time;
   const glm::dvec3 middle = base::apply(from.world_from_prop, round->point);
   const glm::dvec3 there = base::apply(to.world_from_prop, round->point);
-  if (middle.y - (round->radius - from.squash) > lies) return none;
+  if (middle.y - (round->radius - 0.5 * from.squash) > lies) return none;
   const glm::dvec3 down(0.0, -0.5 * (middle.y + there.y), 0.0);
   glm::dvec3 slide = there - middle + glm::cross(turn_between(from, to), down);
   slide.y = 0.0;

@@ -64,6 +64,8 @@ std::vector<Contact> touches_of(const choreography::Demonstration& demonstration
     touch.prop = roll.prop;
     touch.active = roll.active;
     touch.stroke = roll.line;
+    touch.press = roll.press;
+    touch.slides = roll.slides;
     for (const choreography::Prop& prop : demonstration.props) {
       if (prop.name != roll.prop) continue;
       const auto round = std::find_if(prop.kind.features.begin(), prop.kind.features.end(),
@@ -159,7 +161,7 @@ Touching TouchMeter::touching(const Contact& contact, Subject& subject,
       return found;
     }
     const glm::dvec3 own = base::apply(support_from_world, world);
-    return {distance_to(subject.feature, own) + squash, outward_at(subject.feature, own)};
+    return {distance_to(subject.feature, own) + 0.5 * squash, outward_at(subject.feature, own)};
   };
 
   const bool begins = subject.tracks.empty();

@@ -44,7 +44,7 @@ std::vector<base::Error> problems_in(const Demonstration& demonstration, const a
            std::string("part '") + name_of(phases[i].part) + "' comes after '" + name_of(phases[i - 1].part) + "'",
            "order phases as set-up, enter, repeat, exit"});
     }
-    if (phases[i].hold && keys[i] != keys[i + 1]) {
+    if (phases[i].hold && (keys[i] != keys[i + 1] || !phases[i].ways.empty())) {
       errors.push_back({phases[i].where, "a hold has targets that move", "move the targets to the phase before it"});
     }
   }
@@ -64,6 +64,17 @@ std::vector<base::Error> problems_in(const Demonstration& demonstration, const a
                               shown_deg(begin_key[c]) + " and ends at " + shown_deg(end_key[c]),
                           "bring it back in the last phase of part 'repeat'"});
       }
+    }
+  }
+  for (const Phase& phase : phases) {
+    for (const Way& way : phase.ways) {
+      const anatomy::Coordinate& coordinate = rig.coordinates[static_cast<std::size_t>(way.coordinate)];
+      const auto [least, most] = std::minmax_element(way.values.begin(), way.values.end());
+      if (*least >= coordinate.min - tolerance && *most <= coordinate.max + tolerance) continue;
+      errors.push_back({phase.where,
+                        coordinate.name + " passes through " + shown_deg(*least) + " … " + shown_deg(*most) +
+                            ", outside " + shown_deg(coordinate.min) + " … " + shown_deg(coordinate.max),
+                        "change the way"});
     }
   }
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -89,7 +100,7 @@ motion::Clip compile(const Demonstration& demonstration, const anatomy::Body& bo
   WINDLASS_REQUIRE(problems_in(demonstration, rig).empty());
   const Course course(demonstration, rig);
   const bool is_free = demonstration.contacts.empty() && demonstration.balances.empty() && demonstration.rolls.empty() &&
-                       demonstration.straps.empty();
+                       demonstration.straps.empty() && demonstration.carries.empty() && demonstration.trails.empty();
 
   motion::Clip clip;
   clip.duration = course.duration();

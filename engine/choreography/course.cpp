@@ -14,22 +14,43 @@ constexpr double breaths_a_second = 0.22;  // shot list 0.5
 /// True when the posture must rest at the border between phases `i - 1` and `i`.
 bool rests_at(const Demonstration& demonstration, std::size_t i) {
   const std::vector<Phase>& phases = demonstration.phases;
-  return i == 0 || i == phases.size() || phases[i - 1].part != phases[i].part || phases[i - 1].hold || phases[i].hold;
+  return i == 0 || i == phases.size() || phases[i - 1].part != phases[i].part || phases[i - 1].hold ||
+         phases[i].hold || !phases[i - 1].ways.empty() || !phases[i].ways.empty();
 }
 
 /// Speed at key `i`: 0 at rests and turning points, else the weighted harmonic mean of the two slopes
-/// (Fritsch & Butland 1984), which keeps the curve monotone.
-double speed_at(const Demonstration& demonstration, const std::vector<Values>& keys, std::size_t i,
-                std::size_t coordinate) {
-  if (rests_at(demonstration, i)) return 0.0;
+/// (Fritsch & Butland 1984), which keeps the curve monotone. `last`, `now`, `next`: the values of the keys around.
+double speed_at(const Demonstration& demonstration, std::size_t i, double last, double now, double next) {
   const double before = demonstration.phases[i - 1].duration;
   const double after = demonstration.phases[i].duration;
-  const double slope_before = (keys[i][coordinate] - keys[i - 1][coordinate]) / before;
-  const double slope_after = (keys[i + 1][coordinate] - keys[i][coordinate]) / after;
+  const double slope_before = (now - last) / before;
+  const double slope_after = (next - now) / after;
   if (slope_before * slope_after <= 0.0) return 0.0;
   const double w1 = 2.0 * after + before;
   const double w2 = after + 2.0 * before;
   return (w1 + w2) / (w1 / slope_before + w2 / slope_after);
+}
+
+/// The phase that runs at `time` (s); the last one from its begin on.
+std::size_t phase_at(const std::vector<Span>& spans, double time) {
+  std::size_t phase = 0;
+  while (phase + 1 < spans.size() && time >= spans[phase].end) ++phase;
+  return phase;
+}
+
+/// The ways of a phase between two keys.
+motion::Clip ways_of(const Phase& phase, const Values& from, const Values& to) {
+  motion::Clip clip;
+  clip.duration = 1.0;
+  for (const Way& way : phase.ways) {
+    const auto coordinate = static_cast<std::size_t>(way.coordinate);
+    Values values{from[coordinate]};
+    values.insert(values.end(), way.values.begin(), way.values.end());
+    values.push_back(to[coordinate]);
+    clip.rate = static_cast<double>(values.size() - 1);
+    clip.tracks.push_back(motion::track_through(way.coordinate, std::move(values), clip.rate));
+  }
+  return clip;
 }
 
 /// Quintic from (p0, v0) to (p1, v1) over `duration`, without acceleration at its ends; u in [0, 1].
@@ -66,13 +87,34 @@ std::vector<Values> keys_of(const Demonstration& demonstration, const anatomy::R
   return keys;
 }
 
+Ramp::Ramp(const Demonstration& demonstration, std::vector<double> keys)
+    : spans_(spans_of(demonstration)), keys_(std::move(keys)) {
+  WINDLASS_REQUIRE(keys_.size() == spans_.size() + 1);
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    speeds_.push_back(rests_at(demonstration, i) ? 0.0
+                                                 : speed_at(demonstration, i, keys_[i - 1], keys_[i], keys_[i + 1]));
+  }
+}
+
+double Ramp::at(double time) const {
+  const std::size_t phase = phase_at(spans_, time);
+  const double duration = spans_[phase].end - spans_[phase].begin;
+  const double u = std::clamp((time - spans_[phase].begin) / duration, 0.0, 1.0);
+  return quintic(keys_[phase], speeds_[phase], keys_[phase + 1], speeds_[phase + 1], duration, u);
+}
+
 Course::Course(const Demonstration& demonstration, const anatomy::Rig& rig)
     : spans_(spans_of(demonstration)), keys_(keys_of(demonstration, rig)) {
   WINDLASS_REQUIRE(!spans_.empty());
   for (std::size_t i = 0; i < keys_.size(); ++i) {
-    Values speeds;
-    for (std::size_t c = 0; c < rig.coordinates.size(); ++c) speeds.push_back(speed_at(demonstration, keys_, i, c));
+    Values speeds(rig.coordinates.size(), 0.0);
+    for (std::size_t c = 0; c < speeds.size() && !rests_at(demonstration, i); ++c) {
+      speeds[c] = speed_at(demonstration, i, keys_[i - 1][c], keys_[i][c], keys_[i + 1][c]);
+    }
     speeds_.push_back(std::move(speeds));
+  }
+  for (std::size_t i = 0; i < spans_.size(); ++i) {
+    ways_.push_back(ways_of(demonstration.phases[i], keys_[i], keys_[i + 1]));
   }
   if (const auto breath = anatomy::find_coordinate(rig, "thorax.breath")) breath_ = static_cast<std::size_t>(*breath);
   for (std::size_t i = 0; i < spans_.size(); ++i) {
@@ -120,13 +162,17 @@ std::optional<double> Course::held_breath(double time) const {
 }
 
 Values Course::at(double time) const {
-  std::size_t phase = 0;
-  while (phase + 1 < spans_.size() && time >= spans_[phase].end) ++phase;
+  const std::size_t phase = phase_at(spans_, time);
   const double duration = spans_[phase].end - spans_[phase].begin;
   const double u = std::clamp((time - spans_[phase].begin) / duration, 0.0, 1.0);
   Values values(keys_.front().size());
   for (std::size_t c = 0; c < values.size(); ++c) {
     values[c] = quintic(keys_[phase][c], speeds_[phase][c], keys_[phase + 1][c], speeds_[phase + 1][c], duration, u);
+  }
+  // Along a way time itself sets in and ends softly, so that what follows it is still at both ends.
+  const double share = quintic(0.0, 0.0, 1.0, 0.0, 1.0, u);
+  for (const motion::Track& track : ways_[phase].tracks) {
+    values[static_cast<std::size_t>(track.coordinate)] = motion::value_at(ways_[phase], track, share);
   }
   if (breath_) values[*breath_] += breath_at(time);
   return values;

@@ -5,6 +5,7 @@
 
 #include "engine/anatomy/rig.hpp"
 #include "engine/choreography/demonstration.hpp"
+#include "engine/motion/clip.hpp"
 
 namespace windlass::choreography {
 
@@ -16,11 +17,34 @@ struct Span {
 
 std::vector<Span> spans_of(const Demonstration& demonstration);
 
+/// Calls `found(begin, end)` for each run of phases that `active` marks.
+template <class Found>
+void for_each_run(const std::vector<bool>& active, const std::vector<Span>& spans, Found found) {
+  for (std::size_t phase = 0; phase < spans.size(); ++phase) {
+    if (!active[phase]) continue;
+    const double begin = spans[phase].begin;
+    while (phase + 1 < spans.size() && active[phase + 1]) ++phase;
+    found(begin, spans[phase].end);
+  }
+}
+
 /// One value per coordinate (rad, m, shares; couplings not included).
 using Values = std::vector<double>;
 
 /// Authored values at the start and at the end of each phase.
 std::vector<Values> keys_of(const Demonstration& demonstration, const anatomy::Rig& rig);
+
+/// One number over time, through what it has at the start and at the end of each phase; as `Course` below.
+class Ramp {
+ public:
+  Ramp(const Demonstration& demonstration, std::vector<double> keys);
+  double at(double time) const;
+
+ private:
+  std::vector<Span> spans_;
+  std::vector<double> keys_;
+  std::vector<double> speeds_;  ///< At each key.
+};
 
 /// Between keys the values follow quintics that pass through monotone keys without stopping and are still at the ends
 /// of parts and holds.
@@ -43,6 +67,7 @@ class Course {
   std::vector<Span> spans_;
   std::vector<Values> keys_;
   std::vector<Values> speeds_;  ///< At each key.
+  std::vector<motion::Clip> ways_;  ///< Of each phase: what passes through given values, one second long.
   std::optional<Span> repeat_;
   std::optional<std::size_t> breath_;
   std::vector<Span> holds_;

@@ -31,6 +31,35 @@ void retarget(Demonstration& d, const Delta& delta, int coordinate, Changed chan
     std::vector<Target>& targets = d.phases[i].targets;
     value = reached(targets, coordinate, value);
     targets.push_back({coordinate, changes(delta, i) ? changed(value) : value});
+    if (!changes(delta, i)) continue;
+    for (Way& way : d.phases[i].ways) {
+      if (way.coordinate != coordinate) continue;
+      for (double& passed : way.values) passed = changed(passed);
+    }
+  }
+}
+
+/// What `instead.of` does, `instead.moves` does on top of its own, and `instead.of` rests at 0.
+void hand_over(Demonstration& d, const Delta& delta, const Instead& instead) {
+  double own = reached(d.start, instead.moves, 0.0);
+  double given = reached(d.start, instead.of, 0.0);
+  if (!delta.phases) {
+    d.start.push_back({instead.moves, own + instead.gain * given});
+    d.start.push_back({instead.of, 0.0});
+  }
+  for (std::size_t i = 0; i < d.phases.size(); ++i) {
+    Phase& phase = d.phases[i];
+    own = reached(phase.targets, instead.moves, own);
+    given = reached(phase.targets, instead.of, given);
+    const bool here = changes(delta, i);
+    phase.targets.push_back({instead.moves, own + (here ? instead.gain * given : 0.0)});
+    phase.targets.push_back({instead.of, here ? 0.0 : given});
+    if (!here) continue;
+    for (Way& way : phase.ways) {
+      if (way.coordinate != instead.of) continue;
+      way.coordinate = instead.moves;
+      for (double& passed : way.values) passed = own + instead.gain * passed;
+    }
   }
 }
 
@@ -53,6 +82,8 @@ void change_things(Demonstration& d, const Delta& delta) {
   };
   std::erase_if(d.rolls, lost_its_prop);
   std::erase_if(d.straps, lost_its_prop);
+  std::erase_if(d.carries, lost_its_prop);
+  std::erase_if(d.trails, lost_its_prop);
   for (const Prop& prop : delta.props) {
     put(d.props, prop);
     for (Contact& contact : d.contacts) {
@@ -63,6 +94,15 @@ void change_things(Demonstration& d, const Delta& delta) {
     }
   }
   for (const Contact& contact : delta.contacts) put(d.contacts, contact);
+  for (const Roll& roll : delta.rolls) {
+    std::erase_if(d.rolls, [&](const Roll& other) { return other.prop == roll.prop; });
+    d.rolls.push_back(roll);
+  }
+  d.carries.insert(d.carries.end(), delta.carries.begin(), delta.carries.end());
+  for (const Strap& strap : delta.straps) {
+    std::erase_if(d.straps, [&](const Strap& other) { return other.prop == strap.prop; });
+    d.straps.push_back(strap);
+  }
 }
 
 void change_phases(Demonstration& d, const Delta& delta) {
@@ -113,8 +153,19 @@ void swing(Demonstration& d, const Delta& delta) {
   };
   for (Contact& contact : d.contacts) spread(contact.active);
   for (Balance& balance : d.balances) spread(balance.active);
-  for (Roll& roll : d.rolls) spread(roll.active);
+  for (Roll& roll : d.rolls) {
+    spread(roll.active);
+    if (roll.reached.empty()) continue;
+    std::vector<double> reached{roll.reached.front()};
+    for (const std::size_t source : sources) reached.push_back(roll.reached[source + 1]);
+    roll.reached = std::move(reached);
+  }
   for (Strap& strap : d.straps) spread(strap.active);
+  for (Trail& trail : d.trails) spread(trail.active);
+  for (Carry& carry : d.carries) {
+    spread(carry.active);
+    spread(carry.anew);
+  }
   for (Rule& rule : d.rules) spread(rule.active);
   d.phases = std::move(phases);
 }
@@ -141,11 +192,17 @@ Demonstration with(Demonstration original, const Delta& delta) {
   for (Balance& balance : d.balances) balance.where = delta.where;
   for (Roll& roll : d.rolls) roll.where = delta.where;
   for (Strap& strap : d.straps) strap.where = delta.where;
+  for (Carry& carry : d.carries) carry.where = delta.where;
+  for (Trail& trail : d.trails) trail.where = delta.where;
   if (delta.version.kind == Version::Kind::mistake) d.rules.clear();  // it is there to break them
 
   if (delta.start) d.start = *delta.start;
   for (const Target& to : delta.set) retarget(d, delta, to.coordinate, [&](double) { return to.value; });
   for (const Target& by : delta.add) retarget(d, delta, by.coordinate, [&](double v) { return v + by.value; });
+  for (const auto& [coordinate, factor] : delta.scale) {
+    retarget(d, delta, coordinate, [by = factor](double v) { return by * v; });
+  }
+  for (const Instead& instead : delta.instead) hand_over(d, delta, instead);
   change_things(d, delta);
   change_phases(d, delta);
   if (!delta.swing.empty()) swing(d, delta);

@@ -24,12 +24,19 @@ struct Target {
   double value = 0.0;
 };
 
+/// What a coordinate passes through, evenly spaced, on its way through a phase; at both ends it is still.
+struct Way {
+  int coordinate = 0;
+  std::vector<double> values;
+};
+
 struct Phase {
   std::string name;  ///< Short, unique within the demonstration: "raise".
   Part part = Part::repeat;
   double duration = 1.0;        ///< s
   bool hold = false;            ///< Nothing moves; pacing may set its length.
   std::vector<Target> targets;  ///< Reached at the end; coordinates not named stay where they are.
+  std::vector<Way> ways;        ///< What some of them pass through before.
   std::string caption;          ///< One line on the screen.
   std::string voice;            ///< What is said at its start.
   std::string camera;           ///< View to change to; empty: keep the view.
@@ -52,24 +59,60 @@ struct Stroke {
   double swell = 0.0;                ///< s that the pressure takes to come and to go: before that it only touches.
 };
 
-/// A tool that rolls on the floor under a sole without slipping.
+/// A tool that rolls on the floor under a sole or a leg without slipping. It goes along x of the world.
 struct Roll {
   std::string prop;           ///< A round thing that lies on the floor.
-  Stroke line;                ///< Where it touches the sole.
-  double radius = 0.03;       ///< m, of the tool
+  Stroke line;                ///< Where it touches the skin.
+  std::vector<double> reached;  ///< Share of the line's length at the start, then at each phase's end; empty: `line.passes`.
+  double radius = 0.03;       ///< m, of the tool where it touches the skin …
+  double floor_radius = 0.03; ///< … and where it lies on the floor.
   double squash = 0.0;        ///< m by which it gives way
+  double press = 0.0;         ///< m, how deep the skin is pressed in.
+  bool slides = false;        ///< It lies still and the skin slides over it: as a mistake.
   std::vector<bool> active;   ///< In each phase.
   base::Where where;
 };
 
-/// A strap, towel or band from hand to hand over a foot.
+/// Where a strap ends: in a closed hand of the person, slung round a bar, or in somebody else's grip (a ball).
+struct StrapEnd {
+  enum class At { hand, bar, grip };
+  At at = At::hand;
+  bool is_left = false;  ///< The hand.
+  std::string prop;      ///< Whose bar or grip it is.
+  Feature feature;       ///< That one, in the world.
+};
+
+/// A strap, towel or band round a foot. With two ends it is laid over sole or instep and both ends are held; with one it
+/// has a loop in which the foot is.
 struct Strap {
   std::string prop;
-  std::vector<std::string> ends;  ///< Two spots.
-  std::vector<std::string> over;  ///< Spots in between, from the first end to the second.
-  bool is_elastic = false;        ///< It stretches instead of pulling the hands along.
-  double slack = 0.0;             ///< m: length of an elastic one before it pulls; 0: as long as when it is first held.
-  std::vector<bool> active;       ///< In each phase.
+  std::vector<StrapEnd> ends;
+  bool is_left = false;      ///< Which foot's.
+  bool on_dorsum = false;    ///< It presses on the instep, else on the sole.
+  double medial = 0.2;       ///< m, in the foot's frame along the foot: where its middle crosses the inner border …
+  double lateral = 0.17;     ///< … and the outer one.
+  bool is_elastic = false;   ///< It stretches instead of pulling the hands along.
+  double slack = 0.0;        ///< m: length of an elastic one before it pulls; 0: as long as when it is first held.
+  std::vector<bool> active;  ///< In each phase.
+  base::Where where;
+};
+
+/// A thing that goes with the body through some phases.
+struct Carry {
+  std::string prop;
+  std::vector<std::string> spots;  ///< Three that hold it; it keeps its place among them.
+  bool drags = false;              ///< Any number of spots only push it over the floor.
+  double lands = 0.0;              ///< m: height at which its origin comes to rest when it is let go and falls.
+  std::vector<bool> active;        ///< In each phase.
+  std::vector<bool> anew;          ///< From the begin of these phases on the next one of its kind lies at the first place.
+  base::Where where;
+};
+
+/// A line that a spot draws in the air, anew in each of its phases; between them it stays.
+struct Trail {
+  std::string prop;  ///< Of a kind that lies along a course.
+  std::string spot;
+  std::vector<bool> active;  ///< In each phase.
   base::Where where;
 };
 
@@ -153,6 +196,8 @@ struct Demonstration {
   std::vector<Balance> balances;
   std::vector<Roll> rolls;
   std::vector<Strap> straps;
+  std::vector<Carry> carries;
+  std::vector<Trail> trails;
   std::vector<Firmness> firmness;  ///< Where the usual one does not do.
   Advice advice;
   std::uint64_t content = 0;  ///< Hash of what decides the movement: two with the same one move alike. 0: not known.

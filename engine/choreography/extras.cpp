@@ -1,16 +1,25 @@
 #include "engine/choreography/extras.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <glm/geometric.hpp>
+#include <glm/mat3x3.hpp>
 
 #include "engine/base/require.hpp"
+#include "engine/choreography/course.hpp"
+#include "engine/choreography/strap_course.hpp"
 
 namespace windlass::choreography {
 namespace {
 
-/// Reads a clip's channels in the order in which `Performer` writes them: of each roll the tool's centre (3) and angle;
-/// of each strap its course (3 a point) and length; of each contact with a spot the place (3), direction (3) and depth.
+constexpr double barely = 1e-5;       // m; no dent
+constexpr double half_a_foot = 0.03;  // m, across
+
+/// Reads a clip's channels in the order in which `Performer` writes them: of each roll the tool's centre (3) and angle,
+/// and its dent; of each strap the place and facing of each
+/// point of its course (6) and its stretch; of each contact with a spot its dent. A dent: place (3),
+/// direction (3), depth. Then of each spot that carries, and of each that draws, its middle (3).
 class Channels {
  public:
   Channels(const motion::Clip& clip, double time) : clip_(clip), time_(time) {}
@@ -23,12 +32,129 @@ class Channels {
     const double y = number();
     return {x, y, number()};
   }
+  motion::Dent dent() {
+    motion::Dent dent;
+    dent.point_world = vector();
+    dent.direction_world = glm::normalize(vector());
+    dent.depth = number();
+    return dent;
+  }
+  /// The next three, at another time; `skip` vectors further on.
+  glm::dvec3 vector_at(double time, std::size_t skip = 0) const {
+    const std::size_t first = next_ + 3 * skip;
+    WINDLASS_REQUIRE(first + 2 < clip_.channels.size());
+    const auto value = [&](std::size_t i) { return motion::value_at(clip_, clip_.channels[first + i], time); };
+    return {value(0), value(1), value(2)};
+  }
+  void pass(std::size_t vectors) { next_ += 3 * vectors; }
 
  private:
   const motion::Clip& clip_;
   double time_;
   std::size_t next_ = 0;
 };
+
+/// The frame that the next spots of `carry` hold their thing in.
+base::Transform holding(const Carry& carry, const Channels& channels, double time) {
+  std::vector<glm::dvec3> spots;
+  glm::dvec3 middle(0.0);
+  for (std::size_t i = 0; i < carry.spots.size(); ++i) {
+    spots.push_back(channels.vector_at(time, i));
+    middle += spots.back() / static_cast<double>(carry.spots.size());
+  }
+  if (carry.drags) return {{1, 0, 0, 0}, {middle.x, 0.0, middle.z}};
+  const glm::dvec3 x = glm::normalize(spots[1] - spots[0]);
+  const glm::dvec3 z = glm::normalize(glm::cross(x, spots[2] - spots[0]));
+  return {glm::quat_cast(glm::dmat3(x, glm::cross(z, x), z)), middle};
+}
+
+/// Falls from where it is let go, as fast as it was carried, until its origin is at `lands`.
+base::Transform fallen(const Carry& carry, base::Transform thing, const glm::dvec3& speed, double seconds) {
+  constexpr double gravity = 9.81;  // m/s²
+  const double height = std::max(0.0, thing.translation.y - carry.lands);
+  const double landing = (speed.y + std::sqrt(speed.y * speed.y + 2.0 * gravity * height)) / gravity;
+  const double t = std::clamp(seconds, 0.0, std::max(landing, 0.0));
+  thing.translation += t * speed - glm::dvec3(0.0, 0.5 * gravity * t * t, 0.0);
+  return thing;
+}
+
+/// Where a thing that lay at `first` is at `time`.
+base::Transform carried(const Carry& carry, const Channels& channels, const std::vector<Span>& spans,
+                        const base::Transform& first, double time) {
+  constexpr double instant = 0.02;  // s
+  base::Transform lies = first;     // where it was last taken up, or lies since
+  for (std::size_t phase = 0; phase < spans.size() && spans[phase].begin <= time; ++phase) {
+    if (carry.anew[phase]) lies = first;
+    if (!carry.active[phase]) continue;
+    const double begin = spans[phase].begin;
+    while (phase + 1 < spans.size() && carry.active[phase + 1]) ++phase;
+    const double end = spans[phase].end;
+    const auto thing_at = [&](double t) {
+      return holding(carry, channels, t) * base::inverse(holding(carry, channels, begin)) * lies;
+    };
+    const base::Transform held = thing_at(std::min(time, end));
+    if (time <= end || carry.drags) {
+      lies = held;
+      continue;
+    }
+    const glm::dvec3 speed = (held.translation - thing_at(end - instant).translation) / instant;
+    lies = fallen(carry, held, speed, time - end);
+  }
+  return lies;
+}
+
+/// What a spot has drawn up to `time`: the line of the last phase that draws.
+std::vector<glm::dvec3> drawn(const Trail& trail, const Channels& channels, const std::vector<Span>& spans, double time) {
+  constexpr double step = 0.04;   // s
+  const Span* last = &spans.front();
+  for (std::size_t phase = 0; phase < spans.size() && spans[phase].begin <= time; ++phase) {
+    if (trail.active[phase]) last = &spans[phase];
+  }
+  const double end = std::min(time, last->end);
+  std::vector<glm::dvec3> line{channels.vector_at(last->begin)};
+  line.push_back(line.front() + glm::dvec3(0.0, 1e-4, 0.0));  // a dot, so that the line has a direction
+  for (double t = last->begin + step; t < end; t += step) line.push_back(channels.vector_at(t));
+  line.push_back(channels.vector_at(end));
+  return line;
+}
+
+const Prop& find_prop(const Demonstration& demonstration, const std::string& name) {
+  const auto found = std::find_if(demonstration.props.begin(), demonstration.props.end(),
+                                  [&](const Prop& prop) { return prop.name == name; });
+  WINDLASS_REQUIRE(found != demonstration.props.end());
+  return *found;
+}
+
+/// Where ends are held it is drawn together, a wide one (a towel) all the way from the foot; a loop's knot lies where the
+/// loop closes.
+void gather(const Strap& strap, const Prop& prop, PropState& state) {
+  constexpr double in_fist = 0.024;  // m wide
+  constexpr double on_foot = 0.115;  // m: no more of it lies on a foot
+  double width = in_fist;
+  for (const Solid& solid : prop.kind.solids) {
+    if (solid.shape == Solid::Shape::strand) width = std::max(width, solid.size.x);
+  }
+  const std::size_t size = state.course.size();
+  const double whole = std::min(1.0, on_foot / width);
+  state.breadths.assign(size, whole);
+  const auto draw_together = [&](const StrapEnd& end, std::size_t points, bool at_begin) {
+    if (end.at == StrapEnd::At::bar) return;
+    const std::size_t free = points - tip_size(end);
+    for (std::size_t i = 0; i < points; ++i) {
+      // Of the free stretch, from its end on.
+      const double share = i < tip_size(end) ? 0.0 : static_cast<double>(i - tip_size(end) + 1) / static_cast<double>(free + 1);
+      if (share > 0.0 && whole == 1.0) break;
+      state.breadths[at_begin ? i : size - 1 - i] = std::lerp(in_fist / width, whole, share);
+    }
+  };
+  draw_together(strap.ends.back(), points_after_foot(strap), false);
+  if (strap.ends.size() == 2) {
+    draw_together(strap.ends.front(), points_before_foot(strap), true);
+    return;
+  }
+  const auto knot = state.course.end() - static_cast<std::ptrdiff_t>(points_after_foot(strap));
+  state.knot = length_of({state.course.begin(), knot}) / length_of(state.course);
+}
 
 struct Extras {
   std::vector<PropState> props;
@@ -57,22 +183,42 @@ Extras extras_at(const Demonstration& demonstration, const motion::Clip& clip, d
     const glm::dquat turned = glm::angleAxis(angle, glm::dvec3(0, 0, 1));
     state->world_from_prop = {turned * state->world_from_prop.rotation, centre};
     state->squash = roll.squash;
+    motion::Dent dent = channels.dent();
+    dent.radius = 1.3 * std::sqrt(2.0 * roll.radius * roll.press);
+    const auto prop = std::find_if(demonstration.props.begin(), demonstration.props.end(),
+                                   [&](const Prop& p) { return p.name == roll.prop; });
+    if (is_bar(prop->kind)) dent.half_world = {0.0, 0.0, half_a_foot};
+    if (dent.depth > barely) extras.dents.push_back(dent);
   }
   for (const Strap& strap : demonstration.straps) {
     PropState* state = state_of(strap.prop);
     WINDLASS_REQUIRE(state != nullptr);
-    for (std::size_t i = 0; i < strap.over.size() + 2; ++i) state->course.push_back(channels.vector());
-    const double length = channels.number();
-    if (strap.is_elastic && strap.slack > 0.0) state->stretch = std::max(1.0, length / strap.slack);
+    for (std::size_t i = 0; i < course_size(strap); ++i) {
+      state->course.push_back(channels.vector());
+      state->faces.push_back(glm::normalize(channels.vector()));
+    }
+    state->stretch = channels.number();
+    gather(strap, find_prop(demonstration, strap.prop), *state);
   }
   for (const Contact& contact : demonstration.contacts) {
     if (contact.on != Contact::On::spot) continue;
-    motion::Dent dent;
-    dent.point_world = channels.vector();
-    dent.direction_world = glm::normalize(channels.vector());
-    dent.depth = channels.number();
+    motion::Dent dent = channels.dent();
     dent.radius = contact.breadth;
-    if (contact.stroke && dent.depth > 1e-5) extras.dents.push_back(dent);
+    if (contact.stroke && dent.depth > barely) extras.dents.push_back(dent);
+  }
+  if (demonstration.carries.empty() && demonstration.trails.empty()) return extras;
+  const std::vector<Span> spans = spans_of(demonstration);
+  for (const Carry& carry : demonstration.carries) {
+    PropState* state = state_of(carry.prop);
+    WINDLASS_REQUIRE(state != nullptr);
+    state->world_from_prop = carried(carry, channels, spans, state->world_from_prop, time);
+    channels.pass(carry.spots.size());
+  }
+  for (const Trail& trail : demonstration.trails) {
+    PropState* state = state_of(trail.prop);
+    WINDLASS_REQUIRE(state != nullptr);
+    state->course = drawn(trail, channels, spans, time);
+    channels.pass(1);
   }
   return extras;
 }

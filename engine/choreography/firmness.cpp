@@ -1,5 +1,6 @@
 #include "engine/choreography/firmness.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -36,6 +37,11 @@ bool is_toe(std::string_view name) {
   return name.starts_with("mtp") || name.starts_with("pip") || name.starts_with("dip") || name.starts_with("ip1");
 }
 
+bool is_digit(std::string_view name) {
+  return name.starts_with("thumb") || name.starts_with("index") || name.starts_with("middle") ||
+         name.starts_with("ring") || name.starts_with("little");
+}
+
 double spread_of(const anatomy::Coordinate& coordinate, bool aimed) {
   double spread = 0.0;
   if (coordinate.kind == anatomy::Kind::share || is_splay(coordinate.name)) return 0.0;
@@ -59,8 +65,13 @@ std::vector<double> spreads_of(const Demonstration& demonstration, const anatomy
   for (const Values& key : keys) {
     for (std::size_t c = 0; c < aimed.size(); ++c) aimed[c] = aimed[c] || key[c] != keys.front()[c];
   }
+  const bool strokes = std::any_of(demonstration.contacts.begin(), demonstration.contacts.end(),
+                                   [](const Contact& contact) { return contact.stroke.has_value(); });
   std::vector<double> spreads;
-  for (std::size_t c = 0; c < aimed.size(); ++c) spreads.push_back(spread_of(rig.coordinates[c], aimed[c]));
+  for (std::size_t c = 0; c < aimed.size(); ++c) {
+    const bool rests = !strokes && is_digit(rig.coordinates[c].name);  // fingers give way on skin alone
+    spreads.push_back(rests ? 0.0 : spread_of(rig.coordinates[c], aimed[c]));
+  }
   for (const Firmness& firmness : demonstration.firmness) {
     spreads[static_cast<std::size_t>(firmness.coordinate)] = firmness.spread;
   }

@@ -129,6 +129,10 @@ void Stage::set_weights(std::size_t spot, const std::vector<float>& weights) {
   own_.clear();
 }
 
+double tip_of(const glm::dvec3& normal) {
+  return std::atan2(normal.x, -normal.y);
+}
+
 std::vector<Sole> soles_of(const Demands& demands, const motion::PosedSpots& spots) {
   std::vector<Sole> soles;
   for (const Level& level : demands.levels) {
@@ -283,10 +287,18 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
   }
   for (const Rest& rest : demands.rests) {
     const glm::dvec3 normal = spots.normal(rest.spot);
-    const glm::dvec3 off = spots.centre(rest.spot) + rest.radius * normal - rest.centre;
+    const double tip = tip_of(normal);
+    const double facing = normal.x * normal.x + normal.y * normal.y;
+    const glm::dvec3 out = rest.is_bar ? glm::dvec3(std::sin(tip), -std::cos(tip), 0.0) : normal;
+    const glm::dvec3 centre = rest.centre - glm::dvec3(rest.floor_radius * tip, 0.0, 0.0);
+    const glm::dvec3 off = spots.centre(rest.spot) + rest.radius * out - centre;
     for (const glm::dvec3& axis : axes) {
       rows.add(glm::dot(axis, off), touch, [&](std::size_t k) {
-        return glm::dot(axis, velocity(k, middle(rest.spot)) + rest.radius * turning(k, rest.spot, normal));
+        const glm::dvec3 turned = turning(k, rest.spot, normal);
+        const double tipped = (normal.x * turned.y - normal.y * turned.x) / facing;
+        const glm::dvec3 bent = rest.is_bar ? tipped * glm::dvec3(std::cos(tip), std::sin(tip), 0.0) : turned;
+        return glm::dot(axis, velocity(k, middle(rest.spot)) + rest.radius * bent) +
+               axis.x * rest.floor_radius * tipped;
       });
     }
   }

@@ -63,12 +63,18 @@ struct Apart {
   double length = 0.0;
 };
 
-/// A spot rests on a ball: its skin touches the one around `centre` (world, m) with `radius`.
+/// A spot rests on a tool that rolls on the floor along x. As the skin tips over it by an angle, front up, it goes back by
+/// `floor_radius` times that.
 struct Rest {
   std::size_t spot = 0;
-  glm::dvec3 centre{0.0};
-  double radius = 0.03;
+  glm::dvec3 centre{0.0};       ///< World, m; of the tool under level skin.
+  double radius = 0.03;         ///< m, from there to the skin.
+  double floor_radius = 0.03;   ///< m, from there to the floor; 0: it lies still.
+  bool is_bar = false;          ///< Along z: the skin may lie aslant on it; else a ball.
 };
+
+/// How far (rad) skin with that outward normal, which looks down, is tipped about z; front up positive.
+double tip_of(const glm::dvec3& normal);
 
 /// The lowest skin of a spot lies over the floor, however high.
 struct Above {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -45,6 +46,16 @@ glm::dvec3 towards_bar(const Feature& bar, const glm::dvec3& point) {
   return distance > 1e-6 ? (on_axis - point) / distance : glm::dvec3(0.0);
 }
 
+/// Where on its line (0 … 1) a tool that rolls from `begin` to `end` (s) is at `time`.
+double line_share(const Stroke& stroke, double begin, double end, double time) {
+  const double gone = stroke.passes * smooth((time - begin) / (end - begin));
+  const double pass = std::min(std::floor(gone), std::max(0.0, stroke.passes - 1.0));
+  const double within = gone - pass;
+  // There and back it slows down at the ends of the line, else only where it begins and stops.
+  const double share = stroke.passes > 1.0 ? 0.5 - 0.5 * std::cos(std::numbers::pi * within) : within;
+  return std::fmod(pass, 2.0) == 0.0 ? share : 1.0 - share;
+}
+
 /// Where the next moment's search begins: on from the last two moments.
 Values expected(const std::vector<Values>& before, const Values& wanted) {
   if (before.empty()) return wanted;
@@ -73,6 +84,13 @@ Values minus(Values a, const Values& b) {
   return a;
 }
 
+const Prop& prop_named(const Demonstration& demonstration, const std::string& name) {
+  const auto prop = std::find_if(demonstration.props.begin(), demonstration.props.end(),
+                                 [&](const Prop& p) { return p.name == name; });
+  WINDLASS_REQUIRE(prop != demonstration.props.end());
+  return *prop;
+}
+
 const std::vector<glm::dvec3> everywhere = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
 
 }  // namespace
@@ -83,6 +101,9 @@ Performer::Performer(const Demonstration& demonstration, const anatomy::Body& bo
   solver_.emplace(Stage(body.rig, Kinematics(body.rig, body.masses, demonstration.height),
                         motion::PosedSpots(body, spots_)),
                   spreads_of(demonstration, body.rig));
+  std::vector<anatomy::Spot> beds;
+  for (const Holding& holding : holdings_) beds.push_back(holding.bed.skin());
+  strapped_.emplace(body, std::move(beds));
 }
 
 std::size_t Performer::spot_named(const std::string& name) {
@@ -93,17 +114,6 @@ std::size_t Performer::spot_named(const std::string& name) {
   WINDLASS_REQUIRE(found);
   spots_.push_back(body_.spots.all[static_cast<std::size_t>(*found)]);
   return spots_.size() - 1;
-}
-
-/// Calls `found(begin, end)` for each run of phases that `active` marks.
-template <class Found>
-void for_each_run(const std::vector<bool>& active, const std::vector<Span>& spans, Found found) {
-  for (std::size_t phase = 0; phase < spans.size(); ++phase) {
-    if (!active[phase]) continue;
-    const double begin = spans[phase].begin;
-    while (phase + 1 < spans.size() && active[phase + 1]) ++phase;
-    found(begin, spans[phase].end);
-  }
 }
 
 void Performer::find_touches() {
@@ -135,18 +145,17 @@ void Performer::find_touches() {
     for_each_run(roll.active, course_.spans(), [&](double begin, double end) {
       motion::SkinPath path = line_of(roll.line);
       const std::size_t spot = path_spot(path, roll.prop);
-      rollings_.push_back({i, begin, end, spot, std::move(path)});
+      Rolling rolling{i, begin, end, spot, std::move(path), {}};
+      if (!roll.reached.empty()) rolling.share.emplace(demonstration_, roll.reached);
+      rolling.is_bar = is_bar(prop_named(demonstration_, roll.prop).kind);
+      rollings_.push_back(std::move(rolling));
     });
   }
-  for (std::size_t i = 0; i < demonstration_.straps.size(); ++i) {
-    const Strap& strap = demonstration_.straps[i];
-    for_each_run(strap.active, course_.spans(), [&](double begin, double end) {
-      Holding holding{i, begin, end, {spot_named(strap.ends[0])}, {}};
-      for (const std::string& name : strap.over) holding.course.push_back(spot_named(name));
-      holding.course.push_back(spot_named(strap.ends[1]));
-      holdings_.push_back(std::move(holding));
-    });
+  find_straps();
+  for (const Carry& carry : demonstration_.carries) {
+    for (const std::string& name : carry.spots) followed_.push_back(spot_named(name));
   }
+  for (const Trail& trail : demonstration_.trails) followed_.push_back(spot_named(trail.spot));
   find_hands();
   for (const char* side : {"_r", "_l"}) {
     const auto stands = [&](const anatomy::Spot& spot) {
@@ -233,30 +242,45 @@ void Performer::place_lines(double time) {
     touch.depth = now.depth;
   }
   for (const Rolling& rolling : rollings_) {
-    solver_->stage().set_weights(rolling.spot, rolling.path.weights_at(rolled(rolling, time)));
+    solver_->stage().set_weights(rolling.spot, rolling.path.weights_at(rolled_share(rolling, time)));
   }
 }
 
-/// Where on its line (0 … 1) a tool is.
-double Performer::rolled(const Rolling& rolling, double time) const {
-  return progress_of(demonstration_.rolls[rolling.roll].line, rolling.path, 0.0, rolling.begin, rolling.end, time).share;
+double Performer::rolled_share(const Rolling& rolling, double time) const {
+  if (rolling.share) return rolling.share->at(time);
+  return line_share(demonstration_.rolls[rolling.roll].line, rolling.begin, rolling.end, time);
 }
 
-void Performer::demand(const Rolling& rolling, double time, Demands& demands) const {
-  const Roll& roll = demonstration_.rolls[rolling.roll];
-  const double radius = roll.radius - roll.squash;
-  demands.rests.push_back({rolling.spot, tool_centre(rolling, time), radius});
+/// Which way the lines of tools that roll run in the world, in the posture at the start of each.
+void Performer::find_ways() {
+  for (Rolling& rolling : rollings_) {
+    const auto x_at = [&](double share) {
+      solver_->stage().set_weights(rolling.spot, rolling.path.weights_at(share));
+      solver_->stage().show(course_.at(rolling.begin));
+      return solver_->spots().centre(rolling.spot).x;
+    };
+    rolling.forward = x_at(1.0) < x_at(0.0) ? -1.0 : 1.0;
+  }
 }
 
-/// World, m. The tool rolls on the floor: it goes as far as the line under the sole, the other way.
-glm::dvec3 Performer::tool_centre(const Rolling& rolling, double time) const {
+/// Where the tool lies at `time`. It rolls without slipping on the floor and under the skin: it has turned by as much of
+/// the line as has passed over it, and by as much as the skin has tipped.
+Rest Performer::rest_of(const Rolling& rolling, double time) const {
   const Roll& roll = demonstration_.rolls[rolling.roll];
-  const auto is_it = [&](const Prop& prop) { return prop.name == roll.prop; };
-  const auto prop = std::find_if(demonstration_.props.begin(), demonstration_.props.end(), is_it);
-  const double way = rolling.path.length() * rolled(rolling, time);
-  glm::dvec3 centre = prop->world_from_prop.translation - glm::dvec3(way, 0.0, 0.0);
-  centre.y = roll.radius - 0.5 * roll.squash;
-  return centre;
+  Rest rest;
+  rest.spot = rolling.spot;
+  rest.radius = roll.radius - 0.5 * roll.squash - roll.press;
+  rest.floor_radius = roll.floor_radius - 0.5 * roll.squash;
+  rest.is_bar = rolling.is_bar;
+  rest.centre = prop_named(demonstration_, roll.prop).world_from_prop.translation;
+  rest.centre.y = rest.floor_radius;
+  if (roll.slides) {
+    rest.floor_radius = 0.0;
+    return rest;
+  }
+  const double passed = rolling.path.length() * (rolled_share(rolling, time) - rolled_share(rolling, rolling.begin));
+  rest.centre.x -= rolling.forward * passed * rest.floor_radius / rest.radius;
+  return rest;
 }
 
 void Performer::demand_floor(double time, Demands& demands) const {
@@ -280,7 +304,7 @@ void Performer::demand(const Touch& touch, double share, const motion::PosedSpot
     const std::size_t spot = touch.spots.front();
     const motion::PosedSpots& now = whole ? solver_->spots() : *free;
     // What presses is round: its deepest skin is so deep, not its middle.
-    const double round = -now.lowest(spot, now.centre(spot), now.normal(touch.other)).height;
+    const double round = touch.path ? -now.lowest(spot, now.centre(spot), now.normal(touch.other)).height : 0.0;
     const double height = round - touch.depth;
     if (whole) {
       demands.meets.push_back({spot, touch.other, height});
@@ -288,7 +312,7 @@ void Performer::demand(const Touch& touch, double share, const motion::PosedSpot
       const glm::dvec3 there = now.centre(touch.other) + height * now.normal(touch.other);
       demands.pins.push_back({spot, on_the_way(there, spot), everywhere});
     }
-    demands.faces.push_back({spot, -now.normal(touch.other), 0.15 / std::max(share, 0.02)});
+    demands.faces.push_back({spot, -now.normal(touch.other), (touch.path ? 0.15 : 0.25) / std::max(share, 0.02)});
     return;
   }
   if (contact.on == Contact::On::space) {
@@ -395,7 +419,7 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
     }
   }
   for (const Rolling& rolling : rollings_) {
-    if (time >= rolling.begin && time <= rolling.end) demand(rolling, time, demands);
+    if (time >= rolling.begin && time <= rolling.end) demands.rests.push_back(rest_of(rolling, time));
   }
   for (const Poise& poise : poises_) {
     const double share = activity(poise.begin, poise.end, poise_ease, time);
@@ -403,20 +427,7 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
   }
   Values& values = moment.own;
   values = solver_->solve(demands, wanted, expected(before, wanted));
-  for (Holding& holding : holdings_) {
-    if (time < holding.begin || time > holding.end) continue;
-    const auto& c = holding.course;
-    if (holding.lengths.empty()) {
-      // As long as it is when the hands first have it.
-      const motion::PosedSpots& spots = solver_->spots();
-      holding.lengths = {glm::length(spots.centre(c[0]) - spots.centre(c[1])),
-                         glm::length(spots.centre(c[c.size() - 2]) - spots.centre(c.back()))};
-    }
-    if (demonstration_.straps[holding.strap].is_elastic) continue;
-    demands.apart.push_back({c[0], c[1], holding.lengths[0]});
-    demands.apart.push_back({c.back(), c[c.size() - 2], holding.lengths[1]});
-  }
-  if (!demands.apart.empty()) values = solver_->solve(demands, wanted, values);
+  if (!holdings_.empty()) values = hold_straps(time, wanted, values, demands);
   if (!partial.empty()) {
     const motion::PosedSpots free = solver_->spots();
     for (const auto& [touch, share] : partial) demand(*touch, share, &free, demands);
@@ -440,22 +451,31 @@ bool Performer::is_stroking(double time) const {
 }
 
 std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double rate) {
+  find_ways();
   hold_touches();
-  std::vector<Moment> moments;
+  // A search that comes from far may stop short: the first moments are tried once more, coming from those after them.
+  constexpr std::size_t run_up = 6;
   std::vector<Values> before;
   const auto breath_ago = [&](std::size_t n) -> std::optional<double> {
     const double time = static_cast<double>(n) / rate;
     const auto breath = course_.held_breath(time);
-    if (!breath || is_stroking(time)) return std::nullopt;
+    if (hand_samples_.empty() || !breath || is_stroking(time)) return std::nullopt;
     return (time - *breath) * rate;
   };
+  for (std::size_t n = 0; n < std::min(run_up, intervals); ++n) {
+    before.push_back(first_try(static_cast<double>(n) / rate, before).own);
+  }
+  before = {before.back()};
+  std::vector<Moment> moments;
+  std::vector<Values> tried;
   for (std::size_t n = 0; n <= intervals; ++n) {
     if (const auto place = breath_ago(n)) {
-      moments.push_back({static_cast<double>(n) / rate, course_.at(static_cast<double>(n) / rate), {}, between(before, *place)});
+      moments.push_back({static_cast<double>(n) / rate, course_.at(static_cast<double>(n) / rate), {}, between(tried, *place)});
     } else {
       moments.push_back(first_try(static_cast<double>(n) / rate, before));
     }
     before.push_back(moments.back().own);
+    tried.push_back(moments.back().own);
   }
   // Each moment alone leaves open how the rest of the body gives way; together it gives way without a tremble, and a
   // loop ends as it began.
@@ -492,7 +512,7 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
   return result;
 }
 
-std::vector<double> Performer::channels_at(double time) const {
+std::vector<double> Performer::channels_at(double time) {
   std::vector<double> channels;
   const motion::PosedSpots& spots = solver_->spots();
   const auto add = [&](const glm::dvec3& v) { channels.insert(channels.end(), {v.x, v.y, v.z}); };
@@ -504,25 +524,24 @@ std::vector<double> Performer::channels_at(double time) const {
       if (current == nullptr || rolling.begin <= time) current = &rolling;
     }
     WINDLASS_REQUIRE(current != nullptr);
-    const glm::dvec3 centre = tool_centre(*current, std::clamp(time, current->begin, current->end));
-    add(centre);
-    channels.push_back(-(centre.x - tool_centre(*current, current->begin).x) / roll.radius);
+    const Rest rest = rest_of(*current, std::clamp(time, current->begin, current->end));
+    const glm::dvec3& normal = spots.normal(current->spot);
+    const double tip = tip_of(normal);
+    const double level_x = rest_of(*current, current->begin).centre.x;
+    add(rest.centre - glm::dvec3(rest.floor_radius * tip, 0.0, 0.0));
+    channels.push_back(roll.slides ? 0.0 : tip - (rest.centre.x - level_x) / rest.floor_radius);
+    add(spots.centre(current->spot));
+    add(-normal);
+    channels.push_back(time >= current->begin && time <= current->end ? roll.press : 0.0);
   }
   for (const Strap& strap : demonstration_.straps) {
-    const Holding* current = nullptr;
-    for (const Holding& holding : holdings_) {
+    Holding* current = nullptr;
+    for (Holding& holding : holdings_) {
       if (&demonstration_.straps[holding.strap] != &strap) continue;
       if (current == nullptr || holding.begin <= time) current = &holding;
     }
     WINDLASS_REQUIRE(current != nullptr);
-    double length = 0.0;
-    for (std::size_t i = 0; i < current->course.size(); ++i) {
-      constexpr double off_the_skin = 0.0015;  // m
-      const std::size_t spot = current->course[i];
-      add(spots.centre(spot) + off_the_skin * spots.normal(spot));
-      if (i > 0) length += glm::length(spots.centre(spot) - spots.centre(current->course[i - 1]));
-    }
-    channels.push_back(length);
+    add_strap(*current, channels);
   }
   for (std::size_t i = 0; i < demonstration_.contacts.size(); ++i) {
     const Contact& contact = demonstration_.contacts[i];
@@ -541,6 +560,7 @@ std::vector<double> Performer::channels_at(double time) const {
     add(-spots.normal(current->other));
     channels.push_back(depth);
   }
+  for (const std::size_t spot : followed_) add(spots.centre(spot));
   return channels;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/anatomy/body.hpp"
 #include "engine/choreography/course.hpp"
 #include "engine/choreography/moment.hpp"
+#include "engine/choreography/strap_course.hpp"
 
 namespace windlass::choreography {
 
@@ -30,6 +31,9 @@ struct Rolling {
   double end = 0.0;
   std::size_t spot = 0;
   motion::SkinPath path;
+  std::optional<Ramp> share;  ///< Of the line's length; nothing: by its passes.
+  bool is_bar = false;
+  double forward = 1.0;       ///< Whether the line goes along x of the world, or the other way: 1 or -1.
 };
 
 /// A stretch of phases through which a strap is held.
@@ -37,8 +41,18 @@ struct Holding {
   std::size_t strap = 0;  ///< In the demonstration.
   double begin = 0.0;     ///< s
   double end = 0.0;
-  std::vector<std::size_t> course;  ///< Spots, from end to end.
-  std::vector<double> lengths;      ///< m, of the two free ends; empty until it is first held.
+  StrapBed bed;
+  std::size_t skin = 0;     ///< The bed's, among what the straps lie on.
+  std::size_t medial = 0;   ///< Borders of the bed: in the performer's list.
+  std::size_t lateral = 0;
+  /// Of a hand that holds an end, in the performer's list: where the strap comes into the fist, and where it leaves it.
+  struct Hand {
+    std::size_t enters = 0;
+    std::size_t leaves = 0;
+  };
+  std::vector<Hand> hands;       ///< One an end; of other ends nothing.
+  std::vector<double> lengths;   ///< m, of the free ends; empty until it is first held.
+  std::optional<double> slack;   ///< m, of all of it.
 };
 
 /// A stretch of phases through which the body stays in balance over some spots.
@@ -80,14 +94,26 @@ class Performer {
   void hold_touches();
   void demand(const Touch& touch, double share, const motion::PosedSpots* free, Demands& demands) const;
   void demand(const Rolling& rolling, double time, Demands& demands) const;
+  void find_straps();
+  /// Takes hold of it as the body is now.
+  void take(Holding& holding) const;
+  /// `shorter` (m): by how much each free end is to be shorter than when it was first held.
+  void demand(const Holding& holding, double shorter, Demands& demands) const;
+  /// Hands that hold a strap stay as far from the foot as it is long.
+  Values hold_straps(double time, const Values& wanted, Values values, Demands& demands);
+  /// As it lies in the posture that the stage shows; takes hold of it when nobody has.
+  StrapCourse lying(Holding& holding);
+  /// Appends that.
+  void add_strap(Holding& holding, std::vector<double>& channels);
   void demand_floor(double time, Demands& demands) const;
   void demand_outside(double time, Demands& demands) const;
   motion::SkinPath line_of(const Stroke& stroke) const;
   void place_lines(double time);
-  double rolled(const Rolling& rolling, double time) const;
-  glm::dvec3 tool_centre(const Rolling& rolling, double time) const;
+  double rolled_share(const Rolling& rolling, double time) const;
+  Rest rest_of(const Rolling& rolling, double time) const;
+  void find_ways();
   std::size_t path_spot(const motion::SkinPath& path, const std::string& name);
-  std::vector<double> channels_at(double time) const;
+  std::vector<double> channels_at(double time);
 
   const Demonstration& demonstration_;
   const anatomy::Body& body_;
@@ -99,8 +125,10 @@ class Performer {
   std::vector<Holding> holdings_;
   std::vector<std::size_t> hand_samples_;  ///< Of hands that stroke …
   std::vector<std::size_t> foot_samples_;  ///< … and of the feet that they do it on, and the thighs below.
+  std::vector<std::size_t> followed_;  ///< Spots that carry or draw, in the order of their channels.
   std::vector<std::size_t> sole_spots_;  ///< Of feet that stand at some time.
   std::optional<MomentSolver> solver_;
+  std::optional<motion::PosedSpots> strapped_;  ///< The skin under the straps.
 };
 
 }  // namespace windlass::choreography

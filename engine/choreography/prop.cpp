@@ -4,6 +4,11 @@
 
 namespace windlass::choreography {
 
+bool is_bar(const PropKind& kind) {
+  return std::any_of(kind.features.begin(), kind.features.end(),
+                     [](const Feature& feature) { return feature.shape == Feature::Shape::bar; });
+}
+
 std::optional<Feature> find_feature(const PropKind& kind, std::string_view name) {
   const auto found = std::find_if(kind.features.begin(), kind.features.end(),
                                   [&](const Feature& feature) { return feature.name == name; });

@@ -108,11 +108,17 @@ struct PropState {
   std::vector<glm::dvec3> course;  ///< World, m: of what is bent along a line (strap, band, towel); else empty.
   std::vector<glm::dvec3> faces;   ///< Unit, world: where its flat side looks, away from the skin, at each of `course`;
                                    ///< empty: it twists as little as it can.
+  std::vector<double> breadths;    ///< Share of its breadth at each of `course`: gathered in a hand; empty: all of it.
+  std::optional<double> knot;      ///< What rides on it is at this share of its length instead.
   double stretch = 1.0;            ///< Length against the slack one: of a band.
-  double squash = 0.0;             ///< m by which it is pressed flat along `press_world`: of a ball.
-  glm::dvec3 press_world{0, -1, 0};  ///< Unit; what lies farthest this way stays where it is.
+  double squash = 0.0;             ///< m by which it is pressed flat along `press_world`, half of it on each side of its
+                                   ///< origin: of a ball.
+  glm::dvec3 press_world{0, -1, 0};  ///< Unit.
   std::vector<Sunk> sunk;            ///< Of carpet, grass, pillow, foam pad.
 };
+
+/// Whether it lies along a line where it is touched, as a bottle does and a ball does not.
+bool is_bar(const PropKind& kind);
 
 std::optional<Feature> find_feature(const PropKind& kind, std::string_view name);
 

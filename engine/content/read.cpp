@@ -79,7 +79,7 @@ class DemonstrationReader {
       read_contacts(root, vocabulary_, d);
       return 0;
     });
-    for (const choreography::Target& spread : judged([&] { return targets(root, "yields", vocabulary_.rig(), errors_); })) {
+    for (const choreography::Target& spread : judged([&] { return targets(root, "firmness", vocabulary_.rig(), errors_); })) {
       d.firmness.push_back({spread.coordinate, spread.value});
     }
     for (const choreography::Target& target : judged([&] { return postures(root, "still"); })) {
@@ -166,6 +166,7 @@ class DemonstrationReader {
     phase.targets = judged([&] { return postures(table, "posture"); });
     const auto moves = judged([&] { return targets(table, "move", vocabulary_.rig(), errors_); });
     phase.targets.insert(phase.targets.end(), moves.begin(), moves.end());
+    phase.ways = judged([&] { return ways(table, "way", vocabulary_.rig(), errors_); });
 
     phase.name = table.string("name");
     phase.caption = line(table, "caption", longest_caption);

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "engine/base/units.hpp"
+#include "engine/choreography/strap_course.hpp"
 
 namespace windlass::content {
 namespace {
@@ -161,31 +162,50 @@ std::string prop_named(Table& table, const choreography::Demonstration& demonstr
   return name;
 }
 
-void read_roll(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
+/// Where on its line the tool is at the start and at the end of each phase; nothing where only passes are counted.
+std::vector<double> reached_shares(Table& table, const choreography::Demonstration& demonstration) {
+  std::optional<Table> by_phase = table.table_if_any("reaches");
+  if (!by_phase) return {};
+  std::vector<double> shares{table.number_or("begins", 0, 0, 1)};
+  for (const choreography::Phase& phase : demonstration.phases) {
+    shares.push_back(by_phase->number_or(phase.name, shares.back(), 0, 1));
+  }
+  by_phase->check_unread();
+  return shares;
+}
+
+}  // namespace
+
+choreography::Roll read_roll(Table& table, const Vocabulary& vocabulary,
+                             const choreography::Demonstration& demonstration) {
   choreography::Roll roll;
   roll.where = table.where();
   roll.prop = prop_named(table, demonstration);
   roll.radius = 0.5e-3 * table.number("diameter_mm", 10, 300);
+  roll.floor_radius = 0.5e-3 * table.number_or("floor_diameter_mm", 2e3 * roll.radius, 10, 300);
   roll.squash = 1e-3 * table.number_or("squash_mm", 0, 0, 20);
+  roll.press = 1e-3 * table.number_or("press_mm", 0, 0, 6);
   roll.line = read_stroke(table, vocabulary);
+  roll.slides = table.boolean_or("slides", false);
+  roll.reached = reached_shares(table, demonstration);
   roll.active = phases_of(table, "phases", demonstration);
   table.check_unread();
-  demonstration.rolls.push_back(std::move(roll));
+  return roll;
 }
 
-void read_strap(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
-  choreography::Strap strap;
-  strap.where = table.where();
-  strap.prop = prop_named(table, demonstration);
-  strap.ends = single_spots(table, "ends", vocabulary);
-  if (strap.ends.size() != 2) table.fault("ends", "a strap has two ends", "name two spots");
-  strap.over = single_spots(table, "over", vocabulary);
-  if (strap.over.empty()) table.fault("over", "a strap runs over at least one spot");
-  strap.is_elastic = table.boolean_or("elastic", false);
-  strap.slack = table.number_or("slack_m", 0, 0, 5);
-  strap.active = phases_of(table, "phases", demonstration);
+namespace {
+
+void read_trail(Table& table, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
+  choreography::Trail trail;
+  trail.where = table.where();
+  trail.prop = prop_named(table, demonstration);
+  trail.spot = table.string("by");
+  if (!trail.spot.empty() && !anatomy::find_spot(vocabulary.body->spots, trail.spot)) {
+    table.fault("by", "the body has no spot '" + trail.spot + "'", hint(trail.spot, names_of(vocabulary.body->spots.all)));
+  }
+  trail.active = phases_of(table, "phases", demonstration);
   table.check_unread();
-  demonstration.straps.push_back(std::move(strap));
+  demonstration.trails.push_back(std::move(trail));
 }
 
 }  // namespace
@@ -253,6 +273,78 @@ Contact read_contact(Table& table, const Vocabulary& vocabulary, const choreogra
   return contact;
 }
 
+choreography::Carry read_carry(Table& table, const Vocabulary& vocabulary,
+                               const choreography::Demonstration& demonstration) {
+  choreography::Carry carry;
+  carry.where = table.where();
+  carry.prop = prop_named(table, demonstration);
+  carry.spots = single_spots(table, "by", vocabulary);
+  carry.drags = table.boolean_or("drags", false);
+  if (!carry.drags && carry.spots.size() != 3) table.fault("by", "three spots hold a thing", "name three, or let it drag");
+  if (carry.spots.empty()) table.fault("by", "nothing carries it", "name at least one spot");
+  carry.lands = table.number_or("lands_m", 0.0, -1, 2);
+  carry.active = phases_of(table, "phases", demonstration);
+  carry.anew.assign(carry.active.size(), false);
+  if (table.has("anew")) carry.anew = phases_of(table, "anew", demonstration);
+  table.strings_or_none("anew");
+  table.check_unread();
+  return carry;
+}
+
+choreography::Strap read_strap(Table& table, const Vocabulary& vocabulary,
+                               const choreography::Demonstration& demonstration) {
+  using choreography::StrapEnd;
+  choreography::Strap strap;
+  strap.where = table.where();
+  strap.prop = prop_named(table, demonstration);
+  const std::vector<std::string> ends = table.strings("ends");
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    StrapEnd end;
+    if (ends[i] == "hand_r" || ends[i] == "hand_l") {
+      end.is_left = ends[i] == "hand_l";
+      strap.ends.push_back(end);
+      continue;
+    }
+    const std::size_t dot = std::min(ends[i].find('.'), ends[i].size());
+    end.prop = ends[i].substr(0, dot);
+    const auto prop = std::find_if(demonstration.props.begin(), demonstration.props.end(),
+                                   [&](const choreography::Prop& p) { return p.name == end.prop; });
+    const auto feature = prop == demonstration.props.end() || dot == ends[i].size()
+                             ? std::nullopt
+                             : choreography::find_feature(prop->kind, ends[i].substr(dot + 1));
+    if (!feature || feature->shape == choreography::Feature::Shape::plane) {
+      table.fault_at("ends", i, "a strap cannot be held by '" + ends[i] + "'",
+                     "write \"hand_r\", \"hand_l\", or \"prop.feature\" of a bar or a ball");
+      continue;
+    }
+    end.at = feature->shape == choreography::Feature::Shape::bar ? StrapEnd::At::bar : StrapEnd::At::grip;
+    end.feature = choreography::placed(*feature, prop->world_from_prop);
+    strap.ends.push_back(std::move(end));
+  }
+  if (ends.empty() || ends.size() > 2) {
+    table.fault("ends", "a strap has two ends, or a loop and one", "name who holds them");
+  }
+  const std::string foot = table.string("foot", "right");
+  strap.is_left = foot == "left";
+  if (foot != "right" && foot != "left") table.fault("foot", "unknown foot '" + foot + "'", "write right or left");
+  const std::string on = table.string("on", "sole");
+  strap.on_dorsum = on == "instep";
+  if (on != "sole" && on != "instep") table.fault("on", "a strap cannot lie on '" + on + "'", "write sole or instep");
+  const std::vector<double> across = table.numbers("across_mm", 2);
+  if (across.size() == 2) {
+    strap.medial = 1e-3 * across[0];
+    strap.lateral = 1e-3 * across[1];
+    if (!choreography::StrapBed::of(*vocabulary.body, strap, 0.03)) {
+      table.fault("across_mm", "no foot is there", "write how far before the heel it crosses the inner and the outer border");
+    }
+  }
+  strap.is_elastic = table.boolean_or("elastic", false);
+  strap.slack = table.number_or("slack_m", 0, 0, 5);
+  strap.active = phases_of(table, "phases", demonstration);
+  table.check_unread();
+  return strap;
+}
+
 void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
   for (Table& table : root.tables("prop")) {
     std::optional<choreography::Prop> prop = read_prop(table, vocabulary);
@@ -272,8 +364,12 @@ void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demo
     }
     demonstration.contacts.push_back(std::move(contact));
   }
-  for (Table& table : root.tables("roll")) read_roll(table, vocabulary, demonstration);
-  for (Table& table : root.tables("strap")) read_strap(table, vocabulary, demonstration);
+  for (Table& table : root.tables("roll")) demonstration.rolls.push_back(read_roll(table, vocabulary, demonstration));
+  for (Table& table : root.tables("strap")) demonstration.straps.push_back(read_strap(table, vocabulary, demonstration));
+  for (Table& table : root.tables("carry")) {
+    demonstration.carries.push_back(read_carry(table, vocabulary, demonstration));
+  }
+  for (Table& table : root.tables("trail")) read_trail(table, vocabulary, demonstration);
   for (Table& table : root.tables("balance")) {
     choreography::Balance balance;
     balance.where = table.where();

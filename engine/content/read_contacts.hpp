@@ -20,8 +20,20 @@ void read_contacts(text::Table& root, const Vocabulary& vocabulary, choreography
 /// One `[[prop]]`; nothing when there is no such kind.
 std::optional<choreography::Prop> read_prop(text::Table& table, const Vocabulary& vocabulary);
 
+/// One `[[roll]]`, likewise.
+choreography::Roll read_roll(text::Table& table, const Vocabulary& vocabulary,
+                             const choreography::Demonstration& demonstration);
+
+/// One `[[carry]]` of a demonstration whose phases and props are known.
+choreography::Carry read_carry(text::Table& table, const Vocabulary& vocabulary,
+                               const choreography::Demonstration& demonstration);
+
 /// One `[[contact]]` of a demonstration whose phases and props are known.
 choreography::Contact read_contact(text::Table& table, const Vocabulary& vocabulary,
                                    const choreography::Demonstration& demonstration);
+
+/// One `[[strap]]` of such a demonstration.
+choreography::Strap read_strap(text::Table& table, const Vocabulary& vocabulary,
+                               const choreography::Demonstration& demonstration);
 
 }  // namespace windlass::content

@@ -38,6 +38,10 @@ class DeltaReader {
     if (table.has("phases")) delta.phases = phases_of(table, "phases", original_);
     delta.add = targets(table, "add", vocabulary_.rig(), errors_);
     delta.set = targets(table, "set", vocabulary_.rig(), errors_);
+    for (const text::NamedNumber& factor : table.named_numbers("scale")) {
+      delta.scale.emplace_back(coordinate(factor.where, factor.name), factor.value);
+    }
+    for (Table& one : table.tables("instead")) delta.instead.push_back(instead(one));
     delta.swing = targets(table, "swing", vocabulary_.rig(), errors_);
     delta.swing_period = table.number_or("swing_s", 1.0, 0.2, 20);
     delta.pace = table.number_or("pace", 1.0, 0.05, 20);
@@ -50,6 +54,24 @@ class DeltaReader {
   }
 
  private:
+  /// The coordinate of exactly this name; 0 after a fault.
+  int coordinate(const base::Where& where, const std::string& name) {
+    const anatomy::Rig& rig = vocabulary_.rig();
+    if (const auto found = anatomy::find_coordinate(rig, name)) return *found;
+    errors_.push_back({where, "unknown coordinate '" + name + "'",
+                       hint_for(name, names_of(rig.coordinates), "see the coordinates in assets/anatomy/rig.toml")});
+    return 0;
+  }
+
+  choreography::Instead instead(Table& table) {
+    choreography::Instead result;
+    result.of = coordinate(table.where("of"), table.string("of"));
+    result.moves = coordinate(table.where("moves"), table.string("moves"));
+    result.gain = table.number_or("gain", 1.0, -10, 10);
+    table.check_unread();
+    return result;
+  }
+
   std::string name(Table& table) {
     std::string name = table.string("name");
     const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
@@ -115,6 +137,9 @@ class DeltaReader {
       scene.props.push_back(prop);
     }
     for (Table& one : table.tables("contact")) delta.contacts.push_back(read_contact(one, vocabulary_, scene));
+    for (Table& one : table.tables("roll")) delta.rolls.push_back(read_roll(one, vocabulary_, scene));
+    for (Table& one : table.tables("carry")) delta.carries.push_back(read_carry(one, vocabulary_, scene));
+    for (Table& one : table.tables("strap")) delta.straps.push_back(read_strap(one, vocabulary_, scene));
     check_touched(table, delta);
   }
 
@@ -156,8 +181,10 @@ class DeltaReader {
   }
 
   static bool does_nothing(const Delta& delta) {
-    return !delta.start && delta.add.empty() && delta.set.empty() && delta.swing.empty() && delta.pace == 1.0 &&
-           delta.changes.empty() && delta.without.empty() && delta.props.empty() && delta.contacts.empty();
+    return delta.scale.empty() && delta.instead.empty() && !delta.start && delta.add.empty() &&
+           delta.set.empty() && delta.swing.empty() && delta.pace == 1.0 &&
+           delta.changes.empty() && delta.without.empty() && delta.props.empty() && delta.contacts.empty() &&
+           delta.rolls.empty() && delta.straps.empty();
   }
 
   const Vocabulary& vocabulary_;

@@ -74,4 +74,32 @@ std::vector<choreography::Target> targets(Table& table, std::string_view key, co
   return result;
 }
 
+std::vector<choreography::Way> ways(Table& table, std::string_view key, const anatomy::Rig& rig, Errors& errors) {
+  std::vector<std::string> known;
+  for (const anatomy::Coordinate& coordinate : rig.coordinates) known.push_back(coordinate.name);
+  std::vector<choreography::Way> result;
+  std::optional<Table> joints = table.table_if_any(key);
+  if (!joints) return result;
+  for (const std::string& joint : joints->keys()) {
+    std::optional<Table> motions = joints->table(joint);
+    if (!motions) continue;
+    for (const std::string& motion : motions->keys()) {
+      const std::vector<double> shown = motions->numbers(motion);
+      const std::string name = joint + "." + motion;
+      const std::vector<int> indices = coordinates_named(rig, name);
+      if (indices.empty()) {
+        errors.push_back({motions->where(motion), "unknown coordinate '" + name + "'",
+                          hint_for(name, known, "see the coordinates in assets/anatomy/rig.toml")});
+      }
+      for (const int index : indices) {
+        const anatomy::Coordinate& coordinate = rig.coordinates[static_cast<std::size_t>(index)];
+        choreography::Way way{index, {}};
+        for (const double value : shown) way.values.push_back(anatomy::value_from_shown(coordinate, value));
+        if (!way.values.empty()) result.push_back(std::move(way));
+      }
+    }
+  }
+  return result;
+}
+
 }  // namespace windlass::content

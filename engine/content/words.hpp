@@ -31,6 +31,10 @@ void check_known(text::Table& table, std::string_view key, const std::string& wh
 std::vector<choreography::Target> targets(text::Table& table, std::string_view key, const anatomy::Rig& rig,
                                           text::Errors& errors);
 
+/// The lists of numbers of the sub-table `key` as ways.
+std::vector<choreography::Way> ways(text::Table& table, std::string_view key, const anatomy::Rig& rig,
+                                    text::Errors& errors);
+
 template <class Items>
 std::vector<std::string> names_of(const Items& items) {
   std::vector<std::string> names;

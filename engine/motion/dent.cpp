@@ -65,12 +65,16 @@ void press(const std::vector<Dent>& dents, Side side, Surface& surface) {
     const bool left = side == Side::left;
     const glm::vec3 point(left ? base::mirrored(dent.point_world) : dent.point_world);
     const glm::vec3 into(left ? base::mirrored(dent.direction_world) : dent.direction_world);
+    const glm::vec3 half(left ? base::mirrored(dent.half_world) : dent.half_world);
+    const float length = glm::length(half);
+    const glm::vec3 lengthwise = length > 0.0F ? half / length : glm::vec3(0.0F);
     const auto radius = static_cast<float>(dent.radius);
     const auto depth = static_cast<float>(dent.depth);
     const float far = reach * radius;
     const float pale = std::min(depth / pale_depth, 1.0F);
     for (std::size_t v = 0; v < surface.positions.size(); ++v) {
-      const glm::vec3 from_middle = surface.positions[v] - point;
+      glm::vec3 from_middle = surface.positions[v] - point;
+      from_middle -= std::clamp(glm::dot(from_middle, lengthwise), -length, length) * lengthwise;
       if (glm::dot(from_middle, from_middle) >= 2.0F * far * far) continue;
       const float along = glm::dot(from_middle, into);
       const glm::vec3 aside = from_middle - along * into;

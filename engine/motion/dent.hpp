@@ -14,6 +14,7 @@ struct Dent {
   glm::dvec3 direction_world{0, 1, 0};  ///< Unit, into the body.
   double radius = 0.012;                ///< m, of the hollow
   double depth = 0.004;                 ///< m, at its middle
+  glm::dvec3 half_world{0.0};           ///< m, from the middle to either end: of what a bar presses in.
 
   bool operator==(const Dent&) const = default;
 };

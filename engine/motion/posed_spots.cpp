@@ -105,6 +105,12 @@ glm::dvec3 PosedSpots::vertex_world(const Patch& patch, std::uint32_t vertex) co
   return patch.origin_world + in_world(glm::dvec3(patch.surface.positions[vertex]), patch.side);
 }
 
+std::vector<glm::dvec3> PosedSpots::places(std::size_t spot) const {
+  std::vector<glm::dvec3> points;
+  for (const std::uint32_t v : places_[spot].vertices) points.push_back(vertex_world(patches_[places_[spot].patch], v));
+  return points;
+}
+
 PosedSpots::Carriage PosedSpots::carriage(std::size_t spot) const {
   const Place& place = places_[spot];
   return carriage(spot, {place.weights.begin(), place.weights.end()});

@@ -24,6 +24,8 @@ class PosedSpots {
   const glm::dvec3& centre(std::size_t spot) const { return places_[spot].centre; }
   /// World, unit, outward.
   const glm::dvec3& normal(std::size_t spot) const { return places_[spot].normal; }
+  /// World, m: each of the spot's vertices.
+  std::vector<glm::dvec3> places(std::size_t spot) const;
 
   /// What of the spot lies lowest over a plane.
   struct Lowest {

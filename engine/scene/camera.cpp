@@ -36,6 +36,15 @@ const char* joint_of(Subject subject) {
   return "talus";
 }
 
+/// How far the person has gone from where people stand; y: sat down, negative. m
+glm::dvec3 way_of(const anatomy::Rig& rig, const motion::Pose& pose) {
+  const auto value = [&](const char* name) {
+    const auto found = anatomy::find_coordinate(rig, name);
+    return found ? pose.values[static_cast<std::size_t>(*found)] : 0.0;
+  };
+  return {value("pelvis.forward"), value("pelvis.up"), value("pelvis.right")};
+}
+
 }  // namespace
 
 const std::vector<View>& views() {
@@ -78,7 +87,11 @@ std::optional<View> find_view(std::string_view text) {
 
 base::Transform world_from_joint(Subject subject, motion::Side side, const anatomy::Rig& rig,
                                  const motion::Pose& pose) {
-  if (subject == Subject::person) return {{1, 0, 0, 0}, pose.world_from_model.translation};
+  if (subject == Subject::person) {
+    // In the middle between feet and pelvis; somebody who sits is less tall.
+    const glm::dvec3 way = glm::dvec3(0.38, 0.66, 0.5) * way_of(rig, pose);
+    return {{1, 0, 0, 0}, pose.world_from_model.translation + glm::dvec3(way.x, std::min(way.y, 0.0), way.z)};
+  }
   const std::string name = std::string(joint_of(subject)) + (side == motion::Side::right ? "_r" : "_l");
   const auto found = anatomy::find_joint(rig, name);
   if (!found) return pose.world_from_model;
@@ -104,7 +117,9 @@ Camera camera_for(const View& view, motion::Side side, const base::Transform& wo
 }
 
 Camera camera_for(const View& view, motion::Side side, const anatomy::Rig& rig, const motion::Pose& pose) {
-  return camera_for(view, side, world_from_joint(view.subject, side, rig, pose));
+  const Camera camera = camera_for(view, side, world_from_joint(view.subject, side, rig, pose));
+  if (view.subject != Subject::person) return camera;
+  return zoomed(camera, 1.0 + 0.36 * std::clamp(way_of(rig, pose).y, -1.0, 0.0));
 }
 
 Camera orbited(Camera camera, double azimuth, double elevation) {

@@ -186,7 +186,7 @@ void sink(const PropMesh& mesh, const PropState& state, motion::Surface& surface
   }
 }
 
-/// Pressed flat along `press_world`; what lies farthest that way stays, the girth grows.
+/// Pressed flat along `press_world` about its origin; the girth grows.
 void squash(const PropState& state, motion::Surface& surface) {
   const glm::vec3 press(state.press_world);
   float near = 1e9F;
@@ -199,9 +199,9 @@ void squash(const PropState& state, motion::Surface& surface) {
   const glm::vec3 centre(state.world_from_prop.translation);
   for (std::size_t i = 0; i < surface.positions.size(); ++i) {
     glm::vec3& p = surface.positions[i];
-    const float along = glm::dot(p, press);
-    const glm::vec3 aside = p - along * press - (centre - glm::dot(centre, press) * press);
-    p += 0.45F * share * aside + share * (far - along) * press;
+    const float along = glm::dot(p - centre, press);
+    const glm::vec3 aside = p - centre - along * press;
+    p += 0.45F * share * aside - share * along * press;
     const float facing = glm::dot(surface.normals[i], press);
     surface.normals[i] = glm::normalize((surface.normals[i] - facing * press) / (1.0F + 0.45F * share) +
                                         press * (facing / (1.0F - share)));
@@ -212,7 +212,7 @@ void lay(const Solid& solid, const PropState& state, motion::Surface& surface) {
   const std::size_t count = station_count(solid.points, solid.closed, solid.size.x);
   std::vector<Station> stations;
   if (state.course.size() >= 2) {
-    stations = stations_along(state.course, state.faces, solid.closed, count);
+    stations = stations_along(state.course, state.faces, solid.closed, count, state.breadths);
   } else {
     stations = rest_stations(solid);
     for (Station& station : stations) {
@@ -232,8 +232,9 @@ base::Transform riding(const PropModel& model, double along, const PropState& st
   for (const Solid& solid : model.kind.solids) {
     if (solid.shape != Solid::Shape::strand) continue;
     const bool bent = state.course.size() >= 2;
-    const std::vector<Station> stations = bent ? stations_along(state.course, state.faces, solid.closed, 64)
+    const std::vector<Station> stations = bent ? stations_along(state.course, state.faces, solid.closed, 160)
                                                : rest_stations(solid);
+    if (bent) along = state.knot.value_or(along);
     const auto at = static_cast<std::size_t>(along * static_cast<double>(stations.size() - 1) + 0.5);
     const Station& station = stations[std::min(at, stations.size() - 1)];
     const glm::dmat3 axes(station.tangent, station.face, glm::cross(station.tangent, station.face));
@@ -296,7 +297,7 @@ void pose(const PropModel& model, const PropMesh& mesh, const PropState& state, 
 }
 
 glm::vec3 tint_of(const PropState& state) {
-  return glm::mix(glm::vec3(1.0F), glm::vec3(1.05F, 0.56F, 0.30F), static_cast<float>(eased(1.05, 1.9, state.stretch)));
+  return glm::mix(glm::vec3(1.0F), glm::vec3(1.05F, 0.56F, 0.30F), static_cast<float>(eased(1.0, 1.4, state.stretch)));
 }
 
 }  // namespace windlass::scene

@@ -86,6 +86,24 @@ Value through(const Value& before, const Value& from, const Value& to, const Val
                 t * t * t * (3.0 * (from - to) + after - before));
 }
 
+/// The same through points that lie unevenly: it does not swing out where a short step meets a long one.
+glm::dvec3 through_unevenly(const glm::dvec3& before, const glm::dvec3& from, const glm::dvec3& to,
+                            const glm::dvec3& after, double t) {
+  // Centripetal: Yuksel, Schaefer and Keyser 2011; as a cubic with the slopes at both ends
+  const double d = std::sqrt(glm::distance(from, to));
+  if (d < 1e-6) return from;
+  const double d0 = std::max(std::sqrt(glm::distance(before, from)), 1e-6);
+  const double d1 = std::max(std::sqrt(glm::distance(to, after)), 1e-6);
+  const glm::dvec3 step = to - from;
+  const glm::dvec3 slope0 =
+      d0 > 1e-5 ? d * ((from - before) / d0 - (to - before) / (d0 + d) + step / d) : step;
+  const glm::dvec3 slope1 = d1 > 1e-5 ? d * (step / d - (after - from) / (d + d1) + (after - to) / d1) : step;
+  const double t2 = t * t;
+  const double t3 = t2 * t;
+  return (2.0 * t3 - 3.0 * t2 + 1.0) * from + (t3 - 2.0 * t2 + t) * slope0 + (3.0 * t2 - 2.0 * t3) * to +
+         (t3 - t2) * slope1;
+}
+
 }  // namespace
 
 Shell welded(const Shell& shell) {
@@ -377,8 +395,9 @@ std::size_t station_count(const std::vector<glm::dvec3>& points, bool closed, do
 }
 
 std::vector<Station> stations_along(const std::vector<glm::dvec3>& points, const std::vector<glm::dvec3>& faces,
-                                    bool closed, std::size_t count) {
+                                    bool closed, std::size_t count, const std::vector<double>& breadths) {
   WINDLASS_REQUIRE(points.size() >= 2 && count >= 2 && (faces.empty() || faces.size() == points.size()));
+  WINDLASS_REQUIRE(breadths.empty() || breadths.size() == points.size());
   constexpr int steps = 12;
   const auto n = static_cast<int>(points.size());
   const auto at = [&](int i) {
@@ -386,7 +405,7 @@ std::vector<Station> stations_along(const std::vector<glm::dvec3>& points, const
   };
   struct Fine {
     glm::dvec3 point, face;
-    double length;
+    double length, breadth;
   };
   std::vector<Fine> fine;
   for (int i = 0; i < (closed ? n : n - 1); ++i) {
@@ -394,10 +413,13 @@ std::vector<Station> stations_along(const std::vector<glm::dvec3>& points, const
       const double t = static_cast<double>(k) / steps;
       const glm::dvec3 face =
           faces.empty() ? glm::dvec3(0.0) : (1.0 - t) * faces[at(i)] + t * faces[at(i + 1)];
-      fine.push_back({through(points[at(i - 1)], points[at(i)], points[at(i + 1)], points[at(i + 2)], t), face, 0.0});
+      const double breadth = breadths.empty() ? 1.0 : (1.0 - t) * breadths[at(i)] + t * breadths[at(i + 1)];
+      const glm::dvec3 point = through_unevenly(points[at(i - 1)], points[at(i)], points[at(i + 1)], points[at(i + 2)], t);
+      fine.push_back({point, face, 0.0, breadth});
     }
   }
-  fine.push_back({points[at(closed ? n : n - 1)], faces.empty() ? glm::dvec3(0.0) : faces[at(closed ? n : n - 1)], 0.0});
+  const std::size_t end = at(closed ? n : n - 1);
+  fine.push_back({points[end], faces.empty() ? glm::dvec3(0.0) : faces[end], 0.0, breadths.empty() ? 1.0 : breadths[end]});
   for (std::size_t i = 1; i < fine.size(); ++i) {
     fine[i].length = fine[i - 1].length + glm::distance(fine[i].point, fine[i - 1].point);
   }
@@ -410,7 +432,8 @@ std::vector<Station> stations_along(const std::vector<glm::dvec3>& points, const
     const Fine& from = fine[next - 1];
     const Fine& to = fine[next];
     const double t = to.length > from.length ? (wanted - from.length) / (to.length - from.length) : 0.0;
-    stations.push_back({glm::mix(from.point, to.point, t), {1, 0, 0}, glm::mix(from.face, to.face, t)});
+    stations.push_back({glm::mix(from.point, to.point, t), {1, 0, 0}, glm::mix(from.face, to.face, t),
+                        glm::mix(from.breadth, to.breadth, t)});
   }
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t before = i > 0 ? i - 1 : closed ? count - 1 : 0;
@@ -434,9 +457,10 @@ Shell tube_shell(const std::vector<Station>& stations, const glm::dvec2& size, b
   constexpr std::size_t side = 6;  // of each rounded edge
   constexpr std::size_t across = 2 * side;
   Shell shell;
-  const double r = 0.5 * std::min(size.x, size.y);
-  const double flat = std::max(0.5 * size.x - r, 0.0);
   const auto add_ring = [&](const Station& station) {
+    const double width = station.breadth * size.x;
+    const double r = 0.5 * std::min(width, size.y * std::max(1.0, 0.5 / station.breadth));
+    const double flat = std::max(0.5 * width - r, 0.0);
     const glm::dvec3 aside = glm::cross(station.tangent, station.face);
     for (std::size_t k = 0; k < across; ++k) {
       const double edge = k < side ? 1.0 : -1.0;

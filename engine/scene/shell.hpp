@@ -41,12 +41,13 @@ struct Station {
   glm::dvec3 point{0.0};
   glm::dvec3 tangent{1, 0, 0};
   glm::dvec3 face{0, 1, 0};
+  double breadth = 1.0;  ///< Share of the band's width there; what is drawn together grows thicker.
 };
 
 /// `count` stations in even steps along a smooth line through `points`. `faces` (one a point, or none) says where its
-/// flat side looks; without, it looks up at the start and twists as little as it can.
+/// flat side looks; without, it looks up at the start and twists as little as it can. `breadths` likewise: see `Station`.
 std::vector<Station> stations_along(const std::vector<glm::dvec3>& points, const std::vector<glm::dvec3>& faces,
-                                    bool closed, std::size_t count);
+                                    bool closed, std::size_t count, const std::vector<double>& breadths = {});
 
 /// How many stations a line at rest needs.
 std::size_t station_count(const std::vector<glm::dvec3>& points, bool closed, double width);

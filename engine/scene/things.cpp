@@ -17,6 +17,7 @@ using choreography::PropState;
 bool same(const PropState& a, const PropState& b) {
   return a.world_from_prop.rotation == b.world_from_prop.rotation &&
          a.world_from_prop.translation == b.world_from_prop.translation && a.course == b.course && a.faces == b.faces &&
+         a.breadths == b.breadths && a.knot == b.knot &&
          a.stretch == b.stretch && a.squash == b.squash && a.press_world == b.press_world && a.sunk == b.sunk;
 }
 

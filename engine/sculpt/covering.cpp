@@ -28,6 +28,19 @@ PosedSkin posed_skin(const anatomy::Rig& rig, const anatomy::Mesh& skin, const m
   return posed;
 }
 
+motion::Surface at_rest(const anatomy::Mesh& skin) {
+  motion::Surface surface;
+  surface.positions = skin.positions;
+  surface.normals = skin.normals;
+  return surface;
+}
+
+/// Whether the skin round its vertex `over` has `point` below it at rest: a crease may bring another toe's skin nearer,
+/// and beyond the skin's edge there is none.
+bool is_covered_by(std::uint32_t over, const glm::vec3& point, const motion::Cover& cover, const motion::Surface& rest) {
+  return cover.depth_of(point, rest, over).depth >= 0.0F;
+}
+
 /// The vertex of the skin that is nearest to a point at rest and has it below; none within reach.
 std::optional<std::uint32_t> skin_over(const glm::vec3& point, const anatomy::Mesh& skin) {
   std::optional<std::uint32_t> nearest;
@@ -60,6 +73,7 @@ void add_missed(std::vector<anatomy::Covered>& covered, const anatomy::Mesh& mes
     }
   }
   std::vector<bool> is_done(count, false);
+  const motion::Surface rest = at_rest(skin);
   motion::Surface surface;
   for (std::size_t pose = 0; pose < poses.size(); ++pose) {
     const motion::Surface& above = skins[pose].surface;
@@ -75,17 +89,44 @@ void add_missed(std::vector<anatomy::Covered>& covered, const anatomy::Mesh& mes
       std::uint32_t over = nearest;
       const float depth = cover.depth_of(p, above, over).depth;
       if (depth > -least_out || depth < -most_out) continue;
+      if (!is_covered_by(nearest, mesh.positions[covered[i].vertex], cover, rest)) continue;
       covered.push_back({covered[i].vertex, nearest});
       is_done[i] = true;
     }
   }
 }
 
-std::vector<anatomy::Covered> covered_of(const anatomy::Mesh& mesh, const anatomy::Rig& rig, const anatomy::Mesh& skin,
+/// Skin that would bend a bone out of shape lies past a fold and does not cover it.
+void drop_misled(std::vector<anatomy::Covered>& covered, const anatomy::Mesh& bone, const anatomy::Rig& rig,
+                 const anatomy::Mesh& skin, const std::vector<motion::Pose>& poses,
+                 const std::vector<PosedSkin>& skins) {
+  constexpr float most = 2e-3F;  // m
+  const motion::Cover cover(skin);
+  std::vector<bool> is_misled(covered.size(), false);
+  motion::Surface surface;
+  for (std::size_t pose = 0; pose < poses.size(); ++pose) {
+    motion::skin(rig, bone, poses[pose], skins[pose].motions, motion::Side::right, surface);
+    const std::vector<glm::vec3> before = surface.positions;
+    for (std::size_t i = 0; i < covered.size(); ++i) {
+      if (is_misled[i]) continue;
+      const std::uint32_t v = covered[i].vertex;  // one may be covered twice, each moves it on
+      motion::keep_below({covered[i]}, cover, skins[pose].surface, surface);
+      if (glm::distance(surface.positions[v], before[v]) > most) is_misled[i] = true;
+    }
+  }
+  std::size_t i = 0;
+  std::erase_if(covered, [&](const anatomy::Covered&) { return is_misled[i++]; });
+}
+
+std::vector<anatomy::Covered> covered_of(const anatomy::Mesh& mesh, bool is_bone, const anatomy::Rig& rig, const anatomy::Mesh& skin,
                                          const std::vector<motion::Pose>& poses, const std::vector<PosedSkin>& skins) {
   const motion::Cover cover(skin);
   std::vector<std::optional<std::uint32_t>> over;
-  for (const glm::vec3& p : mesh.positions) over.push_back(skin_over(p, skin));
+  const motion::Surface rest = at_rest(skin);
+  for (const glm::vec3& p : mesh.positions) {
+    over.push_back(skin_over(p, skin));
+    if (over.back() && !is_covered_by(*over.back(), p, cover, rest)) over.back().reset();
+  }
   std::vector<bool> comes_close(mesh.positions.size(), false);
   motion::Surface surface;
   for (std::size_t i = 0; i < poses.size(); ++i) {
@@ -103,6 +144,7 @@ std::vector<anatomy::Covered> covered_of(const anatomy::Mesh& mesh, const anatom
     if (comes_close[v]) covered.push_back({v, *over[v]});
   }
   add_missed(covered, mesh, rig, skin, poses, skins);
+  if (is_bone) drop_misled(covered, mesh, rig, skin, poses, skins);
   return covered;
 }
 
@@ -148,12 +190,13 @@ void cover(std::vector<anatomy::Part>& parts, const anatomy::Rig& rig, const ana
   const anatomy::Mesh& over = skin.levels.front();
   std::vector<PosedSkin> skins(poses.size());
   in_parallel(poses.size(), [&](std::size_t i) { skins[i] = posed_skin(rig, over, poses[i]); });
-  std::vector<anatomy::Mesh*> meshes;
+  std::vector<std::pair<anatomy::Mesh*, bool>> meshes;  // whether it is a bone's
   for (anatomy::Part& part : parts) {
-    for (anatomy::Mesh& mesh : part.levels) meshes.push_back(&mesh);
+    for (anatomy::Mesh& mesh : part.levels) meshes.emplace_back(&mesh, part.layer == anatomy::Layer::bone);
   }
   in_parallel(meshes.size(), [&](std::size_t i) {
-    meshes[i]->covered = covered_of(*meshes[i], rig, over, poses, skins);
+    const auto& [mesh, is_bone] = meshes[i];
+    mesh->covered = covered_of(*mesh, is_bone, rig, over, poses, skins);
   });
 }
 

@@ -108,3 +108,19 @@ TEST_CASE("Every fault of a delta has its place") {
   CHECK(faults_of("phases = [\"up\", \"hold\"]", "without = [\"heel\"]") ==
         "demonstrations/nod.toml:37:12: no contact or prop is called 'heel' – see the [[contact]]s and [[prop]]s above");
 }
+
+TEST_CASE("A strap says what it is, who holds it and where it crosses the foot") {
+  const Folder folder;
+  folder.write("postures.toml", postures);
+  folder.write("demonstrations/nod.toml", nod + R"(
+[[strap]]
+prop = "rope"
+ends = ["hand_r", "nobody"]
+on = "heel"
+across_mm = [200, 170]
+)");
+  const std::string faults = folder.faults();
+  CHECK_THAT(faults, Catch::Contains("no prop is called 'rope'"));
+  CHECK_THAT(faults, Catch::Contains("a strap cannot be held by 'nobody'"));
+  CHECK_THAT(faults, Catch::Contains("a strap cannot lie on 'heel'"));
+}

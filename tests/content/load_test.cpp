@@ -87,3 +87,34 @@ TEST_CASE("While it runs a broken file leaves its last good version in place") {
     CHECK(loaded.library.routines.size() == 1);
   }
 }
+
+TEST_CASE("Ways, firmness and movements that are scaled or handed over are read in degrees") {
+  const Folder folder;
+  folder.write("postures.toml", postures);
+  const std::string with_way =
+      replaced(nod, "ankle_r.dorsiflexion = 10\n", "ankle_r.dorsiflexion = 10\n[phase.way]\nankle_r.dorsiflexion = [-5, 20]\n");
+  const std::string wrongly =
+      "\n[firmness]\nknee_r.flexion = 0.5\n"
+      "\n[[mistake]]\nname = \"small\"\nreason = \"Too small.\"\nfix = \"Larger.\"\n[mistake.scale]\nankle_r.dorsiflexion = 0.5\n"
+      "\n[[mistake]]\nname = \"leg\"\nreason = \"Not the foot.\"\nfix = \"Only the foot.\"\n"
+      "[[mistake.instead]]\nof = \"ankle_r.dorsiflexion\"\nmoves = \"knee_r.flexion\"\ngain = -0.5\n";
+  folder.write("demonstrations/nod.toml", with_way + wrongly);
+  const content::Loaded loaded = folder.load();
+  CHECK(base::to_text(loaded.errors).empty());
+  REQUIRE(loaded.library.demonstrations.size() == 3);
+  const choreography::Demonstration& d = loaded.library.demonstrations[0];
+  REQUIRE(d.phases[0].ways.size() == 1);
+  CHECK(d.phases[0].ways[0].values.at(1) == Approx(base::radians(20)));
+  CHECK(d.firmness.at(0).spread == Approx(base::radians(0.5)));
+  const auto knee = *anatomy::find_coordinate(vocabulary().rig(), "knee_r.flexion");
+  CHECK(loaded.library.demonstrations[1].phases[0].ways[0].values[1] == Approx(base::radians(10)));
+  CHECK(loaded.library.demonstrations[2].phases[0].ways[0].coordinate == knee);
+
+  folder.write("demonstrations/nod.toml", replaced(with_way, "[phase.way]\nankle_r.", "[phase.way]\nankel_r."));
+  CHECK(folder.faults() ==
+        "demonstrations/nod.toml:18:24: unknown coordinate 'ankel_r.dorsiflexion' – did you mean 'ankle_r.dorsiflexion'?");
+  folder.write("demonstrations/nod.toml", nod + "\n[[carry]]\nprop = \"cup\"\nby = [\"toe\"]\n");
+  CHECK_THAT(folder.faults(), Catch::Matchers::Contains("no prop is called 'cup'") &&
+                                  Catch::Matchers::Contains("the body has no spot 'toe'") &&
+                                  Catch::Matchers::Contains("three spots hold a thing"));
+}

@@ -461,6 +461,25 @@ TEST_CASE("The audit sees a ball that skids and a strap that grows") {
   CHECK(audit::thing_series(record, 1, "length_mm").front() == Approx(700));
 }
 
+TEST_CASE("The audit sees a strap that goes through the foot") {
+  Demonstration d = standing();
+  choreography::Prop prop;
+  prop.name = "strap";
+  d.props = {prop};
+  choreography::Strap strap;
+  strap.prop = "strap";
+  d.straps = {strap};
+  audit::Record record = measured(d, clip_of({}));
+  const auto at_height = [&](double y) {
+    for (audit::Moment& moment : record.moments) {
+      moment.props[0].course = {{0.13, 0.3, 0.3}, {0.13, y, 0.08}, {0.13, 0.3, -0.1}};
+    }
+    return checks_in(audit::thing_findings(record, limits()));
+  };
+  CHECK(at_height(0.072).empty());  // the instep is at 0.070
+  CHECK(at_height(0.062) == Checks{"penetration"});
+}
+
 TEST_CASE("The audit measures a tool under a sole like a contact of the tool's name") {
   Demonstration d = standing();
   d.contacts.clear();

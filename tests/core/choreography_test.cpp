@@ -137,3 +137,18 @@ TEST_CASE("Problems are named with their amounts") {
     CHECK(choreography::problems_in(d, rig).at(0).what == "no phases");
   }
 }
+
+TEST_CASE("A way leads through its values, is still at both ends and keeps within the joint's range") {
+  const anatomy::Rig rig = rig_of_toe_and_arch();
+  Demonstration d = toe_raise();
+  d.phases[2].ways = {{0, {0.9, -0.3, 0.9}}};
+  REQUIRE(choreography::problems_in(d, rig).empty());
+  const choreography::Course course(d, rig);
+  const choreography::Span span = course.spans()[2];
+  const auto toe = [&](double u) { return course.at(span.begin + u * (span.end - span.begin))[0]; };
+  CHECK(toe(0.5) == Approx(-0.3));  // the middle one, half way
+  CHECK(std::abs(toe(0.001) - toe(0.0)) < 1e-5);
+  CHECK(std::abs(toe(1.0) - toe(0.999)) < 1e-5);
+  d.phases[2].ways[0].values[1] = 2.0;
+  CHECK(choreography::problems_in(d, rig).at(0).what.rfind("mtp1_r.extension passes through", 0) == 0);
+}

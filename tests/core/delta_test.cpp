@@ -180,3 +180,21 @@ TEST_CASE("Things and contacts are taken away, replaced and added") {
   v.contacts[0].name = "hand";
   CHECK(with(d, v).contacts[0].press == 0.002);
 }
+
+TEST_CASE("A movement is scaled, or handed over to another joint, ways and all") {
+  Demonstration d = raise();
+  d.phases[0].ways = {{0, {0.1, 0.5}}};
+  Delta small = delta("small");
+  small.scale = {{0, 0.5}};
+  const Demonstration smaller = with(d, small);
+  CHECK(reached(smaller) == std::vector<double>{0.0, 0.2, 0.2, 0.0});
+  CHECK(smaller.phases[0].ways.at(0).values == std::vector<double>{0.05, 0.25});
+
+  Delta other = delta("other");
+  other.instead = {{0, 1, -2.0}};
+  const Demonstration handed = with(d, other);
+  CHECK(reached(handed) == std::vector<double>{0.0, 0.0, 0.0, 0.0});
+  CHECK(choreography::keys_of(handed, rig())[1][1] == Approx(-0.8));
+  CHECK(handed.phases[0].ways.at(0).coordinate == 1);
+  CHECK(handed.phases[0].ways.at(0).values == std::vector<double>{-0.2, -1.0});
+}

@@ -109,4 +109,30 @@ TEST_CASE("in no posture does an interior part reach out of the posed skin by mo
   }
 }
 
+TEST_CASE("What keeps bones below the skin bends none of them out of shape") {
+  constexpr float most = 2.5F;  // mm
+  std::vector<Posture> postures = all_postures();
+  postures.push_back({"at rest", {}, true});
+  for (const Posture& posture : postures) {
+    const motion::Pose pose = pose_of(baked().rig, posture);
+    const auto joints = motion::world_from_neutral(baked().rig, pose);
+    for (const anatomy::Part& part : baked().body.parts) {
+      if (part.layer != anatomy::Layer::bone) continue;
+      const motion::Surface covered = posed(part.levels[0], pose, joints);
+      motion::Surface bare;
+      motion::skin(baked().rig, part.levels[0], pose, joints, motion::Side::right, bare);
+      float farthest = 0.0F;
+      glm::vec3 where(0.0F);
+      for (std::size_t v = 0; v < bare.positions.size(); ++v) {
+        const float moved = 1e3F * glm::distance(bare.positions[v], covered.positions[v]);
+        if (moved <= farthest) continue;
+        farthest = moved;
+        where = baked().foot(part.levels[0].positions[v]);
+      }
+      INFO(posture.name << ": " << part.name << " at " << where.x << " " << where.y << " " << where.z);
+      CHECK(farthest < most);
+    }
+  }
+}
+
 }  // namespace
