@@ -83,7 +83,8 @@ int audit_content(const AuditOptions& options) {
     if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
     const motion::Clip& clip = *compiled.clip;
     const audit::Record measured = audit::recorded(demonstration, clip, body, audit::Extent::judged);
-    const std::vector<audit::Finding> found = audit::findings_in(measured, limits);
+    const bool is_mistake = demonstration.version.kind == choreography::Version::Kind::mistake;
+    const std::vector<audit::Finding> found = audit::findings_in(measured, limits, is_mistake);
     seconds += clip.duration;
     for (const audit::Finding& finding : found) findings.push_back(record(finding));
     if (!options.json) print(found);

@@ -103,6 +103,17 @@ double Ramp::at(double time) const {
   return quintic(keys_[phase], speeds_[phase], keys_[phase + 1], speeds_[phase + 1], duration, u);
 }
 
+double wander(double u, double duration, std::size_t rhythm) {
+  // App default: two tides a second or less, that never meet in step; their difference starts and stops without a jerk.
+  constexpr double slow[] = {0.21, 0.32, 0.27};   // a second
+  constexpr double quick[] = {0.47, 0.61, 0.74};  // a second
+  const double first = std::max(1.0, std::round(slow[rhythm % 3] * duration));
+  const double second = std::max(first + 1.0, std::round(quick[rhythm % 3] * duration));
+  const double turn = 2.0 * std::numbers::pi * std::clamp(u, 0.0, 1.0);
+  const double way = (second * std::sin(first * turn) - first * std::sin(second * turn)) / (first + second);
+  return rhythm % 2 == 0 ? way : -way;
+}
+
 Course::Course(const Demonstration& demonstration, const anatomy::Rig& rig)
     : spans_(spans_of(demonstration)), keys_(keys_of(demonstration, rig)) {
   WINDLASS_REQUIRE(!spans_.empty());
@@ -117,6 +128,7 @@ Course::Course(const Demonstration& demonstration, const anatomy::Rig& rig)
     ways_.push_back(ways_of(demonstration.phases[i], keys_[i], keys_[i + 1]));
   }
   if (const auto breath = anatomy::find_coordinate(rig, "thorax.breath")) breath_ = static_cast<std::size_t>(*breath);
+  for (const Phase& phase : demonstration.phases) sways_.push_back(phase.sway);
   for (std::size_t i = 0; i < spans_.size(); ++i) {
     if (demonstration.phases[i].hold) holds_.push_back(spans_[i]);
     if (demonstration.phases[i].part != Part::repeat) continue;
@@ -161,10 +173,16 @@ std::optional<double> Course::held_breath(double time) const {
   return std::nullopt;
 }
 
-Values Course::at(double time) const {
-  const std::size_t phase = phase_at(spans_, time);
+std::pair<std::size_t, double> Course::phase_at(double time) const {
+  std::size_t phase = 0;
+  while (phase + 1 < spans_.size() && time >= spans_[phase].end) ++phase;
   const double duration = spans_[phase].end - spans_[phase].begin;
-  const double u = std::clamp((time - spans_[phase].begin) / duration, 0.0, 1.0);
+  return {phase, std::clamp((time - spans_[phase].begin) / duration, 0.0, 1.0)};
+}
+
+Values Course::at(double time) const {
+  const auto [phase, u] = phase_at(time);
+  const double duration = spans_[phase].end - spans_[phase].begin;
   Values values(keys_.front().size());
   for (std::size_t c = 0; c < values.size(); ++c) {
     values[c] = quintic(keys_[phase][c], speeds_[phase][c], keys_[phase + 1][c], speeds_[phase + 1][c], duration, u);
@@ -173,6 +191,10 @@ Values Course::at(double time) const {
   const double share = quintic(0.0, 0.0, 1.0, 0.0, 1.0, u);
   for (const motion::Track& track : ways_[phase].tracks) {
     values[static_cast<std::size_t>(track.coordinate)] = motion::value_at(ways_[phase], track, share);
+  }
+  const std::vector<Target>& sway = sways_[phase];
+  for (std::size_t k = 0; k < sway.size(); ++k) {
+    values[static_cast<std::size_t>(sway[k].coordinate)] += sway[k].value * wander(u, duration, k);
   }
   if (breath_) values[*breath_] += breath_at(time);
   return values;

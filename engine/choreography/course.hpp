@@ -1,6 +1,7 @@
 #pragma once
 // What a demonstration asks of each coordinate over time, before contacts bend it.
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "engine/anatomy/rig.hpp"
@@ -27,6 +28,10 @@ void for_each_run(const std::vector<bool>& active, const std::vector<Span>& span
     found(begin, spans[phase].end);
   }
 }
+
+/// How somebody who stands still wanders about the middle, within -1 … 1, at share `u` of a stretch of `duration` (s): still
+/// at both ends. Each `rhythm` (0, 1 …) is another one.
+double wander(double u, double duration, std::size_t rhythm);
 
 /// One value per coordinate (rad, m, shares; couplings not included).
 using Values = std::vector<double>;
@@ -57,7 +62,9 @@ class Course {
   const std::vector<Values>& keys() const { return keys_; }
   /// What ends as it began: the whole, then what is repeated.
   std::vector<Span> loops() const;
-  /// At `time` (s), held at both ends. The person breathes.
+  /// The phase at `time` (s), and how much of it has gone by (0 … 1).
+  std::pair<std::size_t, double> phase_at(double time) const;
+  /// At `time` (s), held at both ends. The person breathes and sways.
   Values at(double time) const;
   /// s that a breath lasts, where for longer than that nothing but the breath has moved: all is as it was one ago.
   std::optional<double> held_breath(double time) const;
@@ -71,6 +78,7 @@ class Course {
   std::optional<Span> repeat_;
   std::optional<std::size_t> breath_;
   std::vector<Span> holds_;
+  std::vector<std::vector<Target>> sways_;  ///< In each phase.
   std::vector<Span> breathed_;  ///< Stretches through which whole breaths are drawn: parts and holds.
 };
 

@@ -77,6 +77,7 @@ void change_things(Demonstration& d, const Delta& delta) {
   };
   std::erase_if(d.props, is_gone);
   std::erase_if(d.contacts, is_gone);
+  std::erase_if(d.balances, is_gone);
   const auto lost_its_prop = [&](const auto& item) {
     return std::find(delta.without.begin(), delta.without.end(), item.prop) != delta.without.end();
   };
@@ -103,6 +104,7 @@ void change_things(Demonstration& d, const Delta& delta) {
     std::erase_if(d.straps, [&](const Strap& other) { return other.prop == strap.prop; });
     d.straps.push_back(strap);
   }
+  for (const Balance& balance : delta.balances) put(d.balances, balance);
 }
 
 void change_phases(Demonstration& d, const Delta& delta) {

@@ -37,6 +37,7 @@ struct Phase {
   bool hold = false;            ///< Nothing moves; pacing may set its length.
   std::vector<Target> targets;  ///< Reached at the end; coordinates not named stay where they are.
   std::vector<Way> ways;        ///< What some of them pass through before.
+  std::vector<Target> sway;     ///< By how much coordinates wander to either side meanwhile, as nobody stands like a post.
   std::string caption;          ///< One line on the screen.
   std::string voice;            ///< What is said at its start.
   std::string camera;           ///< View to change to; empty: keep the view.
@@ -139,6 +140,9 @@ struct Contact {
 
 /// Holds the centre of mass over the middle of some spots.
 struct Balance {
+  std::string name;           ///< Empty, or lower-case words with underscores.
+  glm::dvec2 shift{0.0};      ///< m forward and to the right, from there.
+  glm::dvec2 sway{0.0};       ///< The same, by how much it wanders to either side in holds.
   std::vector<std::string> spots;
   std::vector<bool> active;  ///< In each phase.
   base::Where where;

@@ -67,6 +67,9 @@ std::vector<double> spreads_of(const Demonstration& demonstration, const anatomy
   }
   const bool strokes = std::any_of(demonstration.contacts.begin(), demonstration.contacts.end(),
                                    [](const Contact& contact) { return contact.stroke.has_value(); });
+  for (const Phase& phase : demonstration.phases) {
+    for (const Target& sway : phase.sway) aimed[static_cast<std::size_t>(sway.coordinate)] = true;
+  }
   std::vector<double> spreads;
   for (std::size_t c = 0; c < aimed.size(); ++c) {
     const bool rests = !strokes && is_digit(rig.coordinates[c].name);  // fingers give way on skin alone

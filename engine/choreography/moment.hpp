@@ -18,6 +18,8 @@ class MomentSolver {
   Stage& stage() { return stage_; }
   const Kinematics& kinematics() const { return stage_.kinematics(); }
   const motion::PosedSpots& spots() const { return stage_.spots(); }
+  /// Coordinates that may give way.
+  const std::vector<std::size_t>& free() const { return free_; }
 
  private:
   std::vector<Bounds> bounds_for(const Values& wanted) const;

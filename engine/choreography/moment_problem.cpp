@@ -303,7 +303,7 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
     }
   }
   for (const Poised& poised : demands.poised) {
-    glm::dvec3 off = kin.centre_of_mass();
+    glm::dvec3 off = kin.centre_of_mass() - poised.shift;
     const double share = 1.0 / static_cast<double>(poised.spots.size());
     for (const std::size_t spot : poised.spots) off -= share * spots.centre(spot);
     std::vector<glm::dvec3> velocities(rows.wants_derivatives() ? free.size() : 0);

@@ -87,9 +87,10 @@ struct Outside {
   double give = 0.0;
 };
 
-/// The centre of mass stands over the middle of `spots`.
+/// The centre of mass stands over the middle of `spots`, or `shift` (m, world) beside it.
 struct Poised {
   std::vector<std::size_t> spots;
+  glm::dvec3 shift{0.0};
   double share = 1.0;  ///< How firmly, from 0.
 };
 

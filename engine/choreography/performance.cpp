@@ -133,9 +133,10 @@ void Performer::find_touches() {
   }
   std::stable_sort(touches_.begin(), touches_.end(),
                    [](const Touch& a, const Touch& b) { return a.begin < b.begin; });
-  for (const Balance& balance : demonstration_.balances) {
+  for (std::size_t i = 0; i < demonstration_.balances.size(); ++i) {
+    const Balance& balance = demonstration_.balances[i];
     for_each_run(balance.active, course_.spans(), [&](double begin, double end) {
-      Poise poise{begin, end, {}};
+      Poise poise{i, begin, end, {}};
       for (const std::string& name : balance.spots) poise.spots.push_back(spot_named(name));
       poises_.push_back(std::move(poise));
     });
@@ -283,6 +284,19 @@ Rest Performer::rest_of(const Rolling& rolling, double time) const {
   return rest;
 }
 
+void Performer::demand(const Poise& poise, double time, Demands& demands) const {
+  const double share = activity(poise.begin, poise.end, poise_ease, time);
+  if (share <= 0.0) return;
+  const Balance& balance = demonstration_.balances[poise.balance];
+  glm::dvec2 shift = balance.shift;
+  const auto [phase, u] = course_.phase_at(time);
+  if (balance.active[phase] && demonstration_.phases[phase].hold) {
+    const double duration = demonstration_.phases[phase].duration;
+    shift += balance.sway * glm::dvec2(wander(u, duration, 0), wander(u, duration, 1));
+  }
+  demands.poised.push_back({poise.spots, {shift.x, 0.0, shift.y}, share});
+}
+
 void Performer::demand_floor(double time, Demands& demands) const {
   for (const std::size_t spot : sole_spots_) {
     const auto stands_on = [&](const Touch& touch) {
@@ -375,12 +389,15 @@ void Performer::hold_touches() {
     return a.begin == b.begin &&
            anatomy::mirrored_name(spots_[a.spots.front()].name) == spots_[b.spots.front()].name;
   };
-  Values from = course_.keys().front();
+  Values from;
+  double before = -1.0;  // s, of `from`
   for (std::size_t i = 0; i < touches_.size();) {
     const std::size_t end = i + 1 < touches_.size() && is_pair(touches_[i], touches_[i + 1]) ? i + 2 : i + 1;
     const double time = touches_[i].begin;
     place_lines(time);
     const Values wanted = course_.at(time);
+    if (time > before) from = wanted;  // not from a posture of long ago, which may lie far off
+    before = time;
     Demands demands;
     for (std::size_t k = 0; k < end; ++k) {
       const bool is_new = k >= i;
@@ -388,7 +405,7 @@ void Performer::hold_touches() {
       if (is_new || touches_[k].end >= time) demand(touches_[k], 1.0, nullptr, demands);
     }
     demand_outside(time, demands);
-    from = solver_->solve(demands, wanted, i == 0 ? wanted : from);
+    from = solver_->solve(demands, wanted, from);
     for (; i < end; ++i) {
       const Feature& feature = demonstration_.contacts[touches_[i].contact].feature;
       touches_[i].facing = towards_bar(feature, solver_->spots().centre(touches_[i].spots.front()));
@@ -421,10 +438,7 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
   for (const Rolling& rolling : rollings_) {
     if (time >= rolling.begin && time <= rolling.end) demands.rests.push_back(rest_of(rolling, time));
   }
-  for (const Poise& poise : poises_) {
-    const double share = activity(poise.begin, poise.end, poise_ease, time);
-    if (share > 0.0) demands.poised.push_back({poise.spots, share});
-  }
+  for (const Poise& poise : poises_) demand(poise, time, demands);
   Values& values = moment.own;
   values = solver_->solve(demands, wanted, expected(before, wanted));
   if (!holdings_.empty()) values = hold_straps(time, wanted, values, demands);
@@ -466,6 +480,10 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
     before.push_back(first_try(static_cast<double>(n) / rate, before).own);
   }
   before = {before.back()};
+  for (Holding& holding : holdings_) {
+    holding.lengths.clear();
+    holding.slack.reset();
+  }
   std::vector<Moment> moments;
   std::vector<Values> tried;
   for (std::size_t n = 0; n <= intervals; ++n) {
@@ -502,6 +520,17 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
     for (std::size_t n = 0; n < moments.size(); ++n) given.push_back(minus(settled[n], moments[n].wanted));
     given = smoothed(given, rate, 0.14);
     for (std::size_t n = 0; n < moments.size(); ++n) settled[n] = plus(moments[n].wanted, given[n]);
+  }
+  // What a foot does as it meets or leaves the floor is rounded off; contacts that last move by less than 0.1 mm. Not where
+  // something moves over the skin: its place is not rounded with it.
+  const bool moves_on_skin = !rollings_.empty() || std::any_of(touches_.begin(), touches_.end(), [](const Touch& touch) {
+    return touch.path.has_value();
+  });
+  if (!moves_on_skin) {
+    const std::vector<Values> rounded = smoothed(settled, rate, 0.06);
+    for (std::size_t n = 0; n < settled.size(); ++n) {
+      for (const std::size_t c : solver_->free()) settled[n][c] = rounded[n][c];
+    }
   }
   for (const Span& loop : course_.loops()) {
     close(settled, loop, rate);

@@ -57,6 +57,7 @@ struct Holding {
 
 /// A stretch of phases through which the body stays in balance over some spots.
 struct Poise {
+  std::size_t balance = 0;  ///< In the demonstration.
   double begin = 0.0;  ///< s
   double end = 0.0;
   std::vector<std::size_t> spots;
@@ -105,6 +106,7 @@ class Performer {
   StrapCourse lying(Holding& holding);
   /// Appends that.
   void add_strap(Holding& holding, std::vector<double>& channels);
+  void demand(const Poise& poise, double time, Demands& demands) const;
   void demand_floor(double time, Demands& demands) const;
   void demand_outside(double time, Demands& demands) const;
   motion::SkinPath line_of(const Stroke& stroke) const;

@@ -7,7 +7,7 @@
 namespace windlass::choreography {
 
 /// One row each for moments `rate` times a second: without what trembles quicker than a body does. Keeps what does not
-/// move as it is. `width`: one standard deviation, s.
+/// move as it is. `width` (s): one standard deviation of what it is blended over.
 std::vector<Values> smoothed(const std::vector<Values>& moments, double rate, double width = 0.08);
 
 /// Makes the rows at both ends of `loop` alike, changing it and what follows smoothly; the last row stays, unless the loop

@@ -168,6 +168,8 @@ class DemonstrationReader {
     phase.targets.insert(phase.targets.end(), moves.begin(), moves.end());
     phase.ways = judged([&] { return ways(table, "way", vocabulary_.rig(), errors_); });
 
+    phase.sway = judged([&] { return content::targets(table, "sway", vocabulary_.rig(), errors_); });
+
     phase.name = table.string("name");
     phase.caption = line(table, "caption", longest_caption);
     phase.voice = table.string("voice", phase.caption);

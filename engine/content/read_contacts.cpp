@@ -345,6 +345,24 @@ choreography::Strap read_strap(Table& table, const Vocabulary& vocabulary,
   return strap;
 }
 
+choreography::Balance read_balance(Table& table, const Vocabulary& vocabulary,
+                                   const choreography::Demonstration& demonstration) {
+  const auto shift = [&](std::string_view key) {
+    if (!table.has(key)) return glm::dvec2(0.0);
+    const std::vector<double> mm = table.numbers(key, 2);
+    return mm.size() == 2 ? 1e-3 * glm::dvec2(mm[0], mm[1]) : glm::dvec2(0.0);
+  };
+  choreography::Balance balance;
+  balance.where = table.where();
+  balance.name = table.string("name", "");
+  balance.spots = spots_of(table, "over", vocabulary);
+  balance.active = phases_of(table, "phases", demonstration);
+  balance.shift = shift("shift_mm");
+  balance.sway = shift("sway_mm");
+  table.check_unread();
+  return balance;
+}
+
 void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demonstration& demonstration) {
   for (Table& table : root.tables("prop")) {
     std::optional<choreography::Prop> prop = read_prop(table, vocabulary);
@@ -371,12 +389,7 @@ void read_contacts(Table& root, const Vocabulary& vocabulary, choreography::Demo
   }
   for (Table& table : root.tables("trail")) read_trail(table, vocabulary, demonstration);
   for (Table& table : root.tables("balance")) {
-    choreography::Balance balance;
-    balance.where = table.where();
-    balance.spots = spots_of(table, "over", vocabulary);
-    balance.active = phases_of(table, "phases", demonstration);
-    table.check_unread();
-    demonstration.balances.push_back(std::move(balance));
+    demonstration.balances.push_back(read_balance(table, vocabulary, demonstration));
   }
 }
 

@@ -27,6 +27,9 @@ choreography::Roll read_roll(text::Table& table, const Vocabulary& vocabulary,
 /// One `[[carry]]` of a demonstration whose phases and props are known.
 choreography::Carry read_carry(text::Table& table, const Vocabulary& vocabulary,
                                const choreography::Demonstration& demonstration);
+/// One `[[balance]]` of a demonstration whose phases are known.
+choreography::Balance read_balance(text::Table& table, const Vocabulary& vocabulary,
+                                   const choreography::Demonstration& demonstration);
 
 /// One `[[contact]]` of a demonstration whose phases and props are known.
 choreography::Contact read_contact(text::Table& table, const Vocabulary& vocabulary,

@@ -123,9 +123,12 @@ class DeltaReader {
     delta.without = table.strings_or_none("without");
     std::vector<std::string> known = names_of(original_.contacts);
     for (const choreography::Prop& prop : original_.props) known.push_back(prop.name);
+    for (const choreography::Balance& balance : original_.balances) {
+      if (!balance.name.empty()) known.push_back(balance.name);
+    }
     for (std::size_t i = 0; i < delta.without.size(); ++i) {
       if (std::find(known.begin(), known.end(), delta.without[i]) != known.end()) continue;
-      table.fault_at("without", i, "no contact or prop is called '" + delta.without[i] + "'",
+      table.fault_at("without", i, "no contact, balance or prop is called '" + delta.without[i] + "'",
                      hint_for(delta.without[i], known, "see the [[contact]]s and [[prop]]s above"));
     }
     for (Table& one : table.tables("prop")) {
@@ -140,6 +143,7 @@ class DeltaReader {
     for (Table& one : table.tables("roll")) delta.rolls.push_back(read_roll(one, vocabulary_, scene));
     for (Table& one : table.tables("carry")) delta.carries.push_back(read_carry(one, vocabulary_, scene));
     for (Table& one : table.tables("strap")) delta.straps.push_back(read_strap(one, vocabulary_, scene));
+    for (Table& one : table.tables("balance")) delta.balances.push_back(read_balance(one, vocabulary_, scene));
     check_touched(table, delta);
   }
 
@@ -184,7 +188,7 @@ class DeltaReader {
     return delta.scale.empty() && delta.instead.empty() && !delta.start && delta.add.empty() &&
            delta.set.empty() && delta.swing.empty() && delta.pace == 1.0 &&
            delta.changes.empty() && delta.without.empty() && delta.props.empty() && delta.contacts.empty() &&
-           delta.rolls.empty() && delta.straps.empty();
+           delta.rolls.empty() && delta.straps.empty() && delta.balances.empty();
   }
 
   const Vocabulary& vocabulary_;

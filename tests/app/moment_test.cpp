@@ -61,6 +61,7 @@ TEST_CASE("What the solver is told about slopes is what small steps show") {
   demands.around.push_back({spot["palm_heel_l"], {0.4, 0.9, 0}, {0, 0, 1}, 0.02});
   demands.apart.push_back({spot["index_pad_r"], spot["toe1_r"], 0.4});
   demands.rests.push_back({spot["mt2_r"], {0.1, 0.03, 0.1}, 0.0325});
+  demands.rests.push_back({spot["mt2_r"], {0.1, 0.03, 0.1}, 0.03, 0.025, true});
   demands.poised.push_back({{spot["mt1_r"], spot["mt1_l"]}, 0.7});
 
   Values own = some_posture();

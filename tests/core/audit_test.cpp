@@ -472,12 +472,12 @@ TEST_CASE("The audit sees a strap that goes through the foot") {
   audit::Record record = measured(d, clip_of({}));
   const auto at_height = [&](double y) {
     for (audit::Moment& moment : record.moments) {
-      moment.props[0].course = {{0.13, 0.3, 0.3}, {0.13, y, 0.08}, {0.13, 0.3, -0.1}};
+      moment.props[0].course = {{0.19, 0.3, 0.3}, {0.19, y, 0.08}, {0.19, 0.3, -0.1}};
     }
     return checks_in(audit::thing_findings(record, limits()));
   };
-  CHECK(at_height(0.072).empty());  // the instep is at 0.070
-  CHECK(at_height(0.062) == Checks{"penetration"});
+  CHECK(at_height(0.042).empty());  // the top of the ball is at 0.040
+  CHECK(at_height(0.034) == Checks{"penetration"});
 }
 
 TEST_CASE("The audit measures a tool under a sole like a contact of the tool's name") {
