@@ -27,7 +27,8 @@ const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, cons
   look.backdrop = tutor.view.theme == Theme::dark ? scene::Backdrop::dark : scene::Backdrop::light;
   look.body_revision = tutor.body_revision;
   look.tone = *scene::find_tone(tutor.view.skin_tone);
-  look.dents = dents;
+  look.dents = shown_dents(tutor);
+  look.dents.insert(look.dents.end(), dents.begin(), dents.end());
   look.things = shown_things(tutor);
   look.quality = quality;
   look.shot = shot_of(tutor);

@@ -398,6 +398,19 @@ std::vector<scene::Thing> shown_things(const Tutor& tutor) {
   return things;
 }
 
+std::vector<motion::Dent> shown_dents(const Tutor& tutor) {
+  if (!tutor.showing.clip) return {};
+  const Cue cue = cue_of(tutor.session);
+  auto dents = choreography::dents_at(tutor.showing.demonstration, *tutor.showing.clip, cue.clip_time);
+  if (cue.side == motion::Side::left) {
+    for (motion::Dent& dent : dents) {
+      dent.point_world = base::mirrored(dent.point_world);
+      dent.direction_world = base::mirrored(dent.direction_world);
+    }
+  }
+  return dents;
+}
+
 scene::Shown shown_part(const Tutor& tutor) {
   scene::Shown shown = wanted_part(tutor);
   shown.figure = tutor.view.figure_out;

@@ -161,6 +161,8 @@ motion::Pose shown_pose(const Tutor& tutor);
 
 /// The things of the demonstration shown now, as on the right side. They point into the tutor's library.
 std::vector<scene::Thing> shown_things(const Tutor& tutor);
+/// Where hands press on the foot, of the side that is shown.
+std::vector<motion::Dent> shown_dents(const Tutor& tutor);
 
 /// How much of the person is drawn now.
 scene::Shown shown_part(const Tutor& tutor);

@@ -1,6 +1,7 @@
 #include "engine/audit/support.hpp"
 
 #include <algorithm>
+#include <map>
 #include <limits>
 
 #include <glm/common.hpp>
@@ -68,9 +69,20 @@ void SkinSupport::show(const std::vector<glm::dvec3>& points, const std::vector<
   normals_ = &normals;
   double least = std::numeric_limits<double>::infinity();
   for (const glm::dvec3& point : points) least = std::min(least, glm::length(point - middle));
-  near_.clear();
+  constexpr double cell = 0.010;  // m
+  std::map<std::array<int, 3>, Cluster> cells;
   for (std::uint32_t v = 0; v < points.size(); ++v) {
-    if (glm::length(points[v] - middle) <= least + reach) near_.push_back(v);
+    if (glm::length(points[v] - middle) > least + reach) continue;
+    const glm::dvec3 place = glm::floor((points[v] - middle) / cell);
+    cells[{static_cast<int>(place.x), static_cast<int>(place.y), static_cast<int>(place.z)}].vertices.push_back(v);
+  }
+  near_.clear();
+  for (auto& [place, cluster] : cells) {
+    for (const std::uint32_t v : cluster.vertices) cluster.middle += points[v] / static_cast<double>(cluster.vertices.size());
+    for (const std::uint32_t v : cluster.vertices) {
+      cluster.radius = std::max(cluster.radius, glm::length(points[v] - cluster.middle));
+    }
+    near_.push_back(std::move(cluster));
   }
 }
 
@@ -78,12 +90,23 @@ SkinSupport::Nearest SkinSupport::nearest(const glm::dvec3& point) const {
   const std::vector<glm::dvec3>& points = *points_;
   std::size_t best = 0;
   double least = std::numeric_limits<double>::infinity();
-  for (const std::uint32_t v : near_) {
-    const glm::dvec3 from = point - points[v];
-    const double square = glm::dot(from, from);
-    if (square >= least) continue;
-    least = square;
-    best = v;
+  const auto search = [&](const Cluster& cluster) {
+    for (const std::uint32_t v : cluster.vertices) {
+      const glm::dvec3 from = point - points[v];
+      const double square = glm::dot(from, from);
+      if (square >= least) continue;
+      least = square;
+      best = v;
+    }
+  };
+  // The most promising cluster first; most others are then seen to be too far away.
+  const auto beyond = [&](const Cluster& cluster) { return glm::length(point - cluster.middle) - cluster.radius; };
+  const auto first = std::min_element(near_.begin(), near_.end(),
+                                      [&](const Cluster& a, const Cluster& b) { return beyond(a) < beyond(b); });
+  if (first != near_.end()) search(*first);
+  for (const Cluster& cluster : near_) {
+    const double bound = beyond(cluster);
+    if (bound <= 0.0 || bound * bound < least) search(cluster);
   }
   glm::dvec3 foot = points[best];
   for (const std::uint32_t t : triangles_at_[best]) {

@@ -35,7 +35,13 @@ class SkinSupport {
  private:
   std::vector<std::array<std::uint32_t, 3>> triangles_;
   std::vector<std::vector<std::uint32_t>> triangles_at_;  ///< Of each vertex.
-  std::vector<std::uint32_t> near_;  ///< Vertices that are tried.
+  /// Vertices that lie together.
+  struct Cluster {
+    glm::dvec3 middle{0.0};
+    double radius = 0.0;  ///< m
+    std::vector<std::uint32_t> vertices;
+  };
+  std::vector<Cluster> near_;  ///< What is tried.
   const std::vector<glm::dvec3>* points_ = nullptr;
   const std::vector<glm::dvec3>* normals_ = nullptr;
 };

@@ -130,6 +130,7 @@ Course::Course(const Demonstration& demonstration, const anatomy::Rig& rig)
   if (const auto breath = anatomy::find_coordinate(rig, "thorax.breath")) breath_ = static_cast<std::size_t>(*breath);
   for (const Phase& phase : demonstration.phases) sways_.push_back(phase.sway);
   for (std::size_t i = 0; i < spans_.size(); ++i) {
+    if (demonstration.phases[i].hold) holds_.push_back(spans_[i]);
     if (demonstration.phases[i].part != Part::repeat) continue;
     if (!repeat_) repeat_ = spans_[i];
     repeat_->end = spans_[i].end;
@@ -159,6 +160,17 @@ double Course::breath_at(double time) const {
     return 0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * breaths * std::max(u, 0.0));
   }
   return 0.0;
+}
+
+std::optional<double> Course::held_breath(double time) const {
+  constexpr double settling = 1.5;  // s through which what came before is felt
+  for (const Span& hold : holds_) {
+    const double breaths = std::round((hold.end - hold.begin) * breaths_a_second);
+    if (breaths < 1.0) continue;
+    const double breath = (hold.end - hold.begin) / breaths;
+    if (time > hold.begin + settling + breath && time < hold.end) return breath;
+  }
+  return std::nullopt;
 }
 
 std::pair<std::size_t, double> Course::phase_at(double time) const {

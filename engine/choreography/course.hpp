@@ -66,6 +66,8 @@ class Course {
   std::pair<std::size_t, double> phase_at(double time) const;
   /// At `time` (s), held at both ends. The person breathes and sways.
   Values at(double time) const;
+  /// s that a breath lasts, where for longer than that nothing but the breath has moved: all is as it was one ago.
+  std::optional<double> held_breath(double time) const;
 
  private:
   double breath_at(double time) const;
@@ -75,6 +77,7 @@ class Course {
   std::vector<motion::Clip> ways_;  ///< Of each phase: what passes through given values, one second long.
   std::optional<Span> repeat_;
   std::optional<std::size_t> breath_;
+  std::vector<Span> holds_;
   std::vector<std::vector<Target>> sways_;  ///< In each phase.
   std::vector<Span> breathed_;  ///< Stretches through which whole breaths are drawn: parts and holds.
 };

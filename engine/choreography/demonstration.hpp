@@ -44,14 +44,20 @@ struct Phase {
   base::Where where;            ///< For messages.
 };
 
-/// A line on a foot's skin, and how it is gone along while it is: from its begin to its end, or there and back again.
+/// A line on a foot's skin, and how it is gone along while it is: from its begin to its end, or there and back again; or
+/// lane by lane, each the same way, with a light glide back from the end of one to the begin of the next.
 struct Stroke {
   motion::Onto from = motion::Onto::below;
   bool is_left = false;              ///< Which foot's.
   std::vector<glm::dvec2> points;    ///< m, in the foot's frame: see `motion::SkinPath`.
   double passes = 1.0;               ///< How often the line is gone along, each time the other way.
+  std::vector<std::size_t> lanes;    ///< The last point of each lane; the first lane begins again after the last one.
+  double glide = 1.5;                ///< s that each way back takes.
   double pulse = 0.0;                ///< m by which pressure comes and goes on top …
-  double pulse_rate = 1.0;           ///< … so often a second.
+  double pulse_rate = 1.0;           ///< … so often a second …
+  double pulse_begin = 0.0;          ///< … beginning at this share of a pulse: two thumbs take turns.
+  bool walks = false;                ///< It stays where it is while it presses, and moves on while it does not.
+  double swell = 0.0;                ///< s that the pressure takes to come and to go: before that it only touches.
 };
 
 /// A tool that rolls on the floor under a sole or a leg without slipping. It goes along x of the world.
@@ -127,6 +133,7 @@ struct Contact {
   double press = 0.0003;      ///< m, how deep the skin is pressed in.
   bool slides = false;        ///< Along what it touches; else it stays where it first touched.
   double ease = 0.6;          ///< s that it takes to come and to go, at most.
+  double breadth = 0.012;     ///< m: radius of the hollow that it leaves in skin.
   std::optional<Stroke> stroke;  ///< Along the skin; `on` is `spot`, without `other`.
   base::Where where;
 };
@@ -144,7 +151,7 @@ struct Balance {
 /// How firmly a coordinate keeps to its target when contacts pull it elsewhere: where one standard deviation lies.
 struct Firmness {
   int coordinate = 0;
-  double spread = 0.0;  ///< rad, m of shifts
+  double spread = 0.0;  ///< rad, m of shifts; 0 or less: it does not give way.
 };
 
 /// Whether a demonstration is shown as it is meant, in another way, or wrongly.

@@ -202,7 +202,8 @@ Extras extras_at(const Demonstration& demonstration, const motion::Clip& clip, d
   }
   for (const Contact& contact : demonstration.contacts) {
     if (contact.on != Contact::On::spot) continue;
-    const motion::Dent dent = channels.dent();
+    motion::Dent dent = channels.dent();
+    dent.radius = contact.breadth;
     if (contact.stroke && dent.depth > barely) extras.dents.push_back(dent);
   }
   if (demonstration.carries.empty() && demonstration.trails.empty()) return extras;

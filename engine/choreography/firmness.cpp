@@ -1,5 +1,6 @@
 #include "engine/choreography/firmness.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -24,6 +25,8 @@ constexpr std::array rows = {
     Row{"subtalar", 3.0, 1.0},         Row{"midtarsal_r.twist", 8.0, 2.0}, Row{"midtarsal_l.twist", 8.0, 2.0}, Row{"midtarsal", 0.3, 0.3},
     Row{"shoulder_girdle", 4.0, 3.0},  Row{"shoulder", 15.0, 6.0},    Row{"elbow", 15.0, 6.0},
     Row{"forearm", 15.0, 6.0},         Row{"wrist", 10.0, 5.0},
+    Row{"thumb", 8.0, 8.0},            Row{"index", 8.0, 8.0},        Row{"middle", 8.0, 8.0},
+    Row{"ring", 8.0, 8.0},             Row{"little", 8.0, 8.0},
 };
 
 bool is_splay(std::string_view name) {
@@ -32,6 +35,11 @@ bool is_splay(std::string_view name) {
 
 bool is_toe(std::string_view name) {
   return name.starts_with("mtp") || name.starts_with("pip") || name.starts_with("dip") || name.starts_with("ip1");
+}
+
+bool is_digit(std::string_view name) {
+  return name.starts_with("thumb") || name.starts_with("index") || name.starts_with("middle") ||
+         name.starts_with("ring") || name.starts_with("little");
 }
 
 double spread_of(const anatomy::Coordinate& coordinate, bool aimed) {
@@ -57,11 +65,16 @@ std::vector<double> spreads_of(const Demonstration& demonstration, const anatomy
   for (const Values& key : keys) {
     for (std::size_t c = 0; c < aimed.size(); ++c) aimed[c] = aimed[c] || key[c] != keys.front()[c];
   }
+  const bool strokes = std::any_of(demonstration.contacts.begin(), demonstration.contacts.end(),
+                                   [](const Contact& contact) { return contact.stroke.has_value(); });
   for (const Phase& phase : demonstration.phases) {
     for (const Target& sway : phase.sway) aimed[static_cast<std::size_t>(sway.coordinate)] = true;
   }
   std::vector<double> spreads;
-  for (std::size_t c = 0; c < aimed.size(); ++c) spreads.push_back(spread_of(rig.coordinates[c], aimed[c]));
+  for (std::size_t c = 0; c < aimed.size(); ++c) {
+    const bool rests = !strokes && is_digit(rig.coordinates[c].name);  // fingers give way on skin alone
+    spreads.push_back(rests ? 0.0 : spread_of(rig.coordinates[c], aimed[c]));
+  }
   for (const Firmness& firmness : demonstration.firmness) {
     spreads[static_cast<std::size_t>(firmness.coordinate)] = firmness.spread;
   }

@@ -16,6 +16,9 @@ constexpr double shift_bound_spread = 0.001; // m
 constexpr double bound_onset = 0.005;        // rad (0.3°), m: a bound sets in over this, half of it on either side
 constexpr double floor_onset = 0.001;        // m: what comes near the floor is held off over this, half of it below
 
+constexpr double outside_spread = 0.0005;    // m
+constexpr double outside_onset = 0.0015;     // m
+
 constexpr glm::dvec3 up{0, 1, 0};
 constexpr glm::dvec3 axes[3] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
 
@@ -37,6 +40,44 @@ Resistance resistance(double value, const Bounds& bounds) {
   const Resistance above = resistance(value - bounds.most, bound_onset);
   const Resistance below = resistance(bounds.least - value, bound_onset);
   return {above.value + below.value, above.slope - below.slope};
+}
+
+/// The skin next to a point: a smooth mean of the samples around it.
+struct SkinNear {
+  bool any = false;
+  double height = 0.0;  ///< m, of the point over it
+  glm::dvec3 outward{0, 1, 0};
+  std::size_t nearest = 0;
+};
+
+SkinNear skin_near(const glm::dvec3& point, const std::vector<std::size_t>& skin, const motion::PosedSpots& spots) {
+  constexpr double reach = 0.030;   // m
+  constexpr double spread = 0.006;  // m
+  SkinNear near;
+  double least = reach * reach;
+  for (const std::size_t sample : skin) {
+    const glm::dvec3 off = point - spots.centre(sample);
+    const double distance = glm::dot(off, off);
+    if (distance >= least) continue;
+    near.any = true;
+    near.nearest = sample;
+    least = distance;
+  }
+  if (!near.any) return near;
+  double sum = 0.0;
+  near.outward = glm::dvec3(0.0);
+  for (const std::size_t sample : skin) {
+    const glm::dvec3 off = point - spots.centre(sample);
+    const double farther = glm::dot(off, off) - least;  // counted from the nearest one, so that some count always
+    if (farther > 12.0 * spread * spread) continue;
+    const double weight = std::exp(-0.5 * farther / (spread * spread));
+    sum += weight;
+    near.height += weight * glm::dot(off, spots.normal(sample));
+    near.outward += weight * spots.normal(sample);
+  }
+  near.height /= sum;
+  near.outward /= sum;
+  return near;
 }
 
 /// Fills residuals and columns of the Jacobian row by row.
@@ -123,7 +164,7 @@ double difference(const Demands& demands, const std::vector<Sole>& before, const
 int MomentProblem::NumResiduals() const {
   std::size_t rows = 2 * free.size() + demands.levels.size() + demands.above.size() + 3 * demands.meets.size() +
                      3 * demands.faces.size() + 3 * demands.aligned.size() + demands.around.size() +
-                     demands.apart.size() + 2 * demands.poised.size() + 3 * demands.rests.size();
+                     demands.apart.size() + demands.outside.size() + 2 * demands.poised.size() + 3 * demands.rests.size();
   for (const Pin& pin : demands.pins) rows += pin.along.size();
   return static_cast<int>(rows);
 }
@@ -233,6 +274,15 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
     const double length = std::max(glm::length(way), 1e-9);
     rows.add(length - pair.length, touch, [&](std::size_t k) {
       return glm::dot(way / length, velocity(k, middle(pair.spot)) - velocity(k, middle(pair.other)));
+    });
+  }
+  for (const Outside& outside : demands.outside) {
+    const SkinNear near = skin_near(spots.centre(outside.spot), demands.skin, spots);
+    const Resistance inside = resistance(-near.height - outside.give, outside_onset);
+    const bool resists = near.any && inside.slope > 0.0;
+    rows.add(resists ? inside.value : 0.0, 1.0 / outside_spread, [&](std::size_t k) {
+      if (!resists) return 0.0;
+      return -inside.slope * glm::dot(near.outward, velocity(k, middle(outside.spot)) - velocity(k, middle(near.nearest)));
     });
   }
   for (const Rest& rest : demands.rests) {

@@ -81,6 +81,12 @@ struct Above {
   std::size_t spot = 0;
 };
 
+/// A point stays outside the skin that `Demands::skin` samples; there it gives way by `give` (m).
+struct Outside {
+  std::size_t spot = 0;
+  double give = 0.0;
+};
+
 /// The centre of mass stands over the middle of `spots`, or `shift` (m, world) beside it.
 struct Poised {
   std::vector<std::size_t> spots;
@@ -100,6 +106,8 @@ struct Demands {
   std::vector<Poised> poised;
   std::vector<Rest> rests;
   std::vector<Above> above;
+  std::vector<Outside> outside;
+  std::vector<std::size_t> skin;  ///< Spots of a vertex each.
 };
 
 /// How much each vertex of a spot counts as its lowest skin while the problem is solved: which of them do changes faster

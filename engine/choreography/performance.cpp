@@ -9,7 +9,10 @@
 
 #include "engine/base/require.hpp"
 #include "engine/choreography/firmness.hpp"
+#include "engine/choreography/skin_samples.hpp"
+#include "engine/choreography/stroke.hpp"
 #include "engine/choreography/yielding.hpp"
+#include "engine/motion/dent.hpp"
 
 namespace windlass::choreography {
 namespace {
@@ -43,7 +46,7 @@ glm::dvec3 towards_bar(const Feature& bar, const glm::dvec3& point) {
   return distance > 1e-6 ? (on_axis - point) / distance : glm::dvec3(0.0);
 }
 
-/// Where on its line (0 … 1) a stroke that lasts from `begin` to `end` (s) is at `time`.
+/// Where on its line (0 … 1) a tool that rolls from `begin` to `end` (s) is at `time`.
 double line_share(const Stroke& stroke, double begin, double end, double time) {
   const double gone = stroke.passes * smooth((time - begin) / (end - begin));
   const double pass = std::min(std::floor(gone), std::max(0.0, stroke.passes - 1.0));
@@ -60,6 +63,15 @@ Values expected(const std::vector<Values>& before, const Values& wanted) {
   if (before.size() < 2) return next;
   for (std::size_t c = 0; c < next.size(); ++c) next[c] += 0.9 * (next[c] - before[before.size() - 2][c]);
   return next;
+}
+
+/// Row `place`, between two rows in proportion.
+Values between(const std::vector<Values>& rows, double place) {
+  const auto before = static_cast<std::size_t>(place);
+  const double u = place - static_cast<double>(before);
+  Values values = rows[before];
+  for (std::size_t c = 0; c < values.size(); ++c) values[c] += u * (rows[before + 1][c] - values[c]);
+  return values;
 }
 
 Values plus(Values a, const Values& b) {
@@ -108,7 +120,7 @@ void Performer::find_touches() {
   for (std::size_t i = 0; i < demonstration_.contacts.size(); ++i) {
     const Contact& contact = demonstration_.contacts[i];
     for_each_run(contact.active, course_.spans(), [&](double begin, double end) {
-      Touch touch{i, begin, end, {}, 0, {}, glm::dvec3(0.0), {}};
+      Touch touch{i, begin, end, {}, 0, {}, contact.press, glm::dvec3(0.0), {}};
       for (const std::string& name : contact.spots) touch.spots.push_back(spot_named(name));
       if (contact.stroke) {
         touch.path = line_of(*contact.stroke);
@@ -145,6 +157,7 @@ void Performer::find_touches() {
     for (const std::string& name : carry.spots) followed_.push_back(spot_named(name));
   }
   for (const Trail& trail : demonstration_.trails) followed_.push_back(spot_named(trail.spot));
+  find_hands();
   for (const char* side : {"_r", "_l"}) {
     const auto stands = [&](const anatomy::Spot& spot) {
       return spot.name == std::string("heel") + side || spot.name == std::string("mt1") + side;
@@ -153,6 +166,55 @@ void Performer::find_touches() {
     for (const char* name : {"heel", "mt1", "mt2", "mt3", "mt5", "toe1", "toe2", "toe3", "toe4", "toe5"}) {
       sole_spots_.push_back(spot_named(std::string(name) + side));
     }
+  }
+}
+
+void Performer::find_hands() {
+  const auto add = [&](std::vector<anatomy::Spot> samples, std::vector<std::size_t>& places) {
+    for (anatomy::Spot& sample : samples) {
+      places.push_back(spots_.size());
+      spots_.push_back(std::move(sample));
+    }
+  };
+  for (const bool is_left : {false, true}) {
+    const auto is_touched = [&](const Touch& touch) {
+      return touch.path && demonstration_.contacts[touch.contact].stroke->is_left == is_left;
+    };
+    const auto touches = [&](const Touch& touch) { return touch.path && spots_[touch.spots.front()].is_left == is_left; };
+    if (std::any_of(touches_.begin(), touches_.end(), is_touched)) {
+      add(foot_samples(body_, is_left), foot_samples_);
+      add(thigh_samples(body_, !is_left), foot_samples_);
+    }
+    if (std::any_of(touches_.begin(), touches_.end(), touches)) add(hand_samples(body_, is_left), hand_samples_);
+  }
+}
+
+/// Hands stay outside the feet that they touch, except in the hollows that they press.
+void Performer::demand_outside(double time, Demands& demands) const {
+  constexpr double near = 0.022;        // m: what is farther away will not reach the skin within a moment
+  constexpr double around = 0.040;      // m, of skin that matters to such a point
+  const motion::PosedSpots& spots = solver_->spots();
+  const auto apart = [&](std::size_t a, std::size_t b) { return glm::length(spots.centre(a) - spots.centre(b)); };
+  std::vector<bool> matters(foot_samples_.size(), false);
+  for (const std::size_t sample : hand_samples_) {
+    double least = near;
+    for (const std::size_t skin : foot_samples_) least = std::min(least, apart(sample, skin));
+    if (least >= near) continue;
+    for (std::size_t i = 0; i < foot_samples_.size(); ++i) {
+      matters[i] = matters[i] || apart(sample, foot_samples_[i]) < around;
+    }
+    double give = 0.0;
+    for (const Touch& touch : touches_) {
+      if (!touch.path) continue;
+      const Contact& contact = demonstration_.contacts[touch.contact];
+      const double share = activity(touch.begin, touch.end, contact.ease, time);
+      if (share <= 0.0) continue;
+      give = std::max(give, share * touch.depth * motion::dent_profile(apart(sample, touch.spots.front()) / contact.breadth));
+    }
+    demands.outside.push_back({sample, give});
+  }
+  for (std::size_t i = 0; i < foot_samples_.size(); ++i) {
+    if (matters[i]) demands.skin.push_back(foot_samples_[i]);
   }
 }
 
@@ -173,10 +235,12 @@ std::size_t Performer::path_spot(const motion::SkinPath& path, const std::string
 }
 
 void Performer::place_lines(double time) {
-  for (const Touch& touch : touches_) {
+  for (Touch& touch : touches_) {
     if (!touch.path) continue;
-    const double share = line_share(*demonstration_.contacts[touch.contact].stroke, touch.begin, touch.end, time);
-    solver_->stage().set_weights(touch.other, touch.path->weights_at(share));
+    const Contact& contact = demonstration_.contacts[touch.contact];
+    const Progress now = progress_of(*contact.stroke, *touch.path, contact.press, touch.begin, touch.end, time);
+    solver_->stage().set_weights(touch.other, touch.path->weights_at(now.share));
+    touch.depth = now.depth;
   }
   for (const Rolling& rolling : rollings_) {
     solver_->stage().set_weights(rolling.spot, rolling.path.weights_at(rolled_share(rolling, time)));
@@ -253,13 +317,16 @@ void Performer::demand(const Touch& touch, double share, const motion::PosedSpot
   if (contact.on == Contact::On::spot) {
     const std::size_t spot = touch.spots.front();
     const motion::PosedSpots& now = whole ? solver_->spots() : *free;
+    // What presses is round: its deepest skin is so deep, not its middle.
+    const double round = touch.path ? -now.lowest(spot, now.centre(spot), now.normal(touch.other)).height : 0.0;
+    const double height = round - touch.depth;
     if (whole) {
-      demands.meets.push_back({spot, touch.other, -contact.press});
+      demands.meets.push_back({spot, touch.other, height});
     } else {
-      const glm::dvec3 there = now.centre(touch.other) - contact.press * now.normal(touch.other);
+      const glm::dvec3 there = now.centre(touch.other) + height * now.normal(touch.other);
       demands.pins.push_back({spot, on_the_way(there, spot), everywhere});
     }
-    demands.faces.push_back({spot, -now.normal(touch.other), 0.25 / std::max(share, 0.02)});
+    demands.faces.push_back({spot, -now.normal(touch.other), (touch.path ? 0.15 : 0.25) / std::max(share, 0.02)});
     return;
   }
   if (contact.on == Contact::On::space) {
@@ -327,6 +394,7 @@ void Performer::hold_touches() {
   for (std::size_t i = 0; i < touches_.size();) {
     const std::size_t end = i + 1 < touches_.size() && is_pair(touches_[i], touches_[i + 1]) ? i + 2 : i + 1;
     const double time = touches_[i].begin;
+    place_lines(time);
     const Values wanted = course_.at(time);
     if (time > before) from = wanted;  // not from a posture of long ago, which may lie far off
     before = time;
@@ -336,6 +404,7 @@ void Performer::hold_touches() {
       if (is_new && demonstration_.contacts[touches_[k].contact].on == Contact::On::space) continue;
       if (is_new || touches_[k].end >= time) demand(touches_[k], 1.0, nullptr, demands);
     }
+    demand_outside(time, demands);
     from = solver_->solve(demands, wanted, from);
     for (; i < end; ++i) {
       const Feature& feature = demonstration_.contacts[touches_[i].contact].feature;
@@ -356,6 +425,7 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
   Demands& demands = moment.demands;
   place_lines(time);
   demand_floor(time, demands);
+  demand_outside(time, demands);
   std::vector<std::pair<const Touch*, double>> partial;
   for (const Touch& touch : touches_) {
     const double share = activity(touch.begin, touch.end, demonstration_.contacts[touch.contact].ease, time);
@@ -380,12 +450,32 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
   return moment;
 }
 
+/// Whether something strokes or rolls then, instead of resting where it is.
+bool Performer::is_stroking(double time) const {
+  const auto goes = [&](double begin, double end, double ease) { return time > begin - ease && time < end + ease; };
+  const auto strokes = [&](const Touch& touch) {
+    if (!touch.path) return false;
+    const Contact& contact = demonstration_.contacts[touch.contact];
+    const bool rests = touch.path->length() < 1e-6 && contact.stroke->pulse == 0.0;
+    return !rests && goes(touch.begin, touch.end, contact.ease);
+  };
+  return std::any_of(touches_.begin(), touches_.end(), strokes) ||
+         std::any_of(rollings_.begin(), rollings_.end(),
+                     [&](const Rolling& rolling) { return goes(rolling.begin, rolling.end, 0.0); });
+}
+
 std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double rate) {
   find_ways();
   hold_touches();
   // A search that comes from far may stop short: the first moments are tried once more, coming from those after them.
   constexpr std::size_t run_up = 6;
   std::vector<Values> before;
+  const auto breath_ago = [&](std::size_t n) -> std::optional<double> {
+    const double time = static_cast<double>(n) / rate;
+    const auto breath = course_.held_breath(time);
+    if (hand_samples_.empty() || !breath || is_stroking(time)) return std::nullopt;
+    return (time - *breath) * rate;
+  };
   for (std::size_t n = 0; n < std::min(run_up, intervals); ++n) {
     before.push_back(first_try(static_cast<double>(n) / rate, before).own);
   }
@@ -395,9 +485,15 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
     holding.slack.reset();
   }
   std::vector<Moment> moments;
+  std::vector<Values> tried;
   for (std::size_t n = 0; n <= intervals; ++n) {
-    moments.push_back(first_try(static_cast<double>(n) / rate, before));
+    if (const auto place = breath_ago(n)) {
+      moments.push_back({static_cast<double>(n) / rate, course_.at(static_cast<double>(n) / rate), {}, between(tried, *place)});
+    } else {
+      moments.push_back(first_try(static_cast<double>(n) / rate, before));
+    }
     before.push_back(moments.back().own);
+    tried.push_back(moments.back().own);
   }
   // Each moment alone leaves open how the rest of the body gives way; together it gives way without a tremble, and a
   // loop ends as it began.
@@ -409,9 +505,21 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
   std::vector<Values> channels;
   for (std::size_t n = 0; n < moments.size(); ++n) {
     place_lines(moments[n].time);
+    if (const auto place = breath_ago(n)) {
+      settled.push_back(between(settled, *place));
+      channels.push_back(between(channels, *place));
+      continue;
+    }
     const Values wanted = plus(moments[n].wanted, yielded[n]);
     settled.push_back(solver_->solve(moments[n].demands, wanted, moments[n].own));
     channels.push_back(channels_at(moments[n].time));
+  }
+  if (!hand_samples_.empty()) {
+    // Fingers that give way on skin come to rest in one place or in another: they pass between them softly.
+    std::vector<Values> given;
+    for (std::size_t n = 0; n < moments.size(); ++n) given.push_back(minus(settled[n], moments[n].wanted));
+    given = smoothed(given, rate, 0.14);
+    for (std::size_t n = 0; n < moments.size(); ++n) settled[n] = plus(moments[n].wanted, given[n]);
   }
   // What a foot does as it meets or leaves the floor is rounded off; contacts that last move by less than 0.1 mm. Not where
   // something moves over the skin: its place is not rounded with it.
@@ -474,7 +582,7 @@ std::vector<double> Performer::channels_at(double time) {
       if (touch.contact != i) continue;
       const double share = activity(touch.begin, touch.end, contact.ease, time);
       if (current == nullptr || share > 0.0) current = &touch;
-      depth = std::max(depth, share >= 1.0 ? contact.press : 0.0);
+      depth = std::max(depth, share * touch.depth);
     }
     WINDLASS_REQUIRE(current != nullptr);
     add(spots.centre(current->other));

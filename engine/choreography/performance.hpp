@@ -19,6 +19,7 @@ struct Touch {
   std::vector<std::size_t> spots;  ///< In the performer's list.
   std::size_t other = 0;
   std::optional<motion::SkinPath> path;  ///< Along which it strokes; `other` lies on it.
+  double depth = 0.0;  ///< m by which it presses now.
   glm::dvec3 facing{0.0};  ///< Of a hand at a bar: unit, world, from the palm to the bar.
   std::vector<glm::dvec3> held;  ///< World, m: where the middles of the spots stay; one each.
 };
@@ -89,6 +90,8 @@ class Performer {
   Moment first_try(double time, const std::vector<Values>& before);
   std::size_t spot_named(const std::string& name);
   void find_touches();
+  bool is_stroking(double time) const;
+  void find_hands();
   void hold_touches();
   void demand(const Touch& touch, double share, const motion::PosedSpots* free, Demands& demands) const;
   void demand(const Rolling& rolling, double time, Demands& demands) const;
@@ -105,6 +108,7 @@ class Performer {
   void add_strap(Holding& holding, std::vector<double>& channels);
   void demand(const Poise& poise, double time, Demands& demands) const;
   void demand_floor(double time, Demands& demands) const;
+  void demand_outside(double time, Demands& demands) const;
   motion::SkinPath line_of(const Stroke& stroke) const;
   void place_lines(double time);
   double rolled_share(const Rolling& rolling, double time) const;
@@ -121,6 +125,8 @@ class Performer {
   std::vector<Poise> poises_;
   std::vector<Rolling> rollings_;
   std::vector<Holding> holdings_;
+  std::vector<std::size_t> hand_samples_;  ///< Of hands that stroke …
+  std::vector<std::size_t> foot_samples_;  ///< … and of the feet that they do it on, and the thighs below.
   std::vector<std::size_t> followed_;  ///< Spots that carry or draw, in the order of their channels.
   std::vector<std::size_t> sole_spots_;  ///< Of feet that stand at some time.
   std::optional<MomentSolver> solver_;

@@ -82,6 +82,9 @@ class DemonstrationReader {
     for (const choreography::Target& spread : judged([&] { return targets(root, "firmness", vocabulary_.rig(), errors_); })) {
       d.firmness.push_back({spread.coordinate, spread.value});
     }
+    for (const choreography::Target& target : judged([&] { return postures(root, "still"); })) {
+      d.firmness.push_back({target.coordinate, 0.0});
+    }
     d.advice = read_advice(root, tissues_);
     d.content = content_;
     read_rules(root, *vocabulary_.body, d);

@@ -109,7 +109,16 @@ choreography::Stroke read_stroke(Table& table, const Vocabulary& vocabulary) {
         stroke.points.emplace_back(1e-3 * centre[0] + radius * std::cos(angle), 1e-3 * centre[1] + radius * std::sin(angle));
       }
     }
+    stroke.points.push_back(stroke.points.front());  // round the stations, back to the first one
     circles->check_unread();
+  } else if (table.has("lanes_mm")) {
+    for (const std::vector<double>& ends : table.rows("lanes_mm", 4)) {
+      stroke.points.emplace_back(1e-3 * ends[0], 1e-3 * ends[1]);
+      stroke.lanes.push_back(stroke.points.size());
+      stroke.points.emplace_back(1e-3 * ends[2], 1e-3 * ends[3]);
+    }
+    if (!stroke.points.empty()) stroke.points.push_back(stroke.points.front());
+    stroke.glide = table.number_or("glide_s", 1.5, 0.3, 5);
   } else {
     for (const std::vector<double>& point : table.rows("path_mm", 2)) {
       stroke.points.emplace_back(1e-3 * point[0], 1e-3 * point[1]);
@@ -119,12 +128,15 @@ choreography::Stroke read_stroke(Table& table, const Vocabulary& vocabulary) {
   stroke.passes = table.integer_or("passes", 1, 1, 200);
   stroke.pulse = 1e-3 * table.number_or("pulse_mm", 0, 0, 10);
   stroke.pulse_rate = table.number_or("pulse_hz", 1, 0.05, 5);
+  stroke.pulse_begin = table.number_or("pulse_from", 0, 0, 1);
+  stroke.walks = table.boolean_or("walks", false);
+  stroke.swell = table.number_or("swell_s", 0, 0, 10);
   const auto skin = std::find_if(vocabulary.body->parts.begin(), vocabulary.body->parts.end(),
                                  [](const anatomy::Part& part) { return part.name == "skin_leg"; });
   if (stroke.points.empty() || skin == vocabulary.body->parts.end()) return stroke;
   const auto part = static_cast<std::size_t>(skin - vocabulary.body->parts.begin());
   if (!motion::SkinPath::drawn(*vocabulary.body, part, stroke.from, stroke.points, stroke.is_left)) {
-    table.fault(table.has("circles") ? "circles" : "path_mm", "the line leaves the foot's skin",
+    table.fault(table.has("circles") ? "circles" : table.has("lanes_mm") ? "lanes_mm" : "path_mm", "the line leaves the foot's skin",
                 "keep it within the foot as seen from " + from);
   }
   return stroke;
@@ -242,7 +254,7 @@ Contact read_contact(Table& table, const Vocabulary& vocabulary, const choreogra
   contact.where = table.where();
   contact.name = table.string("name");
   contact.spots = spots_of(table, "spots", vocabulary);
-  if (table.has("path_mm") || table.has("circles")) {
+  if (table.has("path_mm") || table.has("circles") || table.has("lanes_mm")) {
     contact.on = Contact::On::spot;
     contact.stroke = read_stroke(table, vocabulary);
   } else {
@@ -255,6 +267,7 @@ Contact read_contact(Table& table, const Vocabulary& vocabulary, const choreogra
   if (table.has("shift")) contact.shift = table.vec3("shift");
   contact.press = 1e-3 * table.number_or("press_mm", 0.3, -5, 15);
   contact.slides = table.boolean_or("slides", false);
+  contact.breadth = 1e-3 * table.number_or("breadth_mm", 12, 2, 60);
   contact.ease = table.number_or("ease_s", 0.6, 0.05, 10);
   table.check_unread();
   return contact;

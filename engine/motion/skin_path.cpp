@@ -71,9 +71,11 @@ std::optional<SkinPath> SkinPath::drawn(const anatomy::Body& body, std::size_t p
   path.spot_.is_left = is_left;
   std::vector<glm::dvec2> stations;
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    path.corners_.push_back(stations.size());
     const int steps = std::max(1, static_cast<int>(std::ceil(glm::length(points[i + 1] - points[i]) / station_spacing)));
     for (int k = 0; k < steps; ++k) stations.push_back(points[i] + (points[i + 1] - points[i]) * (k / static_cast<double>(steps)));
   }
+  path.corners_.push_back(stations.size());
   stations.push_back(points.back());
   glm::vec3 before(0.0F);
   for (const glm::dvec2& station : stations) {

@@ -1,5 +1,6 @@
 #pragma once
 // A line drawn on the skin, for what strokes along it or rolls under it.
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -25,6 +26,8 @@ class SkinPath {
   std::vector<float> weights_at(double share) const;
   /// m, on the neutral skin.
   double length() const { return along_.back(); }
+  /// Share of the length at which a point of those given to `drawn` lies.
+  double share_at(std::size_t point) const { return along_[corners_[point]] / std::max(along_.back(), 1e-9); }
 
  private:
   struct Station {
@@ -34,6 +37,7 @@ class SkinPath {
   anatomy::Spot spot_;
   std::vector<Station> stations_;
   std::vector<double> along_;  ///< m, from the first station to each.
+  std::vector<std::size_t> corners_;  ///< Station of each point given.
 };
 
 }  // namespace windlass::motion

@@ -120,7 +120,8 @@ const motion::Surface& Composer::posed(std::size_t part, motion::Side side, std:
   const anatomy::Mesh& mesh = body_->parts[part].levels[level];
   motion::skin(body_->rig, mesh, pose_, motions_[of_side], side, posed.surface);
   const anatomy::Layer layer = body_->parts[part].layer;
-  if (layer == anatomy::Layer::skin || layer == anatomy::Layer::fat_pad) motion::press(dents_, side, posed.surface);
+  const bool gives_way = layer == anatomy::Layer::skin || layer == anatomy::Layer::fat_pad;
+  if (gives_way && parts_[part].region == Region::leg) motion::press(dents_, side, posed.surface);
   if (cover_ && !mesh.covered.empty()) {
     motion::keep_below(mesh.covered, *cover_, this->posed(*covering_, side, 0), posed.surface);
   }

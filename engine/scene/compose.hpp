@@ -29,7 +29,7 @@ struct Look {
   Quality quality = Quality::good;
   std::uint64_t body_revision = 0;  ///< Changes whenever vertices of the body do.
   glm::dvec2 centre{0.0};           ///< Where the target appears, in halves of the picture: see `projection_matrix`.
-  std::vector<motion::Dent> dents;  ///< Where something presses on skin; acts on skin and fat pad of both sides.
+  std::vector<motion::Dent> dents;  ///< Where something presses on skin; acts on skin and fat pad of both legs.
   std::vector<Thing> things;        ///< As on the right side, whichever side is shown.
   std::optional<std::size_t> highlight;  ///< A part to stand out: it stays opaque whatever the x-ray, and glows.
   std::uint64_t shot = 0;  ///< While it stays the same, levels of detail change only when the camera has moved far.
