@@ -508,6 +508,8 @@ Shell seam_shell(double diameter) {
 
 Shell nubs_shell(const std::vector<glm::dvec2>& profile) {
   constexpr double spacing = 0.0125;
+  constexpr double nub = 0.0034;   // m: radius of a ball of which …
+  constexpr double sunk = 0.0016;  // … so much lies in the roller besides its half
   const std::vector<glm::dvec2> line = rounded_profile(profile, 0.003);
   const Shell dome = rounded_box({2, 2, 2}, 1.0, 1.0, 1);
   Shell shell;
@@ -522,10 +524,11 @@ Shell nubs_shell(const std::vector<glm::dvec2>& profile) {
       const int around = std::max(6, static_cast<int>(2.0 * pi * at.x / spacing));
       for (int k = 0; k < around; ++k) {
         const double angle = 2.0 * pi * (k + 0.5 * (row % 2)) / around;
-        const glm::dvec3 middle(at.x * std::cos(angle), at.y, at.x * std::sin(angle));
+        const double from_axis = at.x - sunk;
+        const glm::dvec3 middle(from_axis * std::cos(angle), at.y, from_axis * std::sin(angle));
         const std::uint32_t first = static_cast<std::uint32_t>(shell.positions.size());
         for (std::size_t v = 0; v < dome.positions.size(); ++v) {
-          add_vertex(shell, middle + 0.0034 * glm::dvec3(dome.positions[v]), glm::dvec3(dome.normals[v]));
+          add_vertex(shell, middle + nub * glm::dvec3(dome.positions[v]), glm::dvec3(dome.normals[v]));
         }
         for (const std::uint32_t t : dome.triangles) shell.triangles.push_back(first + t);
       }
