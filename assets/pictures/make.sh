@@ -89,3 +89,11 @@ for view in medial posterior sole; do
   for arch in flat neutral high; do still --pose neutral-foot --arch $arch --view $view --size 460x400; done
 done
 sheet arches 3
+
+for one in "calf-stretch 20" "heel-raise-step 6" "single-leg-balance 12" "toe-scrunch 6" "seated-achilles-stretch 10" \
+  "band-eversion 5" "sustained-pressure 10" "tennis-ball-roll 8"; do
+  # shellcheck disable=SC2086
+  set -- $one
+  shoot "$1" --at "$2" --view body_three_quarter --figure on --legs both --size 480x480
+done
+sheet movements 4
