@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
 namespace windlass::motion {
@@ -34,15 +36,33 @@ struct Hit {
   glm::vec3 point{0.0F};
 };
 
-/// The skin that one sees first at `p` (the two coordinates of `aim`).
-std::optional<Hit> first_hit(const anatomy::Mesh& mesh, const Aim& aim, const glm::vec2& p, float highest) {
+/// The triangles not above `highest` that one may see between `low` and `high` (in the two coordinates of `aim`).
+std::vector<std::size_t> triangles_within(const anatomy::Mesh& mesh, const Aim& aim, const glm::vec2& low,
+                                          const glm::vec2& high, float highest) {
+  std::vector<std::size_t> found;
+  for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+    if (mesh.positions[mesh.triangles[t]].y > highest) continue;
+    glm::vec2 least(std::numeric_limits<float>::max());
+    glm::vec2 most(std::numeric_limits<float>::lowest());
+    for (std::size_t k = 0; k < 3; ++k) {
+      const glm::vec3& corner = mesh.positions[mesh.triangles[t + k]];
+      least = glm::min(least, glm::vec2(corner[aim.across], corner[aim.upward]));
+      most = glm::max(most, glm::vec2(corner[aim.across], corner[aim.upward]));
+    }
+    if (most.x >= low.x && most.y >= low.y && least.x <= high.x && least.y <= high.y) found.push_back(t);
+  }
+  return found;
+}
+
+/// The skin, of some triangles, that one sees first at `p`.
+std::optional<Hit> first_hit(const anatomy::Mesh& mesh, const std::vector<std::size_t>& triangles, const Aim& aim,
+                             const glm::vec2& p) {
   std::optional<Hit> best;
   const auto flat = [&](std::uint32_t v) {
     return glm::vec2(mesh.positions[v][aim.across], mesh.positions[v][aim.upward]);
   };
-  for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+  for (const std::size_t t : triangles) {
     const std::uint32_t* v = &mesh.triangles[t];
-    if (mesh.positions[v[0]].y > highest) continue;
     const glm::vec2 a = flat(v[0]);
     const glm::vec2 b = flat(v[1]);
     const glm::vec2 c = flat(v[2]);
@@ -77,10 +97,20 @@ std::optional<SkinPath> SkinPath::drawn(const anatomy::Body& body, std::size_t p
   }
   path.corners_.push_back(stations.size());
   stations.push_back(points.back());
-  glm::vec3 before(0.0F);
+  std::vector<glm::vec2> places;
   for (const glm::dvec2& station : stations) {
-    const glm::vec2 p(station.x + body.rig.stance[aim.across], station.y + body.rig.stance[aim.upward]);
-    const auto hit = first_hit(mesh, aim, p, foot_height);
+    places.emplace_back(station.x + body.rig.stance[aim.across], station.y + body.rig.stance[aim.upward]);
+  }
+  glm::vec2 low = places.front();
+  glm::vec2 high = low;
+  for (const glm::vec2& p : places) {
+    low = glm::min(low, p);
+    high = glm::max(high, p);
+  }
+  const std::vector<std::size_t> triangles = triangles_within(mesh, aim, low, high, foot_height);
+  glm::vec3 before(0.0F);
+  for (const glm::vec2& p : places) {
+    const auto hit = first_hit(mesh, triangles, aim, p);
     if (!hit) return std::nullopt;
     path.stations_.push_back({path.spot_.vertices.size(), hit->shares});
     for (std::size_t k = 0; k < 3; ++k) {
