@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/emphasis.hpp"
 #include "app/picture.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/require.hpp"
@@ -23,7 +24,7 @@ const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, cons
   scene::Look look;
   look.camera = picture.camera;
   look.shown = shown_part(tutor);
-  look.xray = tutor.view.xray;
+  look.xray = shown_xray(tutor);
   look.backdrop = tutor.view.theme == Theme::dark ? scene::Backdrop::dark : scene::Backdrop::light;
   look.body_revision = tutor.body_revision;
   look.tone = *scene::find_tone(tutor.view.skin_tone);
@@ -34,7 +35,8 @@ const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, cons
   look.shot = shot_of(tutor);
   if (tutor.view.move) look.approach = std::max(1.0, tutor.view.camera.distance / tutor.view.move->to.distance);
   look.centre = picture.centre;
-  look.highlight = find_part(tutor, tutor.view.part);
+  look.highlights = shown_highlights(tutor);
+  look.marks = shown_marks(tutor);
   return composer.compose(shown_pose(tutor), cue_of(tutor.session).side, look, size);
 }
 

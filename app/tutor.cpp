@@ -8,6 +8,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "app/emphasis.hpp"
 #include "app/words.hpp"
 #include "engine/base/hash.hpp"
 #include "engine/choreography/extras.hpp"
@@ -72,6 +73,7 @@ void follow(Tutor& tutor, const Cue& before, const std::string& routine_before) 
   const bool other_item = tutor.session.routine.id != routine_before || cue.item != before.item;
   if (other_item) {
     tutor.view.held = false;
+    tutor.view.xray_held = false;
     const std::string& first = demonstration.cameras.empty() ? tutor.view.preset : demonstration.cameras.front();
     send_camera(tutor, wish.empty() ? first : wish);
   } else if (tutor.view.held) {
@@ -187,7 +189,10 @@ struct Applier {
     v.held = false;
     send_camera(t, v.preset);
   }
-  void operator()(const SetXray& a) const { v.xray = std::clamp(a.depth, 0.0, 1.0); }
+  void operator()(const SetXray& a) const {
+    v.xray = std::clamp(a.depth, 0.0, 1.0);
+    v.xray_held = true;
+  }
   void operator()(const ShowFigure& a) const {
     v.figure = a.presence;
     if (v.figure) v.figure = std::clamp(*v.figure, 0.0, 1.0);
@@ -210,7 +215,8 @@ struct Applier {
     v.part = part ? a.name : "";
     if (!part) return;
     const anatomy::Layer layer = t.body.parts[*part].layer;
-    v.xray = std::max(v.xray, depth_of(layer));
+    v.xray = std::max(shown_xray(t), depth_of(layer));
+    v.xray_held = true;
     v.open_layer = anatomy::name_of(layer);
   }
   void operator()(const FindPart& a) const {
