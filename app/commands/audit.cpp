@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
@@ -32,6 +33,23 @@ Json record(const audit::Finding& finding) {
           {"text", finding.text}};
 }
 
+/// Who performs: a body in some shape, and its clips.
+struct Performer {
+  anatomy::Body body;
+  anatomy::MorphologyTable shapes;
+  anatomy::Morphology morphology;
+  std::shared_ptr<choreography::Clips> clips;
+};
+
+/// `usual` with another arch.
+Performer with_arch(const Performer& usual, double arch) {
+  Performer performer = usual;
+  performer.morphology.arch = arch;
+  performer.body = anatomy::shaped(usual.body, performer.morphology, usual.shapes);
+  performer.clips = usual.clips->of_shape(choreography::performer_of(performer.body), shape_key(performer.morphology));
+  return performer;
+}
+
 /// A line each; of many of one check the first few.
 void print(const std::vector<audit::Finding>& findings) {
   constexpr std::size_t enough = 4;
@@ -58,9 +76,10 @@ int audit_content(const AuditOptions& options) {
   const anatomy::Body body = load_body(sources);
   content::Loaded loaded = load_content(sources, body);
   routine::Library& library = loaded.library;
+  const anatomy::MorphologyTable shapes = load_shapes(sources);
   anatomy::Morphology morphology;
-  morphology.foot_length = load_shapes(sources).foot_length;
-  library.clips = clips_of(sources, body, morphology);
+  morphology.foot_length = shapes.foot_length;
+  const Performer usual{body, shapes, morphology, clips_of(sources, body, morphology)};
   const audit::Limits limits = content::load_limits(platform::find_data("assets/audit.toml"), body.rig);
   std::vector<std::size_t> chosen;
   for (const std::string& id : options.ids) {
@@ -79,10 +98,13 @@ int audit_content(const AuditOptions& options) {
   double seconds = 0.0;
   for (const std::size_t i : chosen) {
     const choreography::Demonstration& demonstration = library.demonstrations[i];
-    const choreography::Compiled compiled = library.clips->get(demonstration);
+    std::optional<Performer> other;
+    if (demonstration.arch) other = with_arch(usual, *demonstration.arch);
+    const Performer& performer = other ? *other : usual;
+    const choreography::Compiled compiled = performer.clips->get(demonstration);
     if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
     const motion::Clip& clip = *compiled.clip;
-    const audit::Record measured = audit::recorded(demonstration, clip, body, audit::Extent::judged);
+    const audit::Record measured = audit::recorded(demonstration, clip, performer.body, audit::Extent::judged);
     const bool is_mistake = demonstration.version.kind == choreography::Version::Kind::mistake;
     const std::vector<audit::Finding> found = audit::findings_in(measured, limits, is_mistake);
     seconds += clip.duration;
