@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "app/parts.hpp"
 #include "app/picture.hpp"
+#include "app/showing.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/require.hpp"
 #include "engine/platform/paths.hpp"
