@@ -217,7 +217,8 @@ int bench(const BenchOptions& options) {
   scene::Composer composer(tutor.body);
   for (Shot& shot : measured) {
     stand_at(shot);
-    measure_skinning(tutor, frame_of(tutor, composer, size, scene::Quality::good), shot, 50);
+    const scene::Look look = look_of(tutor, size, scene::Quality::good);
+    measure_skinning(tutor, composer.compose(shown_pose(tutor), cue_of(tutor.session).side, look, size), shot, 50);
   }
   const auto [idle_frames, idle_cpu] = paused(tutor, find_sources().content, 3.0);
   const Spread samples = sampling(tutor, 50);
