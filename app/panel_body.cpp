@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/panel.hpp"
+#include "app/parts.hpp"
 #include "app/picture.hpp"
 
 namespace windlass::app {

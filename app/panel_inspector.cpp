@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "app/panel.hpp"
+#include "app/showing.hpp"
 #include "app/words.hpp"
 #include "engine/base/units.hpp"
 

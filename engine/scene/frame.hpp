@@ -71,6 +71,8 @@ struct Frame {
   bool smooth_edges = true;   ///< Smooth stepped edges afterwards, unless the target has several samples a pixel.
   glm::ivec4 body_pixels{0};  ///< Where the body appears: left, bottom, width, height; within the picture.
 
+  std::vector<glm::ivec4> hidden;  ///< What will be drawn over, so that nothing need show: left, bottom, width, height.
+
   std::vector<Item> opaque;         ///< Any order.
   std::vector<Item> fading;         ///< Opaque where they begin; drawn when all that is behind them is.
   std::vector<Item> inner_glass;    ///< Tissues under the skin on their way out.
