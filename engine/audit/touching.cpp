@@ -107,7 +107,7 @@ TouchMeter::TouchMeter(const choreography::Demonstration& demonstration, std::ve
       const Region near_other = around(body, other, other_reach);
       subject.other = add(other);
       subject.other_nearby = add(near_other);
-      skin.emplace(near_other.vertices.size(), triangles_in(body, near_other));
+      skin.emplace(triangles_in(body, near_other));
     } else if (contact.on == Contact::On::feature) {
       subject.feature = contact.feature;
       for (std::size_t p = 0; p < demonstration.props.size(); ++p) {
