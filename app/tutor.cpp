@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/emphasis.hpp"
 #include "app/parts.hpp"
 #include "app/preparing.hpp"
 #include "app/showing.hpp"
@@ -41,6 +42,7 @@ void follow(Tutor& tutor, const Cue& before, const std::string& routine_before) 
   const bool other_item = tutor.session.routine.id != routine_before || cue.item != before.item;
   if (other_item) {
     tutor.view.held = false;
+    tutor.view.xray_held = false;
     const std::string& first = demonstration.cameras.empty() ? tutor.view.preset : demonstration.cameras.front();
     send_camera(tutor, wish.empty() ? first : wish);
   } else if (tutor.view.held) {
@@ -112,7 +114,10 @@ struct Applier {
     v.held = false;
     send_camera(t, v.preset);
   }
-  void operator()(const SetXray& a) const { v.xray = std::clamp(a.depth, 0.0, 1.0); }
+  void operator()(const SetXray& a) const {
+    v.xray = std::clamp(a.depth, 0.0, 1.0);
+    v.xray_held = true;
+  }
   void operator()(const ShowFigure& a) const {
     v.figure = a.presence;
     if (v.figure) v.figure = std::clamp(*v.figure, 0.0, 1.0);
@@ -135,7 +140,8 @@ struct Applier {
     v.part = part ? a.name : "";
     if (!part) return;
     const anatomy::Layer layer = t.body.parts[*part].layer;
-    v.xray = std::max(v.xray, depth_of(layer));
+    v.xray = std::max(shown_xray(t), depth_of(layer));
+    v.xray_held = true;
     v.open_layer = anatomy::name_of(layer);
   }
   void operator()(const FindPart& a) const {
