@@ -71,6 +71,9 @@ inline constexpr std::size_t most_marks = 8;
 
 enum class Backdrop { light, dark };
 
+/// Longest triangle edge (pixels) at which light worked out at the vertices passes for light at every pixel.
+inline constexpr double most_at_vertices = 16.0;
+
 /// What a picture may cost: `fast` for a machine that cannot keep up, `good` for playing, `still` for pictures that
 /// are looked at for longer.
 enum class Quality { fast, good, still };
