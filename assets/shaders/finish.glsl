@@ -5,18 +5,32 @@ uniform float u_presence;
 uniform vec3 u_glass_tint;  // of the rim, linear
 #endif
 
+#ifdef FOOTPRINT
+uniform float u_footprint;  // 0 ... 1
+
+// Pressed skin from yellow to red, by how near the floor it is.
+vec3 printed(vec3 world, vec3 colour) {
+  float near = 1.0 - smoothstep(0.0002, 0.0035, world.y);
+  vec3 ink = mix(vec3(0.95, 0.55, 0.05), vec3(0.80, 0.05, 0.02), smoothstep(0.25, 0.95, near));
+  float light = 0.40 + 1.2 * dot(colour, vec3(0.25, 0.6, 0.15));
+  return mix(colour, ink * light, 0.85 * u_footprint * smoothstep(0.0, 0.35, near));
+}
+#endif
+
 #ifdef MARKED
 uniform vec4 u_marks[8];         // centre (m, world), radius (m)
+uniform vec3 u_mark_halves[8];   // from the middle to either end (m, world)
 uniform vec4 u_mark_colours[8];  // linear, strength
 
-// A disc with a rim, in the light that falls there.
+// A glow in the light that falls there.
 vec3 marked(vec3 world, vec3 colour) {
-  float light = 0.35 + 1.3 * dot(colour, vec3(0.25, 0.6, 0.15));
+  float light = 0.40 + 1.2 * dot(colour, vec3(0.25, 0.6, 0.15));
   for (int i = 0; i < 8; ++i) {
-    float share = distance(world, u_marks[i].xyz) / u_marks[i].w;
-    float disc = 0.72 * (1.0 - smoothstep(0.2, 0.98, share));
-    float rim = 0.85 * smoothstep(0.80, 0.87, share) * (1.0 - smoothstep(0.93, 1.0, share));
-    colour = mix(colour, u_mark_colours[i].rgb * light, u_mark_colours[i].a * max(disc, rim));
+    vec3 half_way = u_mark_halves[i];
+    vec3 away = world - u_marks[i].xyz;
+    away -= half_way * clamp(dot(away, half_way) / max(dot(half_way, half_way), 1e-9), -1.0, 1.0);
+    float glow = 1.0 - smoothstep(0.25, 1.0, length(away) / u_marks[i].w);
+    colour = mix(colour, u_mark_colours[i].rgb * light, 0.92 * u_mark_colours[i].a * glow);
   }
   return colour;
 }
@@ -33,6 +47,9 @@ vec4 finished(vec3 world, vec3 normal, vec3 colour, float open, float opacity) {
 #endif
 #ifdef HIGHLIGHT
   colour = mix(colour, accent, 0.22) + accent * (0.06 + 0.9 * pow(1.0 - facing, 1.8));
+#endif
+#ifdef FOOTPRINT
+  colour = printed(world, colour);
 #endif
 #ifdef MARKED
   colour = marked(world, colour);

@@ -68,6 +68,11 @@ bool casting_skin(double xray) {
   return xray < 0.12;
 }
 
+/// How much a camera that looks up through the floor sees of what the skin stands on, while there is skin.
+double footprint_of(const Camera& camera, double xray) {
+  return eased(0.5, 0.8, -std::sin(camera.elevation)) * (1.0 - eased(0.0, 0.2, xray));
+}
+
 /// How much of what stands over the target a camera looks through: 0 from the side or from afar, 1 from near above.
 double above_of(const Camera& camera) {
   return eased(0.82, 0.96, std::sin(camera.elevation)) * (1.0 - eased(1.6, 2.2, camera.distance));
@@ -78,7 +83,7 @@ bool stands_out(const Look& look, std::size_t part) {
 }
 
 bool touches(const Mark& mark, const glm::vec3& centre, float radius) {
-  return glm::distance(mark.centre_world, centre) < mark.radius + radius;
+  return glm::distance(mark.centre_world, centre) < glm::length(mark.half_world) + mark.radius + radius;
 }
 
 Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, const glm::vec3& colour) {
@@ -289,6 +294,7 @@ void Composer::add(const Visible& visible, std::size_t level, double pixels_per_
   item.fade = visible.fade;
   item.highlighted = stands_out(look, visible.part);
   item.marked = visible.marked;
+  item.prints = frame_.footprint > 0.0F && item.material == Material::skin && parts_[visible.part].region == Region::leg;
   if (visible.ghost) {
     frame_.ghosts.push_back(item);
   } else if (visible.peel.glass > 0.0F) {
@@ -354,6 +360,7 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   look_at_ = glm::vec3(camera.target);
   look_radius_ = static_cast<float>(camera.distance * std::tan(0.5 * field_of_view) * 1.25 * std::hypot(1.0, aspect));
 
+  frame_.footprint = static_cast<float>(footprint_of(camera, look.xray));
   frame_.marks.assign(look.marks.begin(), look.marks.begin() + static_cast<std::ptrdiff_t>(
                                               std::min(look.marks.size(), most_marks)));
 
