@@ -1,7 +1,12 @@
 #include "app/commands/audit.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <deque>
+#include <future>
+#include <numeric>
+#include <thread>
 
 #include <nlohmann/json.hpp>
 
@@ -50,17 +55,30 @@ void print(const std::vector<audit::Finding>& findings) {
   }
 }
 
+struct Judged {
+  double duration = 0.0;  ///< s
+  std::size_t moments = 0;
+  std::vector<audit::Finding> findings;
+};
+
+/// Throws `base::Failure` when there is no clip to judge.
+Judged judged(const choreography::Demonstration& demonstration, choreography::Clips& clips, const anatomy::Body& body,
+              const audit::Limits& limits) {
+  const choreography::Compiled compiled = clips.get(demonstration);
+  if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
+  const audit::Record record = audit::recorded(demonstration, *compiled.clip, body, audit::Extent::judged);
+  const bool is_mistake = demonstration.version.kind == choreography::Version::Kind::mistake;
+  return {compiled.clip->duration, record.moments.size(), audit::findings_in(record, limits, is_mistake)};
+}
+
 }  // namespace
 
 int audit_content(const AuditOptions& options) {
   Sources sources = find_sources();
   if (!options.content.empty()) sources.content = options.content;
   const anatomy::Body body = load_body(sources);
-  content::Loaded loaded = load_content(sources, body);
+  content::Loaded loaded = load_performed(sources, body);
   routine::Library& library = loaded.library;
-  anatomy::Morphology morphology;
-  morphology.foot_length = load_shapes(sources).foot_length;
-  library.clips = clips_of(sources, body, morphology);
   const audit::Limits limits = content::load_limits(platform::find_data("assets/audit.toml"), body.rig);
   std::vector<std::size_t> chosen;
   for (const std::string& id : options.ids) {
@@ -68,30 +86,33 @@ int audit_content(const AuditOptions& options) {
   }
   if (options.ids.empty()) {
     if (!loaded.errors.empty()) throw base::Failure(loaded.errors);
-    for (std::size_t i = 0; i < library.demonstrations.size(); ++i) {
-      const bool is_wrong = library.demonstrations[i].version.kind == choreography::Version::Kind::mistake;
-      if (!is_wrong) chosen.push_back(i);  // a mistake is there to break the rules
-    }
+    chosen.resize(library.demonstrations.size());
+    std::iota(chosen.begin(), chosen.end(), std::size_t{0});
   }
 
   Json demonstrations = Json::array();
   Json findings = Json::array();
   double seconds = 0.0;
-  for (const std::size_t i : chosen) {
-    const choreography::Demonstration& demonstration = library.demonstrations[i];
-    const choreography::Compiled compiled = library.clips->get(demonstration);
-    if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
-    const motion::Clip& clip = *compiled.clip;
-    const audit::Record measured = audit::recorded(demonstration, clip, body, audit::Extent::judged);
-    const bool is_mistake = demonstration.version.kind == choreography::Version::Kind::mistake;
-    const std::vector<audit::Finding> found = audit::findings_in(measured, limits, is_mistake);
-    seconds += clip.duration;
-    for (const audit::Finding& finding : found) findings.push_back(record(finding));
-    if (!options.json) print(found);
+  const auto tell = [&](const choreography::Demonstration& demonstration, const Judged& judged) {
+    seconds += judged.duration;
+    for (const audit::Finding& finding : judged.findings) findings.push_back(record(finding));
+    if (!options.json) print(judged.findings);
     demonstrations.push_back({{"id", demonstration.id},
-                              {"duration_s", rounded(clip.duration)},
-                              {"moments", measured.moments.size()},
-                              {"findings", found.size()}});
+                              {"duration_s", rounded(judged.duration)},
+                              {"moments", judged.moments},
+                              {"findings", judged.findings.size()}});
+  };
+  const auto judge = [&](std::size_t i) { return judged(library.demonstrations[i], *library.clips, body, limits); };
+  // As many at a time as there are processors, told in their order.
+  const std::size_t at_a_time = std::max(1U, std::thread::hardware_concurrency());
+  std::deque<std::future<Judged>> running;
+  for (std::size_t next = 0, told = 0; told < chosen.size(); ++told) {
+    for (; next < chosen.size() && running.size() < at_a_time; ++next) {
+      running.push_back(std::async(std::launch::async, judge, chosen[next]));
+    }
+    const Judged done = running.front().get();
+    running.pop_front();
+    tell(library.demonstrations[chosen[told]], done);
   }
   if (options.json) {
     const Json all{{"demonstrations", demonstrations}, {"findings", findings}, {"skipped", audit::skipped()}};

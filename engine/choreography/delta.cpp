@@ -78,6 +78,7 @@ void change_things(Demonstration& d, const Delta& delta) {
   std::erase_if(d.props, is_gone);
   std::erase_if(d.contacts, is_gone);
   std::erase_if(d.balances, is_gone);
+  std::erase_if(d.marks, is_gone);
   const auto lost_its_prop = [&](const auto& item) {
     return std::find(delta.without.begin(), delta.without.end(), item.prop) != delta.without.end();
   };
@@ -105,6 +106,7 @@ void change_things(Demonstration& d, const Delta& delta) {
     d.straps.push_back(strap);
   }
   for (const Balance& balance : delta.balances) put(d.balances, balance);
+  for (const Mark& mark : delta.marks) put(d.marks, mark);
 }
 
 void change_phases(Demonstration& d, const Delta& delta) {
@@ -168,6 +170,7 @@ void swing(Demonstration& d, const Delta& delta) {
     spread(carry.active);
     spread(carry.anew);
   }
+  for (Mark& mark : d.marks) spread(mark.active);
   for (Rule& rule : d.rules) spread(rule.active);
   d.phases = std::move(phases);
 }

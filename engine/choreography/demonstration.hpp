@@ -42,7 +42,22 @@ struct Phase {
   std::string caption;          ///< One line on the screen.
   std::string voice;            ///< What is said at its start.
   std::string camera;           ///< View to change to; empty: keep the view.
+  std::optional<double> xray = {};      ///< How deep it is looked into from here on: 0 skin … 1 bone; nothing: as before.
+  std::vector<std::string> shows = {};  ///< Zones or parts of the body that stand out meanwhile, with their names.
   base::Where where;            ///< For messages.
+};
+
+/// A place of the body that is pointed out: what lies within `radius` of it takes on a colour.
+struct Mark {
+  enum class Means { pain, load, place };
+  std::string name;          ///< Lower-case words with underscores: "inner_heel".
+  std::string label;         ///< A word or two beside it; empty: none.
+  Means means = Means::pain;
+  std::string landmark;      ///< It goes with this one …
+  glm::dvec3 shift{0.0};     ///< … m away from it, along the axes of the neutral posture.
+  double radius = 0.015;     ///< m
+  std::vector<bool> active;  ///< In each phase.
+  base::Where where;
 };
 
 /// A line on a foot's skin, and how it is gone along while it is: from its begin to its end, or there and back again; or
@@ -203,6 +218,7 @@ struct Demonstration {
   std::vector<Strap> straps;
   std::vector<Carry> carries;
   std::vector<Trail> trails;
+  std::vector<Mark> marks;
   std::vector<Firmness> firmness;  ///< Where the usual one does not do.
   Advice advice;
   std::uint64_t content = 0;  ///< Hash of what decides the movement: two with the same one move alike. 0: not known.

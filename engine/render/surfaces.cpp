@@ -44,6 +44,16 @@ glm::mat4 shadow_clip_from_world(const scene::Frame& frame) {
   return glm::ortho(-r, r, -r, r, -1.0F, 3.0F) * view;
 }
 
+/// The places that are pointed out; those that the frame has not are out of reach.
+void set_marks(const Program& program, const scene::Frame& frame) {
+  for (std::size_t i = 0; i < scene::most_marks; ++i) {
+    const scene::Mark mark = i < frame.marks.size() ? frame.marks[i] : scene::Mark{glm::vec3(1e6F), 1e-3F, {}, 0.0F};
+    const std::string index = "[" + std::to_string(i) + "]";
+    program.set(("u_marks" + index).c_str(), glm::vec4(mark.centre_world, mark.radius));
+    program.set(("u_mark_colours" + index).c_str(), glm::vec4(mark.colour, mark.strength));
+  }
+}
+
 void set_studio(const Program& program, const scene::Frame& frame) {
   // From clip space (-1 … 1) to the texture's place and depth (0 … 1).
   const glm::mat4 texture_from_clip = glm::scale(glm::translate(glm::mat4(1.0F), glm::vec3(0.5F)), glm::vec3(0.5F));
@@ -81,6 +91,7 @@ const Program& Surfaces::program_for(const scene::Item& item, bool glass) {
   }
   if (glass) defines.emplace_back("GLASS");
   if (item.fade.end > 0.0F) defines.emplace_back("FADE");
+  if (item.marked) defines.emplace_back("MARKED");
   if (item.highlighted) defines.emplace_back("HIGHLIGHT");
   auto found = programs_.find(defines);
   if (found == programs_.end()) {
@@ -133,6 +144,7 @@ void Surfaces::draw(const scene::Frame& frame, const std::vector<scene::Item>& i
       current = &program;
       program.use();
       set_studio(program, frame);
+      if (item.marked) set_marks(program, frame);
       program.set("u_shadow_strength", shadow);
     }
     program.set("u_mirror", mirror_of(item));

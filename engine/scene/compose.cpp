@@ -17,6 +17,8 @@ constexpr float least_presence = 0.2F;
 constexpr double grain_pixels = 1800.0;  // a metre; from here on furrows of the skin are wider than a pixel
 constexpr float shading_reach = 0.25F;   // m; what lies this far out of the picture may still shade it
 constexpr float shading_height = 0.25F;  // m; what is higher hardly shades the floor
+constexpr float body_margin = 0.015F;    // m; casters are coarser, and without skin smaller, than what is drawn
+constexpr float picture_margin = 0.25F;  // half pictures; what lies this far out of it may reach in by a triangle
 
 /// The direction in which the mesh is longest (unit), by power iteration on its covariance.
 glm::vec3 longest_direction(const anatomy::Mesh& mesh) {
@@ -38,24 +40,28 @@ glm::vec3 longest_direction(const anatomy::Mesh& mesh) {
   return glm::vec3(direction);
 }
 
+/// Pixels of a picture of `size` pixels from `least` to `most` (-1 … 1): left, bottom, width, height.
+glm::ivec4 pixels_between(const glm::vec2& least, const glm::vec2& most, const glm::ivec2& size) {
+  const glm::ivec2 from =
+      glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
+  const glm::ivec2 to = glm::clamp(glm::ivec2(glm::ceil((0.5F * most + 0.5F) * glm::vec2(size))), from, size);
+  return {from, to - from};
+}
+
 /// The part of a picture of `size` pixels that the box covers: left, bottom, width, height.
 glm::ivec4 pixels_of(const glm::vec3& low, const glm::vec3& high, const glm::mat4& clip_from_world,
                      const glm::ivec2& size) {
-  constexpr float margin = 0.015F;  // m; casters are coarser, and without skin smaller, than what is drawn
   glm::vec2 least(1.0F);
   glm::vec2 most(-1.0F);
   for (int corner = 0; corner < 8; ++corner) {
     const glm::vec3 sign((corner & 1) != 0 ? 1 : -1, (corner & 2) != 0 ? 1 : -1, (corner & 4) != 0 ? 1 : -1);
-    const glm::vec3 point = 0.5F * (low + high) + sign * (0.5F * (high - low) + margin);
+    const glm::vec3 point = 0.5F * (low + high) + sign * (0.5F * (high - low) + body_margin);
     const glm::vec4 clip = clip_from_world * glm::vec4(point, 1.0F);
     if (clip.w <= 0.0F) return {0, 0, size.x, size.y};  // behind the eye: anywhere
     least = glm::min(least, glm::vec2(clip) / clip.w);
     most = glm::max(most, glm::vec2(clip) / clip.w);
   }
-  const glm::ivec2 from =
-      glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
-  const glm::ivec2 to = glm::clamp(glm::ivec2(glm::ceil((0.5F * most + 0.5F) * glm::vec2(size))), from, size);
-  return {from, to - from};
+  return pixels_between(least, most, size);
 }
 
 /// Whether it is skin that shades the items, or what is inside it.
@@ -66,6 +72,14 @@ bool casting_skin(double xray) {
 /// How much of what stands over the target a camera looks through: 0 from the side or from afar, 1 from near above.
 double above_of(const Camera& camera) {
   return eased(0.82, 0.96, std::sin(camera.elevation)) * (1.0 - eased(1.6, 2.2, camera.distance));
+}
+
+bool stands_out(const Look& look, std::size_t part) {
+  return std::find(look.highlights.begin(), look.highlights.end(), part) != look.highlights.end();
+}
+
+bool touches(const Mark& mark, const glm::vec3& centre, float radius) {
+  return glm::distance(mark.centre_world, centre) < mark.radius + radius;
 }
 
 Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, const glm::vec3& colour) {
@@ -163,10 +177,21 @@ void Composer::add_bounds(const Item& item) {
     if (glm::dot(p - look_at_, p - look_at_) > look_radius_ * look_radius_) continue;
     low_ = glm::min(low_, p);
     high_ = glm::max(high_, p);
+    add_to_picture(p);
     if (p.y > shading_height) continue;
     floor_low_ = glm::min(floor_low_, p);
     floor_high_ = glm::max(floor_high_, p);
   }
+}
+
+void Composer::add_to_picture(const glm::vec3& point_world) {
+  const glm::vec4 clip = frame_.clip_from_world * glm::vec4(point_world, 1.0F);
+  if (clip.w <= 0.0F) return;
+  const glm::vec2 place = glm::vec2(clip) / clip.w;
+  if (std::max(std::abs(place.x), std::abs(place.y)) > 1.0F + picture_margin) return;
+  const glm::vec2 margin = glm::vec2(body_margin * picture_scale_) / clip.w;
+  picture_low_ = glm::min(picture_low_, place - margin);
+  picture_high_ = glm::max(picture_high_, place + margin);
 }
 
 void Composer::set_bounds() {
@@ -186,14 +211,14 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
   const anatomy::Layer layer = body_->parts[part].layer;
   const bool outside = is_outside(layer);
   const double presence = presence_of(state.region, side, look.shown);
-  Visible visible{part, side, peel_of(layer, look.xray), presence < 1.0, false, {}};
+  Visible visible{part, side, peel_of(layer, look.xray), presence < 1.0, false, false, {}};
   if (presence <= 0.0 || (!outside && (look.xray <= 0.0 || visible.ghost))) return;
   if (visible.ghost) {
     visible.peel = {ghost_glass, static_cast<float>(presence)};
   } else if (outside && state.region != Region::leg) {
     // Where nothing is inside, glass stays: it says whose bones these are.
     visible.peel.presence = std::max(visible.peel.presence, least_presence);
-  } else if (part == look.highlight) {
+  } else if (stands_out(look, part)) {
     visible.peel = {};
   }
   if (visible.peel.presence <= 0.0F) return;
@@ -212,6 +237,9 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
     centre = base::apply(world_from_neutral_[left ? mirror : ball.joint], centre);
     near = near || sees(sight_, glm::vec3(centre), ball.radius + shading_reach);
     if (!sees(sight_, glm::vec3(centre), ball.radius)) continue;
+    visible.marked = visible.marked || (!visible.ghost && std::any_of(frame_.marks.begin(), frame_.marks.end(), [&](const Mark& mark) {
+                       return touches(mark, glm::vec3(centre), ball.radius);
+                     }));
     visible.in_sight = true;
     if (outside && !visible.ghost) seen_.emplace_back(glm::vec3(centre), ball.radius * ball.radius);
     depth = std::min(depth, glm::dot(centre - eye, ahead));
@@ -250,7 +278,8 @@ void Composer::add(const Visible& visible, std::size_t level, double pixels_per_
   item.glass = visible.peel.glass;
   item.presence = visible.peel.presence;
   item.fade = visible.fade;
-  item.highlighted = visible.part == look.highlight;
+  item.highlighted = stands_out(look, visible.part);
+  item.marked = visible.marked;
   if (visible.ghost) {
     frame_.ghosts.push_back(item);
   } else if (visible.peel.glass > 0.0F) {
@@ -316,6 +345,9 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   look_at_ = glm::vec3(camera.target);
   look_radius_ = static_cast<float>(camera.distance * std::tan(0.5 * field_of_view) * 1.25 * std::hypot(1.0, aspect));
 
+  frame_.marks.assign(look.marks.begin(), look.marks.begin() + static_cast<std::ptrdiff_t>(
+                                              std::min(look.marks.size(), most_marks)));
+
   set_studio(camera, side);
   for (auto* items : {&frame_.opaque, &frame_.fading, &frame_.inner_glass, &frame_.outer_glass, &frame_.ghosts,
                       &frame_.things, &frame_.clear_things, &frame_.casters, &frame_.floor_casters}) {
@@ -323,6 +355,10 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   }
   low_ = floor_low_ = glm::vec3(1e9F);
   high_ = floor_high_ = glm::vec3(-1e9F);
+  picture_low_ = glm::vec2(1e9F);
+  picture_high_ = glm::vec2(-1e9F);
+  picture_scale_ = static_cast<float>(1.0 / std::tan(0.5 * field_of_view)) * glm::vec2(1.0 / aspect, 1.0);
+  frame_.hidden = look.hidden;
 
   // The items' shadows pass from skin to what is inside it while none is cast; the floor's never go.
   frame_.shadow =
@@ -342,8 +378,8 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
                      [](const Item& a, const Item& b) { return a.material < b.material; });
   }
 
-  const bool body = low_.x <= high_.x;
-  frame_.body_pixels = body ? pixels_of(low_, high_, frame_.clip_from_world, size) : glm::ivec4(0);
+  const bool body = picture_low_.x <= picture_high_.x;
+  frame_.body_pixels = body ? pixels_between(picture_low_, picture_high_, size) : glm::ivec4(0);
   add_things(look, side);
   set_bounds();
   frame_.smooth_edges = look.quality != Quality::fast;

@@ -8,9 +8,13 @@
 #include <glm/geometric.hpp>
 
 #include "engine/base/require.hpp"
+#include "engine/scene/band.hpp"
+#include "engine/scene/blades.hpp"
+#include "engine/scene/box.hpp"
 #include "engine/scene/ease.hpp"
 #include "engine/scene/hollow.hpp"
-#include "engine/scene/shell.hpp"
+#include "engine/scene/lathe.hpp"
+#include "engine/scene/loft.hpp"
 
 namespace windlass::scene {
 namespace {

@@ -198,7 +198,7 @@ TEST_CASE("Skin tones, a press, a ghost and a highlight each show") {
 
   look = studio.look("lateral", 0.5);
   const base::Image inside = studio.picture(look);
-  look.highlight = 1;
+  look.highlights = {1};
   CHECK(different(inside, studio.picture(look), 12) > 0.005);
 }
 
