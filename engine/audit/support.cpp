@@ -88,33 +88,31 @@ void SkinSupport::show(const std::vector<glm::dvec3>& points, const std::vector<
   }
 }
 
-SkinSupport::Nearest SkinSupport::nearest(const glm::dvec3& point) const {
+SkinSupport::Nearest SkinSupport::nearest(const glm::dvec3& point, std::uint32_t& guess) const {
+  if (triangles_.empty()) return {};
   const std::vector<glm::dvec3>& points = *points_;
-  Nearest result;
-  double least = std::numeric_limits<double>::infinity();
-  glm::dvec3 from(0.0);
-  std::uint32_t best = 0;
-  const auto search = [&](const Cluster& cluster) {
+  const auto away = [&](std::uint32_t t) {
+    const auto& [a, b, c] = triangles_[t];
+    return point - nearest_on_triangle(point, points[a], points[b], points[c]);
+  };
+  std::uint32_t best = guess;
+  glm::dvec3 from = away(best);
+  double least = glm::dot(from, from);
+  for (const Cluster& cluster : near_) {
+    const glm::dvec3 off = point - cluster.middle;
+    const double reach = cluster.radius + std::sqrt(least);
+    if (glm::dot(off, off) >= reach * reach) continue;
     for (const std::uint32_t t : cluster.triangles) {
-      const auto& [a, b, c] = triangles_[t];
-      const glm::dvec3 way = point - nearest_on_triangle(point, points[a], points[b], points[c]);
+      const glm::dvec3 way = away(t);
       const double square = glm::dot(way, way);
       if (square >= least) continue;
       least = square;
       from = way;
       best = t;
     }
-  };
-  // The most promising cluster first; most others are then seen to be too far away.
-  const auto beyond = [&](const Cluster& cluster) { return glm::length(point - cluster.middle) - cluster.radius; };
-  const auto first = std::min_element(near_.begin(), near_.end(),
-                                      [&](const Cluster& a, const Cluster& b) { return beyond(a) < beyond(b); });
-  if (first == near_.end()) return result;
-  search(*first);
-  for (const Cluster& cluster : near_) {
-    const double bound = beyond(cluster);
-    if (&cluster != &*first && (bound <= 0.0 || bound * bound < least)) search(cluster);
   }
+  guess = best;
+  Nearest result;
   glm::dvec3 normal(0.0);
   for (const std::uint32_t v : triangles_[best]) normal += (*normals_)[v];
   result.normal = glm::normalize(normal);

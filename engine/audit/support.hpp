@@ -28,8 +28,9 @@ class SkinSupport {
     double distance = 1e9;  ///< m outside the skin; negative: inside.
     glm::dvec3 normal{0, 1, 0};
   };
-  /// Where `point` is; far outside when there is no skin.
-  Nearest nearest(const glm::dvec3& point) const;
+  /// Where `point` is; far outside when there is no skin. `guess`: a triangle that may lie near it, 0 if none is known;
+  /// becomes the nearest one. A good one makes it quick.
+  Nearest nearest(const glm::dvec3& point, std::uint32_t& guess) const;
 
  private:
   std::vector<std::array<std::uint32_t, 3>> triangles_;

@@ -154,9 +154,10 @@ Touching TouchMeter::touching(const Contact& contact, Subject& subject,
   }
   const base::Transform support_from_world = base::inverse(world_from_support);
   /// Distance of a point of the world, and the way out there, in the support's frame.
+  std::uint32_t guess = 0;  // neighbours are asked for one after the other
   const auto nearest = [&](const glm::dvec3& world) -> SkinSupport::Nearest {
     if (skin != nullptr) {
-      SkinSupport::Nearest found = skin->nearest(world);
+      SkinSupport::Nearest found = skin->nearest(world, guess);
       found.normal = support_from_world.rotation * found.normal;
       return found;
     }
