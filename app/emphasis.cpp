@@ -4,6 +4,8 @@
 
 #include <glm/geometric.hpp>
 
+#include "app/parts.hpp"
+#include "app/showing.hpp"
 #include "engine/choreography/emphasis.hpp"
 
 namespace windlass::app {

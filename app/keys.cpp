@@ -1,4 +1,5 @@
 #include "app/keys.hpp"
+#include "app/parts.hpp"
 
 #include <algorithm>
 

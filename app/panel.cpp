@@ -83,6 +83,7 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
   if (tutor.view.help) help_card(pass, size);
   if (tutor.view.asks_to_quit) quit_card(pass, size);
   result.placed = brush.placed();
+  result.hidden = brush.hidden();
   result.cut_texts = brush.cut_texts();
   return result;
 }

@@ -14,6 +14,7 @@ namespace windlass::app {
 struct PanelPass {
   std::vector<Action> actions;         ///< In the order they were asked for.
   std::vector<Placed> placed;          ///< Everything that can be clicked.
+  std::vector<Rect> hidden;            ///< What the cards hide entirely.
   std::vector<std::string> cut_texts;  ///< Texts that did not fit.
   std::optional<ImVec2> clicked;       ///< Where the foot was clicked without a drag (pixels from the top left).
 };

@@ -5,6 +5,7 @@
 
 #include "app/emphasis.hpp"
 #include "app/panel.hpp"
+#include "app/parts.hpp"
 #include "app/picture.hpp"
 
 namespace windlass::app {

@@ -7,6 +7,7 @@
 
 #include "app/emphasis.hpp"
 #include "app/panel.hpp"
+#include "app/showing.hpp"
 #include "app/words.hpp"
 #include "engine/base/units.hpp"
 

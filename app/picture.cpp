@@ -1,4 +1,6 @@
 #include "app/picture.hpp"
+#include "app/parts.hpp"
+#include "app/showing.hpp"
 
 #include <algorithm>
 

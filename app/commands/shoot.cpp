@@ -9,6 +9,8 @@
 
 #include "app/arguments.hpp"
 #include "app/commands/shoot_prop.hpp"
+#include "app/parts.hpp"
+#include "app/preparing.hpp"
 #include "app/stage.hpp"
 #include "app/start.hpp"
 #include "app/words.hpp"

@@ -40,8 +40,9 @@ float marked(vec3 world, inout vec3 colour) {
 
 const vec3 accent = vec3(0.02, 0.62, 0.50);  // linear; the interface's
 
-// Screen colour times opacity, and opacity.
-vec4 finished(vec3 world, vec3 normal, vec3 colour, float opacity) {
+// Screen colour times opacity, and opacity. `open`: of creases; nothing glints in them, or a fold of glass would
+// show as a white line.
+vec4 finished(vec3 world, vec3 normal, vec3 colour, float open, float opacity) {
 #if defined(GLASS) || defined(HIGHLIGHT)
   vec3 to_eye = normalize(u_eye - world);
   float facing = clamp(dot(normal, to_eye), 0.0, 1.0);
@@ -62,7 +63,7 @@ vec4 finished(vec3 world, vec3 normal, vec3 colour, float opacity) {
   cover *= mix(1.0, 0.86, u_glass) * u_presence * opacity;
 #ifdef SKIN
   vec3 clear = u_glass_tint * (0.35 + colour * vec3(1.0, 1.5, 1.9));
-  float glint = u_glass * u_presence * opacity * 0.34 * pow(max(dot(normal, normalize(u_key + to_eye)), 0.0), 110.0);
+  float glint = u_glass * u_presence * opacity * 0.34 * smoothstep(0.80, 0.98, open) * pow(max(dot(normal, normalize(u_key + to_eye)), 0.0), 110.0);
   colour = mix(colour, clear, u_glass * (0.35 + 0.65 * smoothstep(0.0, 0.7, 1.0 - facing)));
 #ifdef MARKED
   colour = mix(colour, mark, glow);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/error.hpp"
@@ -226,5 +227,11 @@ struct Demonstration {
   std::vector<Rule> rules;
   base::Where where;
 };
+
+/// Of the prop that a reader has found there before.
+std::size_t prop_index(const Demonstration& demonstration, std::string_view name);
+inline const Prop& prop_named(const Demonstration& demonstration, std::string_view name) {
+  return demonstration.props[prop_index(demonstration, name)];
+}
 
 }  // namespace windlass::choreography

@@ -13,6 +13,7 @@
 #include "engine/content/read_marks.hpp"
 #include "engine/content/words.hpp"
 #include "engine/content/read_rules.hpp"
+#include "engine/text/spelling.hpp"
 
 namespace windlass::content {
 namespace {

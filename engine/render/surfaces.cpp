@@ -83,7 +83,9 @@ Surfaces::Surfaces(std::string shader_folder)
 const Program& Surfaces::program_for(const scene::Item& item, bool glass) {
   std::vector<std::string> defines;
   if (item.prints) defines.emplace_back("FOOTPRINT");
-  const bool fibres = item.material == scene::Material::tendon || item.material == scene::Material::muscle;
+  const bool coarse = item.plain && finish_of(item.material).grain_contrast > 0.1F;  // felt, wood, ice
+  const bool fibres =
+      coarse || item.material == scene::Material::tendon || item.material == scene::Material::muscle;
   if (item.material == scene::Material::skin) defines.emplace_back("SKIN");
   if (item.plain) defines.emplace_back("PLAIN");
   if (item.at_vertices) defines.emplace_back("AT_VERTICES");

@@ -17,6 +17,7 @@ constexpr float least_presence = 0.2F;
 constexpr double grain_pixels = 1800.0;  // a metre; from here on furrows of the skin are wider than a pixel
 constexpr float shading_reach = 0.25F;   // m; what lies this far out of the picture may still shade it
 constexpr float shading_height = 0.25F;  // m; what is higher hardly shades the floor
+constexpr float body_margin = 0.015F;    // m; casters are coarser, and without skin smaller, than what is drawn
 
 /// The direction in which the mesh is longest (unit), by power iteration on its covariance.
 glm::vec3 longest_direction(const anatomy::Mesh& mesh) {
@@ -38,24 +39,28 @@ glm::vec3 longest_direction(const anatomy::Mesh& mesh) {
   return glm::vec3(direction);
 }
 
+/// Pixels of a picture of `size` pixels from `least` to `most` (-1 … 1): left, bottom, width, height.
+glm::ivec4 pixels_between(const glm::vec2& least, const glm::vec2& most, const glm::ivec2& size) {
+  const glm::ivec2 from =
+      glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
+  const glm::ivec2 to = glm::clamp(glm::ivec2(glm::ceil((0.5F * most + 0.5F) * glm::vec2(size))), from, size);
+  return {from, to - from};
+}
+
 /// The part of a picture of `size` pixels that the box covers: left, bottom, width, height.
 glm::ivec4 pixels_of(const glm::vec3& low, const glm::vec3& high, const glm::mat4& clip_from_world,
                      const glm::ivec2& size) {
-  constexpr float margin = 0.015F;  // m; casters are coarser, and without skin smaller, than what is drawn
   glm::vec2 least(1.0F);
   glm::vec2 most(-1.0F);
   for (int corner = 0; corner < 8; ++corner) {
     const glm::vec3 sign((corner & 1) != 0 ? 1 : -1, (corner & 2) != 0 ? 1 : -1, (corner & 4) != 0 ? 1 : -1);
-    const glm::vec3 point = 0.5F * (low + high) + sign * (0.5F * (high - low) + margin);
+    const glm::vec3 point = 0.5F * (low + high) + sign * (0.5F * (high - low) + body_margin);
     const glm::vec4 clip = clip_from_world * glm::vec4(point, 1.0F);
     if (clip.w <= 0.0F) return {0, 0, size.x, size.y};  // behind the eye: anywhere
     least = glm::min(least, glm::vec2(clip) / clip.w);
     most = glm::max(most, glm::vec2(clip) / clip.w);
   }
-  const glm::ivec2 from =
-      glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
-  const glm::ivec2 to = glm::clamp(glm::ivec2(glm::ceil((0.5F * most + 0.5F) * glm::vec2(size))), from, size);
-  return {from, to - from};
+  return pixels_between(least, most, size);
 }
 
 /// Whether it is skin that shades the items, or what is inside it.
@@ -171,6 +176,7 @@ void Composer::set_studio(const Camera& camera, motion::Side side) {
 }
 
 void Composer::add_bounds(const Item& item) {
+  add_to_picture(item);
   for (glm::vec3 p : item.surface->positions) {
     if (item.mirror_z) p.z = -p.z;
     if (glm::dot(p - look_at_, p - look_at_) > look_radius_ * look_radius_) continue;
@@ -179,6 +185,26 @@ void Composer::add_bounds(const Item& item) {
     if (p.y > shading_height) continue;
     floor_low_ = glm::min(floor_low_, p);
     floor_high_ = glm::max(floor_high_, p);
+  }
+}
+
+/// Each triangle's share of the picture: a limb that passes above it has none.
+void Composer::add_to_picture(const Item& item) {
+  places_.clear();
+  for (const glm::vec3& p : item.surface->positions) {
+    const glm::vec4 clip = frame_.clip_from_world * glm::vec4(p.x, p.y, item.mirror_z ? -p.z : p.z, 1.0F);
+    places_.push_back(clip.w > 0.0F ? glm::vec2(clip) / clip.w : glm::vec2(1e9F));
+  }
+  const std::vector<std::uint32_t>& corners = item.mesh->triangles;
+  for (std::size_t i = 0; i + 2 < corners.size(); i += 3) {
+    const glm::vec2& a = places_[corners[i]];
+    const glm::vec2& b = places_[corners[i + 1]];
+    const glm::vec2& c = places_[corners[i + 2]];
+    const glm::vec2 least = glm::max(glm::min(glm::min(a, b), c), glm::vec2(-1.0F));
+    const glm::vec2 most = glm::min(glm::max(glm::max(a, b), c), glm::vec2(1.0F));
+    if (least.x >= most.x || least.y >= most.y) continue;
+    picture_low_ = glm::min(picture_low_, least);
+    picture_high_ = glm::max(picture_high_, most);
   }
 }
 
@@ -261,7 +287,7 @@ void Composer::add(const Visible& visible, std::size_t level, double pixels_per_
   Item item = item_of(visible.part, visible.side, level);
   item.at_vertices =
       look.quality == Quality::fast ||
-      (look.quality == Quality::good && parts_[visible.part].detail.edges[level] * pixels_per_metre < 16.0);
+      (look.quality == Quality::good && parts_[visible.part].detail.edges[level] * pixels_per_metre < most_at_vertices);
   item.grain = pixels_per_metre > grain_pixels;
   item.glass = visible.peel.glass;
   item.presence = visible.peel.presence;
@@ -289,7 +315,7 @@ void Composer::find_visible(const Look& look, const Camera& camera, double pixel
 }
 
 /// The things, and how far bounds reach for their sake: not to the ends of a wall.
-void Composer::add_things(const Look& look, motion::Side side) {
+void Composer::add_things(const Look& look, motion::Side side, double pixels) {
   if (look.things.empty()) return;
   constexpr float reach = 0.25F;        // m that they widen what shades and is shaded …
   constexpr float floor_reach = 0.18F;  // … and the floor in shade
@@ -300,7 +326,7 @@ void Composer::add_things(const Look& look, motion::Side side) {
   const glm::vec3 floor_least = floor ? floor_low_ - floor_reach : glm::vec3(-1e9F);
   const glm::vec3 floor_most = floor ? floor_high_ + floor_reach : glm::vec3(1e9F);
   things_.add(look.things, sight_,
-              {side == motion::Side::left, glm::dvec3(frame_.eye_world), &seen_, look.quality}, frame_);
+              {side == motion::Side::left, glm::dvec3(frame_.eye_world), &seen_, look.quality, pixels}, frame_);
   for (const Things::Bounds& bounds : things_.bounds()) {
     low_ = glm::min(low_, glm::clamp(bounds.low, least, most));
     high_ = glm::max(high_, glm::clamp(bounds.high, least, most));
@@ -345,6 +371,9 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   }
   low_ = floor_low_ = glm::vec3(1e9F);
   high_ = floor_high_ = glm::vec3(-1e9F);
+  picture_low_ = glm::vec2(1e9F);
+  picture_high_ = glm::vec2(-1e9F);
+  frame_.hidden = look.hidden;
 
   // The items' shadows pass from skin to what is inside it while none is cast; the floor's never go.
   frame_.shadow =
@@ -364,9 +393,11 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
                      [](const Item& a, const Item& b) { return a.material < b.material; });
   }
 
-  const bool body = low_.x <= high_.x;
-  frame_.body_pixels = body ? pixels_of(low_, high_, frame_.clip_from_world, size) : glm::ivec4(0);
-  add_things(look, side);
+  const bool body = picture_low_.x <= picture_high_.x;
+  const auto margin = static_cast<float>(body_margin * pixels / camera.distance) * 2.0F / glm::vec2(size);
+  frame_.body_pixels =
+      body ? pixels_between(picture_low_ - margin, picture_high_ + margin, size) : glm::ivec4(0);
+  add_things(look, side, pixels);
   set_bounds();
   frame_.smooth_edges = look.quality != Quality::fast;
   for (const Things::Bounds& bounds : things_.bounds()) {

@@ -34,6 +34,7 @@ struct Look {
   std::vector<std::size_t> highlights;  ///< Parts to stand out: they stay opaque whatever the x-ray, and glow.
   std::vector<Mark> marks;              ///< Those that show.
   std::uint64_t shot = 0;  ///< While it stays the same, levels of detail change only when the camera has moved far.
+  std::vector<glm::ivec4> hidden;  ///< See `Frame::hidden`.
   double approach = 1.0;   ///< How many times nearer the camera will come in this shot, at least 1.
 };
 
@@ -88,8 +89,9 @@ class Composer {
   void set_studio(const Camera& camera, motion::Side side);
   void add_casters(const Visible& visible, const Look& look);
   void add_bounds(const Item& item);
+  void add_to_picture(const Item& item);
   void set_bounds();
-  void add_things(const Look& look, motion::Side side);
+  void add_things(const Look& look, motion::Side side, double pixels);
 
   const anatomy::Body* body_;
   std::optional<std::size_t> covering_;  ///< The part below which the others keep …
@@ -111,6 +113,8 @@ class Composer {
   float look_radius_ = 1.0F;                      ///< … counts for the bounds
   glm::vec3 low_{0.0F}, high_{0.0F};              ///< Bounds of what is drawn (m) …
   glm::vec3 floor_low_{0.0F}, floor_high_{0.0F};  ///< … and of what stands near the floor.
+  glm::vec2 picture_low_{0.0F}, picture_high_{0.0F};  ///< Where the body appears (-1 … 1).
+  std::vector<glm::vec2> places_;                     ///< Of the vertices of what is being added.
   Frame frame_;
 };
 

@@ -73,6 +73,9 @@ inline constexpr std::size_t most_marks = 8;
 
 enum class Backdrop { light, dark };
 
+/// Longest triangle edge (pixels) at which light worked out at the vertices passes for light at every pixel.
+inline constexpr double most_at_vertices = 16.0;
+
 /// What a picture may cost: `fast` for a machine that cannot keep up, `good` for playing, `still` for pictures that
 /// are looked at for longer.
 enum class Quality { fast, good, still };
@@ -86,6 +89,8 @@ struct Frame {
   SkinTone tone;
   bool smooth_edges = true;   ///< Smooth stepped edges afterwards, unless the target has several samples a pixel.
   glm::ivec4 body_pixels{0};  ///< Where the body appears: left, bottom, width, height; within the picture.
+
+  std::vector<glm::ivec4> hidden;  ///< What will be drawn over, so that nothing need show: left, bottom, width, height.
 
   std::vector<Item> opaque;         ///< Any order.
   std::vector<Item> fading;         ///< Opaque where they begin; drawn when all that is behind them is.

@@ -1,3 +1,4 @@
+#include "app/showing.hpp"
 #include "app/tutor.hpp"
 
 #include "app/emphasis.hpp"
