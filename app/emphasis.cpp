@@ -15,10 +15,6 @@ using choreography::Mark;
 
 constexpr double least_strength = 0.01;  // what is fainter is not there
 
-const choreography::Demonstration& demonstration_of(const Tutor& tutor, const routine::Cue& cue) {
-  return tutor.library.demonstrations[static_cast<std::size_t>(cue.demonstration)];
-}
-
 /// What the phase of `cue` shows.
 const std::vector<std::string>& shows_of(const Tutor& tutor, const routine::Cue& cue) {
   return demonstration_of(tutor, cue).phases[static_cast<std::size_t>(cue.phase)].shows;
