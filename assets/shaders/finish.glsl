@@ -22,17 +22,19 @@ uniform vec4 u_marks[8];         // centre (m, world), radius (m)
 uniform vec3 u_mark_halves[8];   // from the middle to either end (m, world)
 uniform vec4 u_mark_colours[8];  // linear, strength
 
-// A glow in the light that falls there.
-vec3 marked(vec3 world, vec3 colour) {
+// How strongly the places that are pointed out glow here, 0 ... 1; takes `colour` there, in the light that falls on it.
+float marked(vec3 world, inout vec3 colour) {
   float light = 0.40 + 1.2 * dot(colour, vec3(0.25, 0.6, 0.15));
+  float strongest = 0.0;
   for (int i = 0; i < 8; ++i) {
     vec3 half_way = u_mark_halves[i];
     vec3 away = world - u_marks[i].xyz;
     away -= half_way * clamp(dot(away, half_way) / max(dot(half_way, half_way), 1e-9), -1.0, 1.0);
-    float glow = 1.0 - smoothstep(0.25, 1.0, length(away) / u_marks[i].w);
-    colour = mix(colour, u_mark_colours[i].rgb * light, 0.92 * u_mark_colours[i].a * glow);
+    float glow = u_mark_colours[i].a * (1.0 - smoothstep(0.25, 1.0, length(away) / u_marks[i].w));
+    colour = mix(colour, u_mark_colours[i].rgb * light, 0.92 * glow);
+    strongest = max(strongest, glow);
   }
-  return colour;
+  return strongest;
 }
 #endif
 
@@ -52,7 +54,8 @@ vec4 finished(vec3 world, vec3 normal, vec3 colour, float open, float opacity) {
   colour = printed(world, colour);
 #endif
 #ifdef MARKED
-  colour = marked(world, colour);
+  float glow = marked(world, colour);
+  vec3 mark = colour;
 #endif
 #ifdef GLASS
   // Faces turned to the eye clear first; what is left at the end is a rim, and a breath of colour that shows form.
@@ -62,6 +65,10 @@ vec4 finished(vec3 world, vec3 normal, vec3 colour, float open, float opacity) {
   vec3 clear = u_glass_tint * (0.35 + colour * vec3(1.0, 1.5, 1.9));
   float glint = u_glass * u_presence * opacity * 0.34 * smoothstep(0.80, 0.98, open) * pow(max(dot(normal, normalize(u_key + to_eye)), 0.0), 110.0);
   colour = mix(colour, clear, u_glass * (0.35 + 0.65 * smoothstep(0.0, 0.7, 1.0 - facing)));
+#ifdef MARKED
+  colour = mix(colour, mark, glow);
+  cover = max(cover, 0.6 * glow * u_presence * opacity);
+#endif
   return vec4(on_screen(colour) * cover + glint, cover);
 #else
   return vec4(on_screen(colour) * cover, cover);
