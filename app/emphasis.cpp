@@ -4,6 +4,8 @@
 
 #include <glm/geometric.hpp>
 
+#include "app/parts.hpp"
+#include "app/showing.hpp"
 #include "engine/choreography/emphasis.hpp"
 
 namespace windlass::app {
@@ -12,10 +14,6 @@ namespace {
 using choreography::Mark;
 
 constexpr double least_strength = 0.01;  // what is fainter is not there
-
-const choreography::Demonstration& demonstration_of(const Tutor& tutor, const routine::Cue& cue) {
-  return tutor.library.demonstrations[static_cast<std::size_t>(cue.demonstration)];
-}
 
 /// What the phase of `cue` shows.
 const std::vector<std::string>& shows_of(const Tutor& tutor, const routine::Cue& cue) {
@@ -41,19 +39,7 @@ glm::vec3 colour_of(Mark::Means means) {
   return {0.03F, 0.24F, 0.72F};
 }
 
-/// Where a mark is now (m, world).
-std::optional<glm::dvec3> place_of(const Tutor& tutor, const Mark& mark, const routine::Cue& cue,
-                                   const std::vector<base::Transform>& world_from_neutral) {
-  const bool left = cue.side == motion::Side::left;
-  const std::string name = left ? anatomy::mirrored_name(mark.landmark) : mark.landmark;
-  const auto& landmarks = tutor.body.landmarks;
-  const auto found = std::find_if(landmarks.begin(), landmarks.end(), [&](const auto& l) { return l.name == name; });
-  if (found == landmarks.end()) return std::nullopt;
-  const glm::dvec3 point = found->point_model + (left ? base::mirrored(mark.shift) : mark.shift);
-  return base::apply(world_from_neutral[static_cast<std::size_t>(found->joint)], point);
-}
-
-/// Calls `found(mark, place, strength)` for each mark that shows now.
+/// Calls `found(mark, world_from_neutral, middle, strength)` for each mark that shows now, on the side that is shown.
 template <class Found>
 void for_each_mark(const Tutor& tutor, Found found) {
   const routine::Cue cue = cue_of(tutor.session);
@@ -61,10 +47,20 @@ void for_each_mark(const Tutor& tutor, Found found) {
   if (demonstration.marks.empty()) return;
   const std::vector<double> strengths = choreography::marks_at(demonstration, cue.clip_time);
   const auto joints = motion::world_from_neutral(tutor.body.rig, shown_pose(tutor));
+  const bool left = cue.side == motion::Side::left;
+  const auto& landmarks = tutor.body.landmarks;
   for (std::size_t i = 0; i < strengths.size(); ++i) {
     if (strengths[i] < least_strength) continue;
-    const Mark& mark = demonstration.marks[i];
-    if (const auto place = place_of(tutor, mark, cue, joints)) found(mark, *place, strengths[i]);
+    Mark mark = demonstration.marks[i];
+    if (left) {
+      mark.landmark = anatomy::mirrored_name(mark.landmark);
+      mark.shift = base::mirrored(mark.shift);
+      mark.half = base::mirrored(mark.half);
+    }
+    const auto at = std::find_if(landmarks.begin(), landmarks.end(), [&](const auto& l) { return l.name == mark.landmark; });
+    if (at == landmarks.end()) continue;
+    const base::Transform& joint = joints[static_cast<std::size_t>(at->joint)];
+    found(mark, joint, base::apply(joint, at->point_model + mark.shift), strengths[i]);
   }
 }
 
@@ -88,9 +84,9 @@ std::vector<std::size_t> shown_highlights(const Tutor& tutor) {
 
 std::vector<scene::Mark> shown_marks(const Tutor& tutor) {
   std::vector<scene::Mark> marks;
-  for_each_mark(tutor, [&](const Mark& mark, const glm::dvec3& place, double strength) {
-    marks.push_back({glm::vec3(place), static_cast<float>(mark.radius), colour_of(mark.means),
-                     static_cast<float>(strength)});
+  for_each_mark(tutor, [&](const Mark& mark, const base::Transform& joint, const glm::dvec3& middle, double strength) {
+    marks.push_back({glm::vec3(middle), glm::vec3(joint.rotation * mark.half), static_cast<float>(mark.radius),
+                     colour_of(mark.means), static_cast<float>(strength)});
   });
   return marks;
 }
@@ -105,8 +101,8 @@ std::vector<Label> shown_labels(const Tutor& tutor) {
     labels.push_back({is_zone ? zone->second.title : title_of(tutor, tutor.body.parts[parts.front()]),
                       middle_of_part(tutor, parts.front())});
   }
-  for_each_mark(tutor, [&](const Mark& mark, const glm::dvec3& place, double /*strength*/) {
-    if (!mark.label.empty()) labels.push_back({mark.label, place});
+  for_each_mark(tutor, [&](const Mark& mark, const base::Transform&, const glm::dvec3& middle, double) {
+    if (!mark.label.empty()) labels.push_back({mark.label, middle});
   });
   return labels;
 }

@@ -65,6 +65,7 @@ struct Tutor {
   anatomy::Morphology morphology;       ///< … which is this one.
   std::uint64_t body_revision = 0;      ///< Changes whenever `body` does.
   std::optional<anatomy::Body> neutral; ///< As it was made; kept once another shape was chosen.
+  std::optional<double> own_arch;       ///< The arch that was chosen, while a demonstration asks for another.
   anatomy::MorphologyTable shapes;
   anatomy::Morphology clips_morphology; ///< The shape that the library's clips are made for …
   double shape_age = 0.0;           ///< … and for how long (s) the body has had its present one.

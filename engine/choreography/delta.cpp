@@ -202,6 +202,7 @@ Demonstration with(Demonstration original, const Delta& delta) {
   if (delta.version.kind == Version::Kind::mistake) d.rules.clear();  // it is there to break them
 
   if (delta.start) d.start = *delta.start;
+  if (delta.arch) d.arch = delta.arch;
   for (const Target& to : delta.set) retarget(d, delta, to.coordinate, [&](double) { return to.value; });
   for (const Target& by : delta.add) retarget(d, delta, by.coordinate, [&](double v) { return v + by.value; });
   for (const auto& [coordinate, factor] : delta.scale) {

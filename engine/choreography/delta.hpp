@@ -31,6 +31,7 @@ struct Delta {
   std::string title;    ///< Empty: as the original.
   std::string summary;  ///< The same.
   std::vector<std::string> covers;
+  std::optional<double> arch;                ///< As `Demonstration::arch`.
   std::optional<std::vector<Target>> start;  ///< Another posture to start from.
   std::optional<std::vector<bool>> phases;   ///< Which ones `add` … `swing` and `pace` change; nothing: all, and the start.
   std::vector<Target> add;                   ///< To what coordinates reach.

@@ -55,6 +55,7 @@ struct Mark {
   Means means = Means::pain;
   std::string landmark;      ///< It goes with this one …
   glm::dvec3 shift{0.0};     ///< … m away from it, along the axes of the neutral posture.
+  glm::dvec3 half{0.0};      ///< m, the same, from its middle to either end: of one that is drawn out.
   double radius = 0.015;     ///< m
   std::vector<bool> active;  ///< In each phase.
   base::Where where;
@@ -207,6 +208,7 @@ struct Demonstration {
   std::string source;                ///< Where movement and figures come from.
   std::string aim;                   ///< Landmark that the camera looks at.
   double zoom = 1.0;                 ///< Camera nearer (> 1) or farther than its preset.
+  std::optional<double> arch;        ///< Of the body that shows it: -1 flat … 0 neutral … 1 high; nothing: any.
   double height = 0.0;               ///< m, how far the model floats above the floor so that the foot hangs free.
   std::vector<Target> start;         ///< Starting posture; coordinates not named are 0.
   std::vector<Phase> phases;         ///< In order of `Part`.

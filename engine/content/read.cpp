@@ -63,6 +63,7 @@ class DemonstrationReader {
     d.aim = root.string("aim");
     check_known(root, "aim", "landmark", d.aim, vocabulary_.landmarks, "list them: windlass anatomy");
     d.zoom = root.number_or("zoom", 1.0, 0.2, 5);
+    if (root.has("arch")) d.arch = judged([&] { return arch(root); });
     d.height = root.number_or("height_m", 0.0, 0, 2);
     d.cameras = cameras(root);
     d.start = judged([&] { return postures(root, "start"); });

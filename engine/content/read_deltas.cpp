@@ -35,6 +35,7 @@ class DeltaReader {
       delta.title = line(table, "title", longest_title);
       delta.summary = table.string("summary");
     }
+    if (table.has("arch")) delta.arch = arch(table);
     if (table.has("start")) delta.start = read_posture_(table, "start");
     if (table.has("phases")) delta.phases = phases_of(table, "phases", original_);
     delta.add = targets(table, "add", vocabulary_.rig(), errors_);
@@ -188,7 +189,7 @@ class DeltaReader {
   }
 
   static bool does_nothing(const Delta& delta) {
-    return delta.scale.empty() && delta.instead.empty() && !delta.start && delta.add.empty() &&
+    return delta.scale.empty() && delta.instead.empty() && !delta.start && !delta.arch && delta.add.empty() &&
            delta.set.empty() && delta.swing.empty() && delta.pace == 1.0 &&
            delta.changes.empty() && delta.without.empty() && delta.props.empty() && delta.contacts.empty() &&
            delta.rolls.empty() && delta.straps.empty() && delta.balances.empty() &&

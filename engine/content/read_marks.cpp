@@ -32,6 +32,7 @@ Mark read_mark(Table& table, const Vocabulary& vocabulary, const choreography::D
   mark.landmark = table.string("at");
   check_known(table, "at", "landmark", mark.landmark, vocabulary.landmarks, "list them: windlass anatomy");
   if (table.has("shift_mm")) mark.shift = table.vec3("shift_mm") / 1000.0;
+  if (table.has("half_mm")) mark.half = table.vec3("half_mm") / 1000.0;
   mark.radius = table.number("radius_mm", 2, 80) / 1000.0;
   mark.active = phases_of(table, "phases", demonstration);
   table.check_unread();

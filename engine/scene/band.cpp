@@ -151,7 +151,7 @@ Shell seam_shell(double diameter) {
     faces.push_back(glm::normalize(p));
     points.push_back(0.5 * (diameter - 0.0011) * faces.back());
   }
-  return tube_shell(stations_along(points, faces, true, 120), {0.0042, 0.0016}, true);
+  return tube_shell(stations_along(points, faces, true, 64), {0.0042, 0.0016}, true);
 }
 
 }  // namespace windlass::scene

@@ -60,11 +60,11 @@ Shell rounded_box(const glm::dvec3& size, double rounding, double cell, int arc)
 
 Shell box_shell(const glm::dvec3& size, double rounding, double cell) {
   rounding = std::clamp(rounding, 0.0004, 0.5 * std::min({size.x, size.y, size.z}));
-  return rounded_box(size, rounding, cell, rounding > 0.02 ? 4 : rounding > 0.006 ? 3 : 2);
+  return rounded_box(size, rounding, cell, rounding > 0.02 ? 4 : rounding > 0.012 ? 3 : 2);
 }
 
 Shell ball_shell(const glm::dvec3& size) {
-  Shell shell = rounded_box({2, 2, 2}, 1.0, 1.0, size.x > 0.03 ? 7 : 4);
+  Shell shell = rounded_box({2, 2, 2}, 1.0, 1.0, size.x > 0.03 ? 5 : 4);
   for (std::size_t i = 0; i < shell.positions.size(); ++i) {
     shell.normals[i] = glm::normalize(shell.positions[i] / glm::vec3(size));
     shell.positions[i] *= 0.5F * glm::vec3(size);

@@ -18,7 +18,6 @@ constexpr double grain_pixels = 1800.0;  // a metre; from here on furrows of the
 constexpr float shading_reach = 0.25F;   // m; what lies this far out of the picture may still shade it
 constexpr float shading_height = 0.25F;  // m; what is higher hardly shades the floor
 constexpr float body_margin = 0.015F;    // m; casters are coarser, and without skin smaller, than what is drawn
-constexpr float picture_margin = 0.25F;  // half pictures; what lies this far out of it may reach in by a triangle
 
 /// The direction in which the mesh is longest (unit), by power iteration on its covariance.
 glm::vec3 longest_direction(const anatomy::Mesh& mesh) {
@@ -69,6 +68,11 @@ bool casting_skin(double xray) {
   return xray < 0.12;
 }
 
+/// How much a camera that looks up through the floor sees of what the skin stands on, while there is skin.
+double footprint_of(const Camera& camera, double xray) {
+  return eased(0.5, 0.8, -std::sin(camera.elevation)) * (1.0 - eased(0.0, 0.2, xray));
+}
+
 /// How much of what stands over the target a camera looks through: 0 from the side or from afar, 1 from near above.
 double above_of(const Camera& camera) {
   return eased(0.82, 0.96, std::sin(camera.elevation)) * (1.0 - eased(1.6, 2.2, camera.distance));
@@ -79,7 +83,7 @@ bool stands_out(const Look& look, std::size_t part) {
 }
 
 bool touches(const Mark& mark, const glm::vec3& centre, float radius) {
-  return glm::distance(mark.centre_world, centre) < mark.radius + radius;
+  return glm::distance(mark.centre_world, centre) < glm::length(mark.half_world) + mark.radius + radius;
 }
 
 Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, const glm::vec3& colour) {
@@ -172,26 +176,36 @@ void Composer::set_studio(const Camera& camera, motion::Side side) {
 }
 
 void Composer::add_bounds(const Item& item) {
+  add_to_picture(item);
   for (glm::vec3 p : item.surface->positions) {
     if (item.mirror_z) p.z = -p.z;
     if (glm::dot(p - look_at_, p - look_at_) > look_radius_ * look_radius_) continue;
     low_ = glm::min(low_, p);
     high_ = glm::max(high_, p);
-    add_to_picture(p);
     if (p.y > shading_height) continue;
     floor_low_ = glm::min(floor_low_, p);
     floor_high_ = glm::max(floor_high_, p);
   }
 }
 
-void Composer::add_to_picture(const glm::vec3& point_world) {
-  const glm::vec4 clip = frame_.clip_from_world * glm::vec4(point_world, 1.0F);
-  if (clip.w <= 0.0F) return;
-  const glm::vec2 place = glm::vec2(clip) / clip.w;
-  if (std::max(std::abs(place.x), std::abs(place.y)) > 1.0F + picture_margin) return;
-  const glm::vec2 margin = glm::vec2(body_margin * picture_scale_) / clip.w;
-  picture_low_ = glm::min(picture_low_, place - margin);
-  picture_high_ = glm::max(picture_high_, place + margin);
+/// Each triangle's share of the picture: a limb that passes above it has none.
+void Composer::add_to_picture(const Item& item) {
+  places_.clear();
+  for (const glm::vec3& p : item.surface->positions) {
+    const glm::vec4 clip = frame_.clip_from_world * glm::vec4(p.x, p.y, item.mirror_z ? -p.z : p.z, 1.0F);
+    places_.push_back(clip.w > 0.0F ? glm::vec2(clip) / clip.w : glm::vec2(1e9F));
+  }
+  const std::vector<std::uint32_t>& corners = item.mesh->triangles;
+  for (std::size_t i = 0; i + 2 < corners.size(); i += 3) {
+    const glm::vec2& a = places_[corners[i]];
+    const glm::vec2& b = places_[corners[i + 1]];
+    const glm::vec2& c = places_[corners[i + 2]];
+    const glm::vec2 least = glm::max(glm::min(glm::min(a, b), c), glm::vec2(-1.0F));
+    const glm::vec2 most = glm::min(glm::max(glm::max(a, b), c), glm::vec2(1.0F));
+    if (least.x >= most.x || least.y >= most.y) continue;
+    picture_low_ = glm::min(picture_low_, least);
+    picture_high_ = glm::max(picture_high_, most);
+  }
 }
 
 void Composer::set_bounds() {
@@ -273,13 +287,14 @@ void Composer::add(const Visible& visible, std::size_t level, double pixels_per_
   Item item = item_of(visible.part, visible.side, level);
   item.at_vertices =
       look.quality == Quality::fast ||
-      (look.quality == Quality::good && parts_[visible.part].detail.edges[level] * pixels_per_metre < 16.0);
+      (look.quality == Quality::good && parts_[visible.part].detail.edges[level] * pixels_per_metre < most_at_vertices);
   item.grain = pixels_per_metre > grain_pixels;
   item.glass = visible.peel.glass;
   item.presence = visible.peel.presence;
   item.fade = visible.fade;
   item.highlighted = stands_out(look, visible.part);
   item.marked = visible.marked;
+  item.prints = frame_.footprint > 0.0F && item.material == Material::skin && parts_[visible.part].region == Region::leg;
   if (visible.ghost) {
     frame_.ghosts.push_back(item);
   } else if (visible.peel.glass > 0.0F) {
@@ -300,7 +315,7 @@ void Composer::find_visible(const Look& look, const Camera& camera, double pixel
 }
 
 /// The things, and how far bounds reach for their sake: not to the ends of a wall.
-void Composer::add_things(const Look& look, motion::Side side) {
+void Composer::add_things(const Look& look, motion::Side side, double pixels) {
   if (look.things.empty()) return;
   constexpr float reach = 0.25F;        // m that they widen what shades and is shaded …
   constexpr float floor_reach = 0.18F;  // … and the floor in shade
@@ -311,7 +326,7 @@ void Composer::add_things(const Look& look, motion::Side side) {
   const glm::vec3 floor_least = floor ? floor_low_ - floor_reach : glm::vec3(-1e9F);
   const glm::vec3 floor_most = floor ? floor_high_ + floor_reach : glm::vec3(1e9F);
   things_.add(look.things, sight_,
-              {side == motion::Side::left, glm::dvec3(frame_.eye_world), &seen_, look.quality}, frame_);
+              {side == motion::Side::left, glm::dvec3(frame_.eye_world), &seen_, look.quality, pixels}, frame_);
   for (const Things::Bounds& bounds : things_.bounds()) {
     low_ = glm::min(low_, glm::clamp(bounds.low, least, most));
     high_ = glm::max(high_, glm::clamp(bounds.high, least, most));
@@ -345,6 +360,7 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   look_at_ = glm::vec3(camera.target);
   look_radius_ = static_cast<float>(camera.distance * std::tan(0.5 * field_of_view) * 1.25 * std::hypot(1.0, aspect));
 
+  frame_.footprint = static_cast<float>(footprint_of(camera, look.xray));
   frame_.marks.assign(look.marks.begin(), look.marks.begin() + static_cast<std::ptrdiff_t>(
                                               std::min(look.marks.size(), most_marks)));
 
@@ -357,7 +373,6 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   high_ = floor_high_ = glm::vec3(-1e9F);
   picture_low_ = glm::vec2(1e9F);
   picture_high_ = glm::vec2(-1e9F);
-  picture_scale_ = static_cast<float>(1.0 / std::tan(0.5 * field_of_view)) * glm::vec2(1.0 / aspect, 1.0);
   frame_.hidden = look.hidden;
 
   // The items' shadows pass from skin to what is inside it while none is cast; the floor's never go.
@@ -379,8 +394,10 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   }
 
   const bool body = picture_low_.x <= picture_high_.x;
-  frame_.body_pixels = body ? pixels_between(picture_low_, picture_high_, size) : glm::ivec4(0);
-  add_things(look, side);
+  const auto margin = static_cast<float>(body_margin * pixels / camera.distance) * 2.0F / glm::vec2(size);
+  frame_.body_pixels =
+      body ? pixels_between(picture_low_ - margin, picture_high_ + margin, size) : glm::ivec4(0);
+  add_things(look, side, pixels);
   set_bounds();
   frame_.smooth_edges = look.quality != Quality::fast;
   for (const Things::Bounds& bounds : things_.bounds()) {

@@ -89,9 +89,9 @@ class Composer {
   void set_studio(const Camera& camera, motion::Side side);
   void add_casters(const Visible& visible, const Look& look);
   void add_bounds(const Item& item);
-  void add_to_picture(const glm::vec3& point_world);
+  void add_to_picture(const Item& item);
   void set_bounds();
-  void add_things(const Look& look, motion::Side side);
+  void add_things(const Look& look, motion::Side side, double pixels);
 
   const anatomy::Body* body_;
   std::optional<std::size_t> covering_;  ///< The part below which the others keep …
@@ -113,8 +113,8 @@ class Composer {
   float look_radius_ = 1.0F;                      ///< … counts for the bounds
   glm::vec3 low_{0.0F}, high_{0.0F};              ///< Bounds of what is drawn (m) …
   glm::vec3 floor_low_{0.0F}, floor_high_{0.0F};  ///< … and of what stands near the floor.
-  glm::vec2 picture_low_{0.0F}, picture_high_{0.0F};  ///< Where the body appears (-1 … 1) …
-  glm::vec2 picture_scale_{1.0F};                     ///< … and what a metre covers there, seen from a metre away.
+  glm::vec2 picture_low_{0.0F}, picture_high_{0.0F};  ///< Where the body appears (-1 … 1).
+  std::vector<glm::vec2> places_;                     ///< Of the vertices of what is being added.
   Frame frame_;
 };
 

@@ -30,7 +30,7 @@ std::vector<glm::dvec2> rounded_profile(const std::vector<glm::dvec2>& profile, 
     const glm::dvec2 from = profile[i] + reach * glm::normalize(back);
     const glm::dvec2 to = profile[i] + reach * glm::normalize(ahead);
     const double turn = std::acos(std::clamp(-glm::dot(glm::normalize(back), glm::normalize(ahead)), -1.0, 1.0));
-    const int steps = std::clamp(static_cast<int>(turn / 0.4) + 1, 1, reach > 0.005 ? 5 : 2);
+    const int steps = std::clamp(static_cast<int>(turn / 0.4) + 1, 1, reach > 0.008 ? 5 : 2);
     for (int k = 0; k <= steps; ++k) {
       const double t = static_cast<double>(k) / steps;
       result.push_back((1 - t) * (1 - t) * from + 2.0 * t * (1 - t) * profile[i] + t * t * to);
