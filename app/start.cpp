@@ -12,6 +12,7 @@
 #endif
 
 #include "app/code_version.hpp"
+#include "app/preparing.hpp"
 #include "engine/base/hash.hpp"
 #include "engine/content/clip_folder.hpp"
 #include "engine/content/load_model.hpp"

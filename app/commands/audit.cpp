@@ -6,6 +6,7 @@
 #include <deque>
 #include <future>
 #include <numeric>
+#include <optional>
 #include <thread>
 
 #include <nlohmann/json.hpp>
@@ -37,6 +38,23 @@ Json record(const audit::Finding& finding) {
           {"text", finding.text}};
 }
 
+/// Who performs: a body in some shape, and its clips.
+struct Performer {
+  anatomy::Body body;
+  anatomy::MorphologyTable shapes;
+  anatomy::Morphology morphology;
+  std::shared_ptr<choreography::Clips> clips;
+};
+
+/// `usual` with another arch.
+Performer with_arch(const Performer& usual, double arch) {
+  Performer performer = usual;
+  performer.morphology.arch = arch;
+  performer.body = anatomy::shaped(usual.body, performer.morphology, usual.shapes);
+  performer.clips = usual.clips->of_shape(choreography::performer_of(performer.body), shape_key(performer.morphology));
+  return performer;
+}
+
 /// A line each; of many of one check the first few.
 void print(const std::vector<audit::Finding>& findings) {
   constexpr std::size_t enough = 4;
@@ -61,12 +79,15 @@ struct Judged {
   std::vector<audit::Finding> findings;
 };
 
-/// Throws `base::Failure` when there is no clip to judge.
-Judged judged(const choreography::Demonstration& demonstration, choreography::Clips& clips, const anatomy::Body& body,
-              const audit::Limits& limits) {
-  const choreography::Compiled compiled = clips.get(demonstration);
+/// By `usual`, or by somebody with the arch that the demonstration asks for. Throws `base::Failure` when there is no clip.
+Judged judged(const choreography::Demonstration& demonstration, const Performer& usual, const audit::Limits& limits) {
+  std::optional<Performer> other;
+  if (demonstration.arch) other = with_arch(usual, *demonstration.arch);
+  const Performer& performer = other ? *other : usual;
+  const choreography::Compiled compiled = performer.clips->get(demonstration);
   if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
-  const audit::Record record = audit::recorded(demonstration, *compiled.clip, body, audit::Extent::judged);
+  const audit::Record record =
+      audit::recorded(demonstration, *compiled.clip, performer.body, audit::Extent::judged);
   const bool is_mistake = demonstration.version.kind == choreography::Version::Kind::mistake;
   return {compiled.clip->duration, record.moments.size(), audit::findings_in(record, limits, is_mistake)};
 }
@@ -77,8 +98,12 @@ int audit_content(const AuditOptions& options) {
   Sources sources = find_sources();
   if (!options.content.empty()) sources.content = options.content;
   const anatomy::Body body = load_body(sources);
-  content::Loaded loaded = load_performed(sources, body);
+  content::Loaded loaded = load_content(sources, body);
   routine::Library& library = loaded.library;
+  const anatomy::MorphologyTable shapes = load_shapes(sources);
+  anatomy::Morphology morphology;
+  morphology.foot_length = shapes.foot_length;
+  const Performer usual{body, shapes, morphology, clips_of(sources, body, morphology)};
   const audit::Limits limits = content::load_limits(platform::find_data("assets/audit.toml"), body.rig);
   std::vector<std::size_t> chosen;
   for (const std::string& id : options.ids) {
@@ -102,7 +127,7 @@ int audit_content(const AuditOptions& options) {
                               {"moments", judged.moments},
                               {"findings", judged.findings.size()}});
   };
-  const auto judge = [&](std::size_t i) { return judged(library.demonstrations[i], *library.clips, body, limits); };
+  const auto judge = [&](std::size_t i) { return judged(library.demonstrations[i], usual, limits); };
   // As many at a time as there are processors, told in their order.
   const std::size_t at_a_time = std::max(1U, std::thread::hardware_concurrency());
   std::deque<std::future<Judged>> running;
