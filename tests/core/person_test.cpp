@@ -201,7 +201,7 @@ TEST_CASE("A highlighted part is marked and stays opaque when its layer clears")
   const motion::Pose pose = motion::neutral_pose(body.rig);
   const scene::Frame& plain = composer.compose(pose, Side::right, look, {640, 640});
   CHECK(count(plain.opaque, body, "calf", false) + count(plain.fading, body, "calf", false) == 0);
-  look.highlight = index;
+  look.highlights = {index};
   const scene::Frame& marked = composer.compose(pose, Side::right, look, {640, 640});
   REQUIRE(count(marked.opaque, body, "calf", false) + count(marked.fading, body, "calf", false) == 1);
   for (const auto* items : {&marked.opaque, &marked.fading}) {
