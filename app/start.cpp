@@ -7,10 +7,6 @@
 #include <system_error>
 #include <utility>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include "app/code_version.hpp"
 #include "app/preparing.hpp"
 #include "engine/base/hash.hpp"
@@ -19,6 +15,7 @@
 #include "engine/content/own_skin.hpp"
 #include "engine/content/read_props.hpp"
 #include "engine/content/watch.hpp"
+#include "engine/platform/memory.hpp"
 #include "engine/platform/paths.hpp"
 #include "engine/text/mass_table.hpp"
 #include "engine/text/morphology_table.hpp"
@@ -149,9 +146,7 @@ Tutor load_tutor(const Sources& sources, OwnSkinFault fault) {
   tutor.morphology = tutor.clips_morphology = morphology;
   tutor.faults = std::move(notes);
   tutor.faults.insert(tutor.faults.end(), loaded.errors.begin(), loaded.errors.end());
-#ifdef __GLIBC__
-  malloc_trim(0);  // what only loading needed goes back to the system: some MB
-#endif
+  platform::give_memory_back();
   return tutor;
 }
 
