@@ -102,10 +102,12 @@ std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string
   const base::Transform joint = scene::world_from_joint(view->subject, cue.side, tutor.body.rig, start);
   scene::Camera camera = scene::camera_for(*view, cue.side, tutor.body.rig, start);
   if (view->subject != scene::Subject::foot) return camera;
+  const glm::dvec3 eyes = scene::position_of(camera);
   // The views are balanced around the ankle; anything else that is aimed at stands in the middle.
   constexpr double at_ankle = 0.03;  // m
   const auto aim = aim_of(tutor, cue, start);
   if (aim && glm::distance(*aim, joint.translation) > at_ankle) camera.target = *aim;
+  if (view->along == scene::Along::gaze) return scene::looking(eyes, camera.target);
   return scene::zoomed(camera, 1.0 / demonstration.zoom);
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/parts.hpp"
+#include "app/emphasis.hpp"
 #include "app/picture.hpp"
 #include "app/showing.hpp"
 #include "engine/base/error.hpp"
@@ -35,7 +35,7 @@ scene::Look look_of(const Tutor& tutor, const glm::ivec2& size, scene::Quality q
   scene::Look look;
   look.camera = picture.camera;
   look.shown = shown_part(tutor);
-  look.xray = tutor.view.xray;
+  look.xray = shown_xray(tutor);
   look.backdrop = tutor.view.theme == Theme::dark ? scene::Backdrop::dark : scene::Backdrop::light;
   look.body_revision = tutor.body_revision;
   look.tone = *scene::find_tone(tutor.view.skin_tone);
@@ -45,7 +45,8 @@ scene::Look look_of(const Tutor& tutor, const glm::ivec2& size, scene::Quality q
   look.shot = shot_of(tutor);
   if (tutor.view.move) look.approach = std::max(1.0, tutor.view.camera.distance / tutor.view.move->to.distance);
   look.centre = picture.centre;
-  look.highlight = find_part(tutor, tutor.view.part);
+  look.highlights = shown_highlights(tutor);
+  look.marks = shown_marks(tutor);
   return look;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/emphasis.hpp"
 #include "app/parts.hpp"
 #include "app/preparing.hpp"
 #include "app/showing.hpp"
@@ -33,6 +34,31 @@ scene::Camera mirrored(scene::Camera camera) {
   return camera;
 }
 
+/// Gives the body the shape that is `asked` for, as far as there is such a one.
+void take_shape(Tutor& tutor, const anatomy::Morphology& asked) {
+  const anatomy::Morphology wanted = anatomy::clamped(asked, tutor.shapes);
+  if (wanted == tutor.morphology) return;
+  if (!tutor.neutral) tutor.neutral = tutor.body;
+  anatomy::reshape(tutor.body, *tutor.neutral, tutor.morphology, wanted, tutor.shapes);
+  tutor.morphology = wanted;
+  tutor.shape_age = 0.0;
+  ++tutor.body_revision;
+}
+
+/// Gives the body the arch that `demonstration` asks for, or takes that back again.
+void take_arch(Tutor& tutor, const choreography::Demonstration& demonstration) {
+  if (!demonstration.arch && !tutor.own_arch) return;
+  anatomy::Morphology wanted = tutor.morphology;
+  if (demonstration.arch) {
+    if (!tutor.own_arch) tutor.own_arch = wanted.arch;
+    wanted.arch = *demonstration.arch;
+  } else {
+    wanted.arch = *tutor.own_arch;
+    tutor.own_arch.reset();
+  }
+  take_shape(tutor, wanted);
+}
+
 /// Moves the camera where the cue wants it, given the cue and the routine before something happened.
 void follow(Tutor& tutor, const Cue& before, const std::string& routine_before) {
   const Cue cue = cue_of(tutor.session);
@@ -41,6 +67,8 @@ void follow(Tutor& tutor, const Cue& before, const std::string& routine_before) 
   const bool other_item = tutor.session.routine.id != routine_before || cue.item != before.item;
   if (other_item) {
     tutor.view.held = false;
+    tutor.view.xray_held = false;
+    take_arch(tutor, demonstration);
     const std::string& first = demonstration.cameras.empty() ? tutor.view.preset : demonstration.cameras.front();
     send_camera(tutor, wish.empty() ? first : wish);
   } else if (tutor.view.held) {
@@ -112,21 +140,16 @@ struct Applier {
     v.held = false;
     send_camera(t, v.preset);
   }
-  void operator()(const SetXray& a) const { v.xray = std::clamp(a.depth, 0.0, 1.0); }
+  void operator()(const SetXray& a) const {
+    v.xray = std::clamp(a.depth, 0.0, 1.0);
+    v.xray_held = true;
+  }
   void operator()(const ShowFigure& a) const {
     v.figure = a.presence;
     if (v.figure) v.figure = std::clamp(*v.figure, 0.0, 1.0);
   }
   void operator()(const ShowLegs& a) const { v.legs = a.legs; }
-  void operator()(const SetMorphology& a) const {
-    const anatomy::Morphology wanted = anatomy::clamped(a.morphology, t.shapes);
-    if (wanted == t.morphology) return;
-    if (!t.neutral) t.neutral = t.body;
-    anatomy::reshape(t.body, *t.neutral, t.morphology, wanted, t.shapes);
-    t.morphology = wanted;
-    t.shape_age = 0.0;
-    ++t.body_revision;
-  }
+  void operator()(const SetMorphology& a) const { take_shape(t, a.morphology); }
   void operator()(const SetSkinTone& a) const {
     if (const auto tone = scene::find_tone(a.name)) v.skin_tone = tone->name;
   }
@@ -135,7 +158,8 @@ struct Applier {
     v.part = part ? a.name : "";
     if (!part) return;
     const anatomy::Layer layer = t.body.parts[*part].layer;
-    v.xray = std::max(v.xray, depth_of(layer));
+    v.xray = std::max(shown_xray(t), depth_of(layer));
+    v.xray_held = true;
     v.open_layer = anatomy::name_of(layer);
   }
   void operator()(const FindPart& a) const {

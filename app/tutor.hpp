@@ -27,7 +27,8 @@ struct View {
   scene::Camera camera;
   std::optional<CameraMove> move;
   bool held = false;     ///< The user chose this camera: phases do not change it until another item starts.
-  double xray = 0.0;     ///< 0 skin … 1 bone
+  double xray = 0.0;     ///< 0 skin … 1 bone, as the user wants it …
+  bool xray_held = false;  ///< … also where the demonstration says it, until another item starts.
   std::optional<double> figure;       ///< The user's own wish how present the figure is; nothing: as the view asks.
   std::optional<scene::Sides> legs;   ///< The same of the legs in full.
   bool body_page = false;             ///< The inspector shows the body, not views, pace and angles.
@@ -64,6 +65,7 @@ struct Tutor {
   anatomy::Morphology morphology;       ///< … which is this one.
   std::uint64_t body_revision = 0;      ///< Changes whenever `body` does.
   std::optional<anatomy::Body> neutral; ///< As it was made; kept once another shape was chosen.
+  std::optional<double> own_arch;       ///< The arch that was chosen, while a demonstration asks for another.
   anatomy::MorphologyTable shapes;
   anatomy::Morphology clips_morphology; ///< The shape that the library's clips are made for …
   double shape_age = 0.0;           ///< … and for how long (s) the body has had its present one.

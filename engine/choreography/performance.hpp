@@ -4,12 +4,12 @@
 #include <vector>
 
 #include "engine/anatomy/body.hpp"
+#include "engine/choreography/channels.hpp"
 #include "engine/choreography/course.hpp"
 #include "engine/choreography/moment.hpp"
 #include "engine/choreography/strap_course.hpp"
 
 namespace windlass::choreography {
-
 
 /// A stretch of phases through which a contact lasts, and where it holds its spots.
 struct Touch {
@@ -69,10 +69,10 @@ class Performer {
   Performer(const Demonstration& demonstration, const anatomy::Body& body);
 
   struct Sample {
-    Values own;                     ///< Couplings not included.
-    std::vector<double> channels;  ///< See extras.hpp.
+    Values own;                    ///< Couplings not included.
+    std::vector<double> channels;  ///< See channels.hpp.
   };
-  /// At n / rate, n = 0 … `intervals`.
+  /// At n / rate, n = 0 … `intervals`. Throws `base::Failure` with one error for each contact that cannot be kept.
   std::vector<Sample> perform(std::size_t intervals, double rate);
 
   const std::vector<Touch>& touches() const { return touches_; }
@@ -89,12 +89,29 @@ class Performer {
   /// `before`: the postures of the moments so far.
   Moment first_try(double time, const std::vector<Values>& before);
   std::size_t spot_named(const std::string& name);
-  void find_touches();
   bool is_stroking(double time) const;
+  void find_poises();
+  void demand(const Poise& poise, double time, Demands& demands) const;
+  Moving moving_at(double time);
+
+  // Contacts.
+  void find_touches();
   void find_hands();
+  void find_soles();
   void hold_touches();
   void demand(const Touch& touch, double share, const motion::PosedSpots* free, Demands& demands) const;
-  void demand(const Rolling& rolling, double time, Demands& demands) const;
+  void demand_floor(double time, Demands& demands) const;
+  void demand_outside(double time, Demands& demands) const;
+  /// How far (m) it is from where it shall be, in the posture that the stage shows.
+  double missed_by(const Touch& touch) const;
+  /// Remembers where each contact that lasts at `time` is farthest off.
+  void watch_contacts(double time);
+  /// Throws `base::Failure` for contacts that nobody can keep.
+  void refuse_impossible() const;
+  /// Where skin is pressed in by a contact, which way, how deep.
+  motion::Dent pressed(std::size_t contact, double time) const;
+
+  // Straps.
   void find_straps();
   /// Takes hold of it as the body is now.
   void take(Holding& holding) const;
@@ -104,18 +121,18 @@ class Performer {
   Values hold_straps(double time, const Values& wanted, Values values, Demands& demands);
   /// As it lies in the posture that the stage shows; takes hold of it when nobody has.
   StrapCourse lying(Holding& holding);
-  /// Appends that.
-  void add_strap(Holding& holding, std::vector<double>& channels);
-  void demand(const Poise& poise, double time, Demands& demands) const;
-  void demand_floor(double time, Demands& demands) const;
-  void demand_outside(double time, Demands& demands) const;
+  Moving::Laid laid_at(const Strap& strap, double time);
+
+  // Tools, and lines on the skin.
+  void find_rollings();
   motion::SkinPath line_of(const Stroke& stroke) const;
+  std::size_t path_spot(const motion::SkinPath& path, const std::string& name);
   void place_lines(double time);
   double rolled_share(const Rolling& rolling, double time) const;
   Rest rest_of(const Rolling& rolling, double time) const;
   void find_ways();
-  std::size_t path_spot(const motion::SkinPath& path, const std::string& name);
-  std::vector<double> channels_at(double time);
+  const Rolling& current(const Roll& roll, double time) const;
+  Moving::Rolled rolled(const Roll& roll, double time) const;
 
   const Demonstration& demonstration_;
   const anatomy::Body& body_;
@@ -129,6 +146,11 @@ class Performer {
   std::vector<std::size_t> foot_samples_;  ///< … and of the feet that they do it on, and the thighs below.
   std::vector<std::size_t> followed_;  ///< Spots that carry or draw, in the order of their channels.
   std::vector<std::size_t> sole_spots_;  ///< Of feet that stand at some time.
+  struct Miss {
+    double distance = 0.0;  ///< m
+    double time = 0.0;      ///< s
+  };
+  std::vector<Miss> misses_;  ///< The worst of each contact of the demonstration.
   std::optional<MomentSolver> solver_;
   std::optional<motion::PosedSpots> strapped_;  ///< The skin under the straps.
 };

@@ -6,20 +6,15 @@
 
 #include "engine/base/units.hpp"
 #include "engine/choreography/strap_course.hpp"
+#include "engine/text/spelling.hpp"
 
 namespace windlass::content {
 namespace {
 
 using choreography::Contact;
 using text::hint;
+using text::names_of;
 using text::Table;
-
-template <class Items>
-std::vector<std::string> names_of(const Items& items) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.push_back(item.name);
-  return names;
-}
 
 std::vector<std::string> spots_of(Table& table, std::string_view key, const Vocabulary& vocabulary) {
   const std::string name = table.string(key);

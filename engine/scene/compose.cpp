@@ -68,9 +68,22 @@ bool casting_skin(double xray) {
   return xray < 0.12;
 }
 
+/// How much a camera that looks up through the floor sees of what the skin stands on, while there is skin.
+double footprint_of(const Camera& camera, double xray) {
+  return eased(0.5, 0.8, -std::sin(camera.elevation)) * (1.0 - eased(0.0, 0.2, xray));
+}
+
 /// How much of what stands over the target a camera looks through: 0 from the side or from afar, 1 from near above.
 double above_of(const Camera& camera) {
   return eased(0.82, 0.96, std::sin(camera.elevation)) * (1.0 - eased(1.6, 2.2, camera.distance));
+}
+
+bool stands_out(const Look& look, std::size_t part) {
+  return std::find(look.highlights.begin(), look.highlights.end(), part) != look.highlights.end();
+}
+
+bool touches(const Mark& mark, const glm::vec3& centre, float radius) {
+  return glm::distance(mark.centre_world, centre) < glm::length(mark.half_world) + mark.radius + radius;
 }
 
 Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, const glm::vec3& colour) {
@@ -212,14 +225,14 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
   const anatomy::Layer layer = body_->parts[part].layer;
   const bool outside = is_outside(layer);
   const double presence = presence_of(state.region, side, look.shown);
-  Visible visible{part, side, peel_of(layer, look.xray), presence < 1.0, false, {}};
+  Visible visible{part, side, peel_of(layer, look.xray), presence < 1.0, false, false, {}};
   if (presence <= 0.0 || (!outside && (look.xray <= 0.0 || visible.ghost))) return;
   if (visible.ghost) {
     visible.peel = {ghost_glass, static_cast<float>(presence)};
   } else if (outside && state.region != Region::leg) {
     // Where nothing is inside, glass stays: it says whose bones these are.
     visible.peel.presence = std::max(visible.peel.presence, least_presence);
-  } else if (part == look.highlight) {
+  } else if (stands_out(look, part)) {
     visible.peel = {};
   }
   if (visible.peel.presence <= 0.0F) return;
@@ -238,6 +251,9 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
     centre = base::apply(world_from_neutral_[left ? mirror : ball.joint], centre);
     near = near || sees(sight_, glm::vec3(centre), ball.radius + shading_reach);
     if (!sees(sight_, glm::vec3(centre), ball.radius)) continue;
+    visible.marked = visible.marked || (!visible.ghost && std::any_of(frame_.marks.begin(), frame_.marks.end(), [&](const Mark& mark) {
+                       return touches(mark, glm::vec3(centre), ball.radius);
+                     }));
     visible.in_sight = true;
     if (outside && !visible.ghost) seen_.emplace_back(glm::vec3(centre), ball.radius * ball.radius);
     depth = std::min(depth, glm::dot(centre - eye, ahead));
@@ -276,7 +292,9 @@ void Composer::add(const Visible& visible, std::size_t level, double pixels_per_
   item.glass = visible.peel.glass;
   item.presence = visible.peel.presence;
   item.fade = visible.fade;
-  item.highlighted = visible.part == look.highlight;
+  item.highlighted = stands_out(look, visible.part);
+  item.marked = visible.marked;
+  item.prints = frame_.footprint > 0.0F && item.material == Material::skin && parts_[visible.part].region == Region::leg;
   if (visible.ghost) {
     frame_.ghosts.push_back(item);
   } else if (visible.peel.glass > 0.0F) {
@@ -341,6 +359,10 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   sight_ = sight_of(frame_.clip_from_world);
   look_at_ = glm::vec3(camera.target);
   look_radius_ = static_cast<float>(camera.distance * std::tan(0.5 * field_of_view) * 1.25 * std::hypot(1.0, aspect));
+
+  frame_.footprint = static_cast<float>(footprint_of(camera, look.xray));
+  frame_.marks.assign(look.marks.begin(), look.marks.begin() + static_cast<std::ptrdiff_t>(
+                                              std::min(look.marks.size(), most_marks)));
 
   set_studio(camera, side);
   for (auto* items : {&frame_.opaque, &frame_.fading, &frame_.inner_glass, &frame_.outer_glass, &frame_.ghosts,

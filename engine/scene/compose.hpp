@@ -31,7 +31,8 @@ struct Look {
   glm::dvec2 centre{0.0};           ///< Where the target appears, in halves of the picture: see `projection_matrix`.
   std::vector<motion::Dent> dents;  ///< Where something presses on skin; acts on skin and fat pad of both legs.
   std::vector<Thing> things;        ///< As on the right side, whichever side is shown.
-  std::optional<std::size_t> highlight;  ///< A part to stand out: it stays opaque whatever the x-ray, and glows.
+  std::vector<std::size_t> highlights;  ///< Parts to stand out: they stay opaque whatever the x-ray, and glow.
+  std::vector<Mark> marks;              ///< Those that show.
   std::uint64_t shot = 0;  ///< While it stays the same, levels of detail change only when the camera has moved far.
   std::vector<glm::ivec4> hidden;  ///< See `Frame::hidden`.
   double approach = 1.0;   ///< How many times nearer the camera will come in this shot, at least 1.
@@ -74,6 +75,7 @@ class Composer {
     Peel peel;
     bool ghost = false;
     bool in_sight = true;  ///< Else it only shades.
+    bool marked = false;   ///< A mark reaches it.
     Fade fade;
   };
 

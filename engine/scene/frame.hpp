@@ -45,6 +45,8 @@ struct Item {
   const std::vector<std::uint8_t>* paleness = nullptr;  ///< Of skin, a byte a vertex: how little of the tone it takes.
   std::size_t part = 0;                                 ///< Index in `Body::parts`.
   bool highlighted = false;
+  bool prints = false;   ///< Skin of a leg, seen from below the floor that it may stand on.
+  bool marked = false;   ///< Some of the frame's marks may lie on it.
   glm::vec3 tint{1.0F};  ///< Factors of linear albedo.
   bool shades = true;    ///< Of things: on body, things and itself; walls would only darken themselves.
 };
@@ -54,6 +56,20 @@ struct Light {
   glm::vec3 direction{0, 1, 0};  ///< Unit, world, from the scene to the lamp.
   glm::vec3 colour{1.0F};        ///< Linear.
 };
+
+/// A place that is pointed out: surfaces of the body within `radius` of it take on its colour.
+struct Mark {
+  glm::vec3 centre_world{0.0F};  ///< m
+  glm::vec3 half_world{0.0F};    ///< m, from the middle to either end: of one that is drawn out.
+  float radius = 0.015F;         ///< m
+  glm::vec3 colour{1.0F};        ///< Linear.
+  float strength = 1.0F;         ///< 0 … 1
+
+  bool operator==(const Mark&) const = default;
+};
+
+/// As many as a picture can have; more are left out.
+inline constexpr std::size_t most_marks = 8;
 
 enum class Backdrop { light, dark };
 
@@ -85,6 +101,9 @@ struct Frame {
   std::vector<Item> clear_things;   ///< Those that would hide the body, as glass.
   std::vector<Item> casters;        ///< Coarse; they shade the items …
   std::vector<Item> floor_casters;  ///< … and these the floor, each as much as its presence says.
+
+  float footprint = 0.0F;   ///< 0 … 1: how much skin that lies on the floor is coloured, as seen through a floor of glass.
+  std::vector<Mark> marks;  ///< At most `most_marks`.
 
   float shadow = 1.0F;                       ///< 0 … 1 strength of the shadows on items …
   float ground = 1.0F;                       ///< … and on the floor (y = 0); 0 when seen from below.

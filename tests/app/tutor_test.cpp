@@ -1,6 +1,7 @@
 #include "app/showing.hpp"
 #include "app/tutor.hpp"
 
+#include "app/emphasis.hpp"
 #include "app/pacing.hpp"
 #include "app/theme.hpp"
 #include "tests/app/small_tutor.hpp"
@@ -106,6 +107,25 @@ TEST_CASE("A camera that the user turned stays until another item or a preset") 
   let_pass(tutor, 1.0);
   CHECK(tutor.view.preset == "anterior");
   CHECK_FALSE(tutor.view.held);
+}
+
+TEST_CASE("The x-ray is as the demonstration says until the user takes it, and again in the next item") {
+  Tutor tutor = tests::small_tutor();
+  routine::Library library = tutor.library;
+  for (choreography::Phase& phase : library.demonstrations[1].phases) phase.xray = 0.5;
+  library.demonstrations[1].arch = -1.0;
+  act(tutor, app::ReplaceContent{library, {}});
+  act(tutor, app::SetXray{0.2});
+  CHECK(app::shown_xray(tutor) == 0.2);
+  act(tutor, routine::ChooseDemonstration{1});
+  CHECK(app::shown_xray(tutor) == Approx(0.5));
+  CHECK(tutor.morphology.arch == -1.0);
+  act(tutor, app::SetXray{0.9});
+  CHECK(app::shown_xray(tutor) == 0.9);
+  act(tutor, routine::ChooseDemonstration{0});
+  CHECK(tutor.morphology.arch == 0.0);
+  act(tutor, routine::ChooseDemonstration{1});
+  CHECK(app::shown_xray(tutor) == Approx(0.5));
 }
 
 TEST_CASE("Values out of range are clamped, unknown names ignored") {
