@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/arguments.hpp"
+#include "app/preparing.hpp"
 #include "app/start.hpp"
 #include "engine/audit/audit.hpp"
 #include "engine/content/read_limits.hpp"
