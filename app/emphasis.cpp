@@ -57,7 +57,8 @@ void for_each_mark(const Tutor& tutor, Found found) {
       mark.shift = base::mirrored(mark.shift);
       mark.half = base::mirrored(mark.half);
     }
-    const auto at = std::find_if(landmarks.begin(), landmarks.end(), [&](const auto& l) { return l.name == mark.landmark; });
+    const auto is_it = [&](const anatomy::Landmark& landmark) { return landmark.name == mark.landmark; };
+    const auto at = std::find_if(landmarks.begin(), landmarks.end(), is_it);
     if (at == landmarks.end()) continue;
     const base::Transform& joint = joints[static_cast<std::size_t>(at->joint)];
     found(mark, joint, base::apply(joint, at->point_model + mark.shift), strengths[i]);

@@ -24,7 +24,8 @@ using text::Table;
 /// Keys that do not decide how anything moves.
 const std::set<std::string_view> not_movement{
     "title", "summary", "shot", "covers", "source", "aim", "zoom", "cameras", "caption", "voice", "camera", "dose",
-    "felt", "works", "gate", "prerequisites", "easier", "harder", "rule", "variant", "mistake", "x_ray", "shows", "mark"};
+    "felt", "works", "gate", "prerequisites", "easier", "harder", "rule", "variant", "mistake",
+    "x_ray", "shows", "mark"};
 
 void check_id(const std::string& file, const std::string& id, Errors& errors) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };

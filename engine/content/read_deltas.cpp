@@ -23,7 +23,8 @@ class DeltaReader {
   Delta read(Table& table, Version::Kind kind) {
     Delta delta;
     delta.where = table.where();
-    delta.content = table.content({"title", "summary", "covers", "reason", "fix", "caption", "voice", "camera", "mark"});
+    delta.content =
+        table.content({"title", "summary", "covers", "reason", "fix", "caption", "voice", "camera", "mark"});
     delta.version.kind = kind;
     delta.version.name = name(table);
     delta.covers = table.strings_or_none("covers");

@@ -251,9 +251,9 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
     centre = base::apply(world_from_neutral_[left ? mirror : ball.joint], centre);
     near = near || sees(sight_, glm::vec3(centre), ball.radius + shading_reach);
     if (!sees(sight_, glm::vec3(centre), ball.radius)) continue;
-    visible.marked = visible.marked || (!visible.ghost && std::any_of(frame_.marks.begin(), frame_.marks.end(), [&](const Mark& mark) {
-                       return touches(mark, glm::vec3(centre), ball.radius);
-                     }));
+    for (const Mark& mark : frame_.marks) {
+      visible.marked = visible.marked || (!visible.ghost && touches(mark, glm::vec3(centre), ball.radius));
+    }
     visible.in_sight = true;
     if (outside && !visible.ghost) seen_.emplace_back(glm::vec3(centre), ball.radius * ball.radius);
     depth = std::min(depth, glm::dot(centre - eye, ahead));
@@ -294,7 +294,8 @@ void Composer::add(const Visible& visible, std::size_t level, double pixels_per_
   item.fade = visible.fade;
   item.highlighted = stands_out(look, visible.part);
   item.marked = visible.marked;
-  item.prints = frame_.footprint > 0.0F && item.material == Material::skin && parts_[visible.part].region == Region::leg;
+  const bool foot = item.material == Material::skin && parts_[visible.part].region == Region::leg;
+  item.prints = foot && frame_.footprint > 0.0F;
   if (visible.ghost) {
     frame_.ghosts.push_back(item);
   } else if (visible.peel.glass > 0.0F) {

@@ -128,6 +128,23 @@ TEST_CASE("The x-ray is as the demonstration says until the user takes it, and a
   CHECK(app::shown_xray(tutor) == Approx(0.5));
 }
 
+TEST_CASE("What a phase shows stands out under its name, beside the part that the user chose") {
+  Tutor tutor = tests::small_tutor();
+  routine::Library library = tutor.library;
+  library.zones["lower_leg"] = {"Lower leg", {"calf", "bone"}};
+  for (choreography::Phase& phase : library.demonstrations[1].phases) phase.shows = {"lower_leg", "skin"};
+  act(tutor, app::ReplaceContent{library, {}});
+  CHECK(app::shown_labels(tutor).empty());
+  act(tutor, routine::ChooseDemonstration{1});
+  CHECK(app::shown_highlights(tutor) == std::vector<std::size_t>{1, 2, 0});
+  const std::vector<app::Label> labels = app::shown_labels(tutor);
+  REQUIRE(labels.size() == 2);
+  CHECK(labels[0].words == "Lower leg");
+  CHECK(labels[1].words == "Skin");
+  act(tutor, app::ChoosePart{"bone"});
+  CHECK(app::shown_highlights(tutor).front() == 2);
+}
+
 TEST_CASE("Values out of range are clamped, unknown names ignored") {
   Tutor tutor = tests::small_tutor();
   act(tutor, app::SetXray{7.0});

@@ -83,7 +83,8 @@ TEST_CASE("Faults of what is pointed out have their place") {
 }
 
 TEST_CASE("An x-ray that would jump between repetitions is a fault") {
-  const std::string jumps = "[[phase]]\nname = \"look\"\npart = \"set-up\"\nduration_s = 1\ncaption = \"Look.\"\nx_ray = 0\n\n";
+  const std::string jumps =
+      "[[phase]]\nname = \"look\"\npart = \"set-up\"\nduration_s = 1\ncaption = \"Look.\"\nx_ray = 0\n\n";
   const std::string text = replaced(nod, "[[phase]]", jumps + "[[phase]]");
   CHECK(loaded(text).errors.empty());
   CHECK(base::to_text(loaded(replaced(text, "caption = \"Up.\"", "caption = \"Up.\"\nx_ray = 0.6")).errors)
