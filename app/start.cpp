@@ -7,6 +7,10 @@
 #include <system_error>
 #include <utility>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "app/code_version.hpp"
 #include "app/preparing.hpp"
 #include "engine/base/hash.hpp"
@@ -15,7 +19,6 @@
 #include "engine/content/own_skin.hpp"
 #include "engine/content/read_props.hpp"
 #include "engine/content/watch.hpp"
-#include "engine/platform/memory.hpp"
 #include "engine/platform/paths.hpp"
 #include "engine/text/mass_table.hpp"
 #include "engine/text/morphology_table.hpp"
@@ -136,6 +139,12 @@ std::future<Tutor> loading_tutor(std::string own_skin, OwnSkinFault fault) {
   return std::async(std::launch::async, [own_skin, fault] { return load_tutor(find_sources(own_skin), fault); });
 }
 
+void give_memory_back() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
 Tutor load_tutor(const Sources& sources, OwnSkinFault fault) {
   std::vector<base::Error> notes;
   anatomy::Body body = body_or_ours(sources, fault, notes);
@@ -154,7 +163,7 @@ Tutor load_tutor(const Sources& sources, OwnSkinFault fault) {
   tutor.morphology = tutor.clips_morphology = morphology;
   tutor.faults = std::move(notes);
   tutor.faults.insert(tutor.faults.end(), loaded.errors.begin(), loaded.errors.end());
-  platform::give_memory_back();
+  give_memory_back();
   return tutor;
 }
 

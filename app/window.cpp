@@ -19,7 +19,6 @@
 #include "app/stage.hpp"
 #include "app/start.hpp"
 #include "engine/content/watch.hpp"
-#include "engine/platform/memory.hpp"
 #include "engine/platform/window.hpp"
 
 namespace windlass::app {
@@ -210,7 +209,7 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
         changed_at = start;
       } else {
         settled = true;
-        platform::give_memory_back();
+        give_memory_back();
       }
       if (shot_of(tutor) != shot || !tutor.session.playing) {
         shot = shot_of(tutor);

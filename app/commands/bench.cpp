@@ -23,7 +23,6 @@
 #include "app/start.hpp"
 #include "engine/content/watch.hpp"
 #include "engine/motion/cover.hpp"
-#include "engine/platform/memory.hpp"
 #include "engine/platform/window.hpp"
 
 namespace windlass::app {
@@ -184,7 +183,7 @@ int bench(const BenchOptions& options) {
   };
   frame(frame_seconds);
   const double first = seconds_since(start);
-  platform::give_memory_back();
+  give_memory_back();
 
   // The repetitions of what is shown: the foot moves in every frame.
   const auto stand_at = [&](const Shot& shot) {
