@@ -139,6 +139,12 @@ std::future<Tutor> loading_tutor(std::string own_skin, OwnSkinFault fault) {
   return std::async(std::launch::async, [own_skin, fault] { return load_tutor(find_sources(own_skin), fault); });
 }
 
+void give_memory_back() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
 Tutor load_tutor(const Sources& sources, OwnSkinFault fault) {
   std::vector<base::Error> notes;
   anatomy::Body body = body_or_ours(sources, fault, notes);
@@ -157,9 +163,7 @@ Tutor load_tutor(const Sources& sources, OwnSkinFault fault) {
   tutor.morphology = tutor.clips_morphology = morphology;
   tutor.faults = std::move(notes);
   tutor.faults.insert(tutor.faults.end(), loaded.errors.begin(), loaded.errors.end());
-#ifdef __GLIBC__
-  malloc_trim(0);  // what only loading needed goes back to the system: some MB
-#endif
+  give_memory_back();
   return tutor;
 }
 

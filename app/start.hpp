@@ -53,4 +53,7 @@ std::future<Tutor> loading_tutor(std::string own_skin = {}, OwnSkinFault fault =
 /// content are kept in the tutor, and so is what is said of the user's own skin if it `is_shown`.
 Tutor load_tutor(const Sources& sources, OwnSkinFault fault = OwnSkinFault::ends);
 
+/// Gives back to the system what was freed and the C library kept for later: some MB after loading and first drawing.
+void give_memory_back();
+
 }  // namespace windlass::app

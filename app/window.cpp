@@ -209,6 +209,7 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
         changed_at = start;
       } else {
         settled = true;
+        give_memory_back();
       }
       if (shot_of(tutor) != shot || !tutor.session.playing) {
         shot = shot_of(tutor);
