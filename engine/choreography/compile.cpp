@@ -6,6 +6,7 @@
 
 #include "engine/base/require.hpp"
 #include "engine/base/units.hpp"
+#include "engine/choreography/flight.hpp"
 #include "engine/choreography/performance.hpp"
 
 namespace windlass::choreography {
@@ -43,6 +44,10 @@ std::vector<base::Error> problems_in(const Demonstration& demonstration, const a
           {phases[i].where,
            std::string("part '") + name_of(phases[i].part) + "' comes after '" + name_of(phases[i - 1].part) + "'",
            "order phases as set-up, enter, repeat, exit"});
+    }
+    if (phases[i].flies && (i == 0 || i + 1 == phases.size() || phases[i].hold || phases[i - 1].hold || phases[i + 1].hold)) {
+      errors.push_back({phases[i].where, "nobody can fly without a push-off before and a landing after",
+                        "put a phase before and one after it that are no holds, in which the feet stand"});
     }
     if (phases[i].hold && (keys[i] != keys[i + 1] || !phases[i].ways.empty())) {
       errors.push_back({phases[i].where, "a hold has targets that move", "move the targets to the phase before it"});
@@ -105,7 +110,8 @@ motion::Clip compile(const Demonstration& demonstration, const anatomy::Body& bo
   motion::Clip clip;
   clip.duration = course.duration();
   // A whole number of samples: the last one lies exactly at the end.
-  const auto intervals = static_cast<std::size_t>(std::ceil(clip.duration * (is_free ? 60.0 : 20.0) - 1e-9));
+  const bool is_quick = is_free || !flights_of(demonstration).empty();
+  const auto intervals = static_cast<std::size_t>(std::ceil(clip.duration * (is_quick ? 60.0 : 20.0) - 1e-9));
   clip.rate = static_cast<double>(intervals) / clip.duration;
   std::vector<Values> samples;
   if (is_free) {

@@ -35,6 +35,7 @@ struct Phase {
   Part part = Part::repeat;
   double duration = 1.0;        ///< s
   bool hold = false;            ///< Nothing moves; pacing may set its length.
+  bool flies = false;           ///< Nothing holds the body: its centre of mass flies from where it is to where it lands.
   std::vector<Target> targets;  ///< Reached at the end; coordinates not named stay where they are.
   std::vector<Way> ways;        ///< What some of them pass through before.
   std::vector<Target> sway;     ///< By how much coordinates wander to either side meanwhile, as nobody stands like a post.

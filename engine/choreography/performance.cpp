@@ -420,7 +420,7 @@ void Performer::hold_touches() {
 Performer::Moment Performer::first_try(double time, const std::vector<Values>& before) {
   Moment moment;
   moment.time = time;
-  moment.wanted = course_.at(time);
+  moment.wanted = wanted_at(time);
   const Values& wanted = moment.wanted;
   Demands& demands = moment.demands;
   place_lines(time);
@@ -439,6 +439,7 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
     if (time >= rolling.begin && time <= rolling.end) demands.rests.push_back(rest_of(rolling, time));
   }
   for (const Poise& poise : poises_) demand(poise, time, demands);
+  demand_flight(time, demands);
   Values& values = moment.own;
   values = solver_->solve(demands, wanted, expected(before, wanted));
   if (!holdings_.empty()) values = hold_straps(time, wanted, values, demands);
@@ -467,6 +468,7 @@ bool Performer::is_stroking(double time) const {
 std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double rate) {
   find_ways();
   hold_touches();
+  find_flights();
   // A search that comes from far may stop short: the first moments are tried once more, coming from those after them.
   constexpr std::size_t run_up = 6;
   std::vector<Values> before;
@@ -527,7 +529,7 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
     return touch.path.has_value();
   });
   if (!moves_on_skin) {
-    const std::vector<Values> rounded = smoothed(settled, rate, 0.06);
+    const std::vector<Values> rounded = smoothed(settled, rate, flights_.empty() ? 0.06 : 0.018);
     for (std::size_t n = 0; n < settled.size(); ++n) {
       for (const std::size_t c : solver_->free()) settled[n][c] = rounded[n][c];
     }

@@ -5,6 +5,7 @@
 
 #include "engine/anatomy/body.hpp"
 #include "engine/choreography/course.hpp"
+#include "engine/choreography/flight.hpp"
 #include "engine/choreography/moment.hpp"
 #include "engine/choreography/strap_course.hpp"
 
@@ -106,6 +107,10 @@ class Performer {
   StrapCourse lying(Holding& holding);
   /// Appends that.
   void add_strap(Holding& holding, std::vector<double>& channels);
+  void find_flights();
+  /// What the demonstration asks for, as fast as jumps let it be.
+  Values wanted_at(double time);
+  void demand_flight(double time, Demands& demands) const;
   void demand(const Poise& poise, double time, Demands& demands) const;
   void demand_floor(double time, Demands& demands) const;
   void demand_outside(double time, Demands& demands) const;
@@ -125,6 +130,7 @@ class Performer {
   std::vector<Poise> poises_;
   std::vector<Rolling> rollings_;
   std::vector<Holding> holdings_;
+  std::vector<Flight> flights_;
   std::vector<std::size_t> hand_samples_;  ///< Of hands that stroke …
   std::vector<std::size_t> foot_samples_;  ///< … and of the feet that they do it on, and the thighs below.
   std::vector<std::size_t> followed_;  ///< Spots that carry or draw, in the order of their channels.

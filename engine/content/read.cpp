@@ -163,6 +163,7 @@ class DemonstrationReader {
     phase.part = judged([&] { return static_cast<Part>(choice(table, "part", parts)); });
     phase.duration = judged([&] { return table.number("duration_s", 0.1, 300); });
     phase.hold = judged([&] { return table.boolean_or("hold", false); });
+    phase.flies = judged([&] { return table.boolean_or("flies", false); });
     phase.targets = judged([&] { return postures(table, "posture"); });
     const auto moves = judged([&] { return targets(table, "move", vocabulary_.rig(), errors_); });
     phase.targets.insert(phase.targets.end(), moves.begin(), moves.end());

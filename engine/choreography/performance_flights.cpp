@@ -1,0 +1,64 @@
+// Jumps: what a performer asks for while a body is driven up, flies and is caught again.
+#include "engine/choreography/performance.hpp"
+
+#include "engine/base/require.hpp"
+
+namespace windlass::choreography {
+
+void Performer::find_flights() {
+  constexpr int steps = 32;
+  flights_ = flights_of(demonstration_);
+  for (Flight& flight : flights_) {
+    // The feet stand as they do meanwhile; only the posture changes.
+    const auto walk = [&](Stride& stride, glm::dvec3& first, glm::dvec3& last) {
+      const double middle = 0.5 * (stride.span.begin + stride.span.end);
+      Values from = course_.between_keys(middle, 0.0);
+      for (int i = 0; i <= steps; ++i) {
+        const Values wanted = course_.between_keys(middle, static_cast<double>(i) / steps);
+        Demands demands;
+        for (const Touch& touch : touches_) {
+          if (touch.begin <= middle && touch.end >= middle) demand(touch, 1.0, nullptr, demands);
+        }
+        demand_floor(middle, demands);
+        from = solver_->solve(demands, wanted, from);
+        const glm::dvec3 centre = solver_->kinematics().centre_of_mass();
+        stride.heights.push_back(centre.y);
+        if (i == 0) first = centre;
+        last = centre;
+      }
+    };
+    walk(flight.push, flight.low, flight.off);
+    walk(flight.landing, flight.down, flight.sunk);
+  }
+}
+
+Values Performer::wanted_at(double time) {
+  for (const Flight& flight : flights_) {
+    if (time < flight.push.span.begin || time > flight.landing.span.end) continue;
+    const glm::dvec3 centre = centre_at(flight, time);
+    if (time < flight.air.begin) return course_.between_keys(time, share_at(flight.push, centre.y));
+    if (time > flight.air.end) return course_.between_keys(time, share_at(flight.landing, centre.y));
+    Values values = course_.at(time);
+    solver_->stage().show(values);
+    const glm::dvec3 off = centre - solver_->kinematics().centre_of_mass();
+    const auto shift = [&](const char* name, double by) {
+      const auto coordinate = anatomy::find_coordinate(body_.rig, name);
+      WINDLASS_REQUIRE(coordinate);
+      values[static_cast<std::size_t>(*coordinate)] += by;
+    };
+    shift("pelvis.forward", off.x);
+    shift("pelvis.up", off.y);
+    shift("pelvis.right", off.z);
+    return values;
+  }
+  return course_.at(time);
+}
+
+void Performer::demand_flight(double time, Demands& demands) const {
+  for (const Flight& flight : flights_) {
+    if (time < flight.push.span.begin || time > flight.landing.span.end) continue;
+    demands.centred.push_back({centre_at(flight, time)});
+  }
+}
+
+}  // namespace windlass::choreography
