@@ -1,7 +1,7 @@
 #include "app/arguments.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/text/table.hpp"
+#include "engine/text/spelling.hpp"
 
 namespace windlass::app {
 namespace {
@@ -20,8 +20,8 @@ void refuse(const std::string& what, const std::string& to_do) {
 }
 
 std::string advice(const std::string& word, const std::vector<std::string>& known) {
-  const std::string likely = text::nearest(word, known);
-  if (!likely.empty()) return "did you mean '" + likely + "'?";
+  std::string likely = text::did_you_mean(word, known);
+  if (!likely.empty()) return likely;
   std::string list;
   for (const std::string& name : known) list += (list.empty() ? "choose from: " : ", ") + name;
   return list;

@@ -9,9 +9,12 @@
 
 #include "app/start.hpp"
 #include "engine/routine/ladder.hpp"
+#include "engine/text/spelling.hpp"
 
 namespace windlass::app {
 namespace {
+
+using text::names_of;
 
 using Json = nlohmann::ordered_json;
 
@@ -77,13 +80,6 @@ Json phases_of(const choreography::Demonstration& d) {
                       {"camera", phase.camera}});
   }
   return phases;
-}
-
-template <class Items>
-Json names_of(const Items& items) {
-  Json names = Json::array();
-  for (const auto& item : items) names.push_back(item.name);
-  return names;
 }
 
 double duration_of(const choreography::Demonstration& d) {

@@ -104,14 +104,14 @@ motion::Clip compile(const Demonstration& demonstration, const anatomy::Body& bo
   const anatomy::Rig& rig = body.rig;
   WINDLASS_REQUIRE(problems_in(demonstration, rig).empty());
   const Course course(demonstration, rig);
-  const bool is_free = demonstration.contacts.empty() && demonstration.balances.empty() && demonstration.rolls.empty() &&
+  const bool jumps = !flights_of(demonstration).empty();
+  const bool is_free = !jumps && demonstration.contacts.empty() && demonstration.balances.empty() && demonstration.rolls.empty() &&
                        demonstration.straps.empty() && demonstration.carries.empty() && demonstration.trails.empty();
 
   motion::Clip clip;
   clip.duration = course.duration();
   // A whole number of samples: the last one lies exactly at the end.
-  const bool is_quick = is_free || !flights_of(demonstration).empty();
-  const auto intervals = static_cast<std::size_t>(std::ceil(clip.duration * (is_quick ? 60.0 : 20.0) - 1e-9));
+  const auto intervals = static_cast<std::size_t>(std::ceil(clip.duration * (is_free || jumps ? 60.0 : 20.0) - 1e-9));
   clip.rate = static_cast<double>(intervals) / clip.duration;
   std::vector<Values> samples;
   if (is_free) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "engine/base/ease.hpp"
 #include "engine/base/require.hpp"
 
 namespace windlass::choreography {
@@ -15,8 +16,9 @@ constexpr double breaths_a_second = 0.22;  // shot list 0.5
 bool rests_at(const Demonstration& demonstration, std::size_t i) {
   const std::vector<Phase>& phases = demonstration.phases;
   const auto flies = [&](std::size_t phase) { return phase < phases.size() && phases[phase].flies; };
-  // A push-off begins and a landing ends at rest.
-  if (i > 0 && i < phases.size() && !flies(i) && !flies(i - 1) && (flies(i + 1) || (i > 1 && flies(i - 2)))) return true;
+  // A push-off begins and a landing ends at rest, unless one springs from the other.
+  const bool stands = i > 0 && i < phases.size() && !flies(i) && !flies(i - 1);
+  if (stands && flies(i + 1) != (i > 1 && flies(i - 2))) return true;
   return i == 0 || i == phases.size() || phases[i - 1].part != phases[i].part || phases[i - 1].hold ||
          phases[i].hold || !phases[i - 1].ways.empty() || !phases[i].ways.empty();
 }
@@ -34,11 +36,11 @@ double speed_at(const Demonstration& demonstration, std::size_t i, double last, 
   return (w1 + w2) / (w1 / slope_before + w2 / slope_after);
 }
 
-/// The phase that runs at `time` (s); the last one from its begin on.
-std::size_t phase_at(const std::vector<Span>& spans, double time) {
+/// The phase that runs at `time` (s), and how much of it has gone by (0 … 1).
+std::pair<std::size_t, double> phase_in(const std::vector<Span>& spans, double time) {
   std::size_t phase = 0;
   while (phase + 1 < spans.size() && time >= spans[phase].end) ++phase;
-  return phase;
+  return {phase, std::clamp((time - spans[phase].begin) / (spans[phase].end - spans[phase].begin), 0.0, 1.0)};
 }
 
 /// The ways of a phase between two keys.
@@ -100,10 +102,15 @@ Ramp::Ramp(const Demonstration& demonstration, std::vector<double> keys)
 }
 
 double Ramp::at(double time) const {
-  const std::size_t phase = phase_at(spans_, time);
+  const auto [phase, u] = phase_in(spans_, time);
   const double duration = spans_[phase].end - spans_[phase].begin;
-  const double u = std::clamp((time - spans_[phase].begin) / duration, 0.0, 1.0);
   return quintic(keys_[phase], speeds_[phase], keys_[phase + 1], speeds_[phase + 1], duration, u);
+}
+
+double activity(const Span& span, double ease, double time) {
+  if (time < span.begin) return base::eased(1.0 - (span.begin - time) / ease);
+  if (time > span.end) return base::eased(1.0 - (time - span.end) / ease);
+  return 1.0;
 }
 
 double wander(double u, double duration, std::size_t rhythm) {
@@ -185,10 +192,7 @@ Values Course::between_keys(double time, double share) const {
 }
 
 std::pair<std::size_t, double> Course::phase_at(double time) const {
-  std::size_t phase = 0;
-  while (phase + 1 < spans_.size() && time >= spans_[phase].end) ++phase;
-  const double duration = spans_[phase].end - spans_[phase].begin;
-  return {phase, std::clamp((time - spans_[phase].begin) / duration, 0.0, 1.0)};
+  return phase_in(spans_, time);
 }
 
 Values Course::at(double time) const {
@@ -199,7 +203,7 @@ Values Course::at(double time) const {
     values[c] = quintic(keys_[phase][c], speeds_[phase][c], keys_[phase + 1][c], speeds_[phase + 1][c], duration, u);
   }
   // Along a way time itself sets in and ends softly, so that what follows it is still at both ends.
-  const double share = quintic(0.0, 0.0, 1.0, 0.0, 1.0, u);
+  const double share = base::eased(u);
   for (const motion::Track& track : ways_[phase].tracks) {
     values[static_cast<std::size_t>(track.coordinate)] = motion::value_at(ways_[phase], track, share);
   }

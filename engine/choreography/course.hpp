@@ -29,6 +29,9 @@ void for_each_run(const std::vector<bool>& active, const std::vector<Span>& span
   }
 }
 
+/// 1 throughout `span`, 0 farther than `ease` (s) from it, smoothly between.
+double activity(const Span& span, double ease, double time);
+
 /// How somebody who stands still wanders about the middle, within -1 … 1, at share `u` of a stretch of `duration` (s): still
 /// at both ends. Each `rhythm` (0, 1 …) is another one.
 double wander(double u, double duration, std::size_t rhythm);

@@ -6,8 +6,9 @@
 #include <glm/geometric.hpp>
 #include <glm/mat3x3.hpp>
 
-#include "engine/base/require.hpp"
+#include "engine/choreography/channels.hpp"
 #include "engine/choreography/course.hpp"
+#include "engine/choreography/flight.hpp"
 #include "engine/choreography/strap_course.hpp"
 
 namespace windlass::choreography {
@@ -16,50 +17,22 @@ namespace {
 constexpr double barely = 1e-5;       // m; no dent
 constexpr double half_a_foot = 0.03;  // m, across
 
-/// Reads a clip's channels in the order in which `Performer` writes them: of each roll the tool's centre (3) and angle,
-/// and its dent; of each strap the place and facing of each
-/// point of its course (6) and its stretch; of each contact with a spot its dent. A dent: place (3),
-/// direction (3), depth. Then of each spot that carries, and of each that draws, its middle (3).
-class Channels {
- public:
-  Channels(const motion::Clip& clip, double time) : clip_(clip), time_(time) {}
-  double number() {
-    WINDLASS_REQUIRE(next_ < clip_.channels.size());
-    return motion::value_at(clip_, clip_.channels[next_++], time_);
+/// A clip, and where in it the spots are that one thing follows.
+struct Followed {
+  const Demonstration& demonstration;
+  const motion::Clip& clip;
+  std::size_t first = 0;  ///< In `Moving::followed`.
+  glm::dvec3 at(double time, std::size_t spot = 0) const {
+    return followed_at(demonstration, clip, first + spot, time);
   }
-  glm::dvec3 vector() {
-    const double x = number();
-    const double y = number();
-    return {x, y, number()};
-  }
-  motion::Dent dent() {
-    motion::Dent dent;
-    dent.point_world = vector();
-    dent.direction_world = glm::normalize(vector());
-    dent.depth = number();
-    return dent;
-  }
-  /// The next three, at another time; `skip` vectors further on.
-  glm::dvec3 vector_at(double time, std::size_t skip = 0) const {
-    const std::size_t first = next_ + 3 * skip;
-    WINDLASS_REQUIRE(first + 2 < clip_.channels.size());
-    const auto value = [&](std::size_t i) { return motion::value_at(clip_, clip_.channels[first + i], time); };
-    return {value(0), value(1), value(2)};
-  }
-  void pass(std::size_t vectors) { next_ += 3 * vectors; }
-
- private:
-  const motion::Clip& clip_;
-  double time_;
-  std::size_t next_ = 0;
 };
 
-/// The frame that the next spots of `carry` hold their thing in.
-base::Transform holding(const Carry& carry, const Channels& channels, double time) {
+/// The frame that the spots of `carry` hold their thing in.
+base::Transform holding(const Carry& carry, const Followed& followed, double time) {
   std::vector<glm::dvec3> spots;
   glm::dvec3 middle(0.0);
   for (std::size_t i = 0; i < carry.spots.size(); ++i) {
-    spots.push_back(channels.vector_at(time, i));
+    spots.push_back(followed.at(time, i));
     middle += spots.back() / static_cast<double>(carry.spots.size());
   }
   if (carry.drags) return {{1, 0, 0, 0}, {middle.x, 0.0, middle.z}};
@@ -70,7 +43,6 @@ base::Transform holding(const Carry& carry, const Channels& channels, double tim
 
 /// Falls from where it is let go, as fast as it was carried, until its origin is at `lands`.
 base::Transform fallen(const Carry& carry, base::Transform thing, const glm::dvec3& speed, double seconds) {
-  constexpr double gravity = 9.81;  // m/s²
   const double height = std::max(0.0, thing.translation.y - carry.lands);
   const double landing = (speed.y + std::sqrt(speed.y * speed.y + 2.0 * gravity * height)) / gravity;
   const double t = std::clamp(seconds, 0.0, std::max(landing, 0.0));
@@ -79,7 +51,7 @@ base::Transform fallen(const Carry& carry, base::Transform thing, const glm::dve
 }
 
 /// Where a thing that lay at `first` is at `time`.
-base::Transform carried(const Carry& carry, const Channels& channels, const std::vector<Span>& spans,
+base::Transform carried(const Carry& carry, const Followed& followed, const std::vector<Span>& spans,
                         const base::Transform& first, double time) {
   constexpr double instant = 0.02;  // s
   base::Transform lies = first;     // where it was last taken up, or lies since
@@ -90,12 +62,24 @@ base::Transform carried(const Carry& carry, const Channels& channels, const std:
     while (phase + 1 < spans.size() && carry.active[phase + 1]) ++phase;
     const double end = spans[phase].end;
     const auto thing_at = [&](double t) {
-      return holding(carry, channels, t) * base::inverse(holding(carry, channels, begin)) * lies;
+      return holding(carry, followed, t) * base::inverse(holding(carry, followed, begin)) * lies;
     };
     const base::Transform held = thing_at(std::min(time, end));
     if (time <= end || carry.drags) {
       lies = held;
       continue;
+    }
+    if (carry.tossed && phase + 1 < spans.size()) {
+      const auto next = std::find(carry.active.begin() + static_cast<std::ptrdiff_t>(phase + 1), carry.active.end(), true);
+      if (next != carry.active.end()) {
+        const double caught = spans[static_cast<std::size_t>(next - carry.active.begin())].begin;
+        const base::Transform there = thing_at(caught);
+        const double t = std::min(time, caught) - end;
+        const double duration = caught - end;
+        lies = {glm::slerp(held.rotation, there.rotation, t / duration),
+                thrown(held.translation, there.translation, duration, t)};
+        continue;
+      }
     }
     const glm::dvec3 speed = (held.translation - thing_at(end - instant).translation) / instant;
     lies = fallen(carry, held, speed, time - end);
@@ -104,25 +88,18 @@ base::Transform carried(const Carry& carry, const Channels& channels, const std:
 }
 
 /// What a spot has drawn up to `time`: the line of the last phase that draws.
-std::vector<glm::dvec3> drawn(const Trail& trail, const Channels& channels, const std::vector<Span>& spans, double time) {
+std::vector<glm::dvec3> drawn(const Trail& trail, const Followed& followed, const std::vector<Span>& spans, double time) {
   constexpr double step = 0.04;   // s
   const Span* last = &spans.front();
   for (std::size_t phase = 0; phase < spans.size() && spans[phase].begin <= time; ++phase) {
     if (trail.active[phase]) last = &spans[phase];
   }
   const double end = std::min(time, last->end);
-  std::vector<glm::dvec3> line{channels.vector_at(last->begin)};
+  std::vector<glm::dvec3> line{followed.at(last->begin)};
   line.push_back(line.front() + glm::dvec3(0.0, 1e-4, 0.0));  // a dot, so that the line has a direction
-  for (double t = last->begin + step; t < end; t += step) line.push_back(channels.vector_at(t));
-  line.push_back(channels.vector_at(end));
+  for (double t = last->begin + step; t < end; t += step) line.push_back(followed.at(t));
+  line.push_back(followed.at(end));
   return line;
-}
-
-const Prop& find_prop(const Demonstration& demonstration, const std::string& name) {
-  const auto found = std::find_if(demonstration.props.begin(), demonstration.props.end(),
-                                  [&](const Prop& prop) { return prop.name == name; });
-  WINDLASS_REQUIRE(found != demonstration.props.end());
-  return *found;
 }
 
 /// Where ends are held it is drawn together, a wide one (a towel) all the way from the foot; a loop's knot lies where the
@@ -168,57 +145,46 @@ Extras extras_at(const Demonstration& demonstration, const motion::Clip& clip, d
     state.world_from_prop = prop.world_from_prop;
     extras.props.push_back(state);
   }
-  const auto state_of = [&](const std::string& name) -> PropState* {
-    for (std::size_t i = 0; i < demonstration.props.size(); ++i) {
-      if (demonstration.props[i].name == name) return &extras.props[i];
-    }
-    return nullptr;
+  const auto state_of = [&](const std::string& name) -> PropState& {
+    return extras.props[prop_index(demonstration, name)];
   };
-  Channels channels(clip, time);
-  for (const Roll& roll : demonstration.rolls) {
-    const glm::dvec3 centre = channels.vector();
-    const double angle = channels.number();
-    PropState* state = state_of(roll.prop);
-    WINDLASS_REQUIRE(state != nullptr);
-    const glm::dquat turned = glm::angleAxis(angle, glm::dvec3(0, 0, 1));
-    state->world_from_prop = {turned * state->world_from_prop.rotation, centre};
-    state->squash = roll.squash;
-    motion::Dent dent = channels.dent();
+  const Moving moving = moving_at(demonstration, clip, time);
+  for (std::size_t i = 0; i < demonstration.rolls.size(); ++i) {
+    const Roll& roll = demonstration.rolls[i];
+    PropState& state = state_of(roll.prop);
+    const glm::dquat turned = glm::angleAxis(moving.rolled[i].angle, glm::dvec3(0, 0, 1));
+    state.world_from_prop = {turned * state.world_from_prop.rotation, moving.rolled[i].centre};
+    state.squash = roll.squash;
+    motion::Dent dent = moving.rolled[i].dent;
     dent.radius = 1.3 * std::sqrt(2.0 * roll.radius * roll.press);
-    const auto prop = std::find_if(demonstration.props.begin(), demonstration.props.end(),
-                                   [&](const Prop& p) { return p.name == roll.prop; });
-    if (is_bar(prop->kind)) dent.half_world = {0.0, 0.0, half_a_foot};
+    if (is_bar(prop_named(demonstration, roll.prop).kind)) dent.half_world = {0.0, 0.0, half_a_foot};
     if (dent.depth > barely) extras.dents.push_back(dent);
   }
-  for (const Strap& strap : demonstration.straps) {
-    PropState* state = state_of(strap.prop);
-    WINDLASS_REQUIRE(state != nullptr);
-    for (std::size_t i = 0; i < course_size(strap); ++i) {
-      state->course.push_back(channels.vector());
-      state->faces.push_back(glm::normalize(channels.vector()));
-    }
-    state->stretch = channels.number();
-    gather(strap, find_prop(demonstration, strap.prop), *state);
+  for (std::size_t i = 0; i < demonstration.straps.size(); ++i) {
+    const Strap& strap = demonstration.straps[i];
+    PropState& state = state_of(strap.prop);
+    state.course = moving.laid[i].points;
+    state.faces = moving.laid[i].faces;
+    state.stretch = moving.laid[i].stretch;
+    gather(strap, prop_named(demonstration, strap.prop), state);
   }
+  auto pressed = moving.pressed.begin();
   for (const Contact& contact : demonstration.contacts) {
     if (contact.on != Contact::On::spot) continue;
-    motion::Dent dent = channels.dent();
+    motion::Dent dent = *pressed++;
     dent.radius = contact.breadth;
     if (contact.stroke && dent.depth > barely) extras.dents.push_back(dent);
   }
-  if (demonstration.carries.empty() && demonstration.trails.empty()) return extras;
   const std::vector<Span> spans = spans_of(demonstration);
+  Followed followed{demonstration, clip};
   for (const Carry& carry : demonstration.carries) {
-    PropState* state = state_of(carry.prop);
-    WINDLASS_REQUIRE(state != nullptr);
-    state->world_from_prop = carried(carry, channels, spans, state->world_from_prop, time);
-    channels.pass(carry.spots.size());
+    PropState& state = state_of(carry.prop);
+    state.world_from_prop = carried(carry, followed, spans, state.world_from_prop, time);
+    followed.first += carry.spots.size();
   }
   for (const Trail& trail : demonstration.trails) {
-    PropState* state = state_of(trail.prop);
-    WINDLASS_REQUIRE(state != nullptr);
-    state->course = drawn(trail, channels, spans, time);
-    channels.pass(1);
+    state_of(trail.prop).course = drawn(trail, followed, spans, time);
+    ++followed.first;
   }
   return extras;
 }

@@ -41,9 +41,10 @@ std::vector<Flight> flights_of(const Demonstration& demonstration) {
     while (last + 1 < spans.size() && demonstration.phases[last + 1].flies) ++last;
     if (last + 1 == spans.size()) break;
     Flight flight;
-    flight.push = {i - 1, spans[i - 1], {}};
+    const auto flies = [&](std::size_t phase) { return phase < spans.size() && demonstration.phases[phase].flies; };
+    flight.push = {i - 1, spans[i - 1], i > 2 && flies(i - 3), {}};
     flight.air = {spans[i].begin, spans[last].end};
-    flight.landing = {last + 1, spans[last + 1], {}};
+    flight.landing = {last + 1, spans[last + 1], flies(last + 3), {}};
     flights.push_back(std::move(flight));
   }
   return flights;

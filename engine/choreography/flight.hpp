@@ -22,11 +22,12 @@ glm::dvec3 thrown_speed(const glm::dvec3& begin, const glm::dvec3& end, double d
 struct Stride {
   std::size_t phase = 0;
   Span span;
+  bool springs = false;  ///< A push-off right after a landing, or such a landing: what else moves passes through without a halt.
   std::vector<double> heights;
 };
 
-/// One jump: the phase of the push-off, those that fly, and that of the landing. The body is still, its centre of mass at
-/// a lowest point, where the push-off begins and where the landing ends; in between it neither jumps nor halts.
+/// One jump: the phase of the push-off, those that fly, and that of the landing. The centre of mass is still, at a lowest
+/// point, where the push-off begins and where the landing ends; in between it neither jumps nor halts.
 struct Flight {
   Stride push;
   Span air;

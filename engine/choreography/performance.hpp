@@ -4,13 +4,13 @@
 #include <vector>
 
 #include "engine/anatomy/body.hpp"
+#include "engine/choreography/channels.hpp"
 #include "engine/choreography/course.hpp"
 #include "engine/choreography/flight.hpp"
 #include "engine/choreography/moment.hpp"
 #include "engine/choreography/strap_course.hpp"
 
 namespace windlass::choreography {
-
 
 /// A stretch of phases through which a contact lasts, and where it holds its spots.
 struct Touch {
@@ -70,8 +70,8 @@ class Performer {
   Performer(const Demonstration& demonstration, const anatomy::Body& body);
 
   struct Sample {
-    Values own;                     ///< Couplings not included.
-    std::vector<double> channels;  ///< See extras.hpp.
+    Values own;                    ///< Couplings not included.
+    std::vector<double> channels;  ///< See channels.hpp.
   };
   /// At n / rate, n = 0 … `intervals`.
   std::vector<Sample> perform(std::size_t intervals, double rate);
@@ -90,12 +90,23 @@ class Performer {
   /// `before`: the postures of the moments so far.
   Moment first_try(double time, const std::vector<Values>& before);
   std::size_t spot_named(const std::string& name);
-  void find_touches();
   bool is_stroking(double time) const;
+  void find_poises();
+  void demand(const Poise& poise, double time, Demands& demands) const;
+  Moving moving_at(double time);
+
+  // Contacts.
+  void find_touches();
   void find_hands();
+  void find_soles();
   void hold_touches();
   void demand(const Touch& touch, double share, const motion::PosedSpots* free, Demands& demands) const;
-  void demand(const Rolling& rolling, double time, Demands& demands) const;
+  void demand_floor(double time, Demands& demands) const;
+  void demand_outside(double time, Demands& demands) const;
+  /// Where skin is pressed in by a contact, which way, how deep.
+  motion::Dent pressed(std::size_t contact, double time) const;
+
+  // Straps.
   void find_straps();
   /// Takes hold of it as the body is now.
   void take(Holding& holding) const;
@@ -105,22 +116,24 @@ class Performer {
   Values hold_straps(double time, const Values& wanted, Values values, Demands& demands);
   /// As it lies in the posture that the stage shows; takes hold of it when nobody has.
   StrapCourse lying(Holding& holding);
-  /// Appends that.
-  void add_strap(Holding& holding, std::vector<double>& channels);
+  Moving::Laid laid_at(const Strap& strap, double time);
+
+  // Jumps.
   void find_flights();
   /// What the demonstration asks for, as fast as jumps let it be.
   Values wanted_at(double time);
   void demand_flight(double time, Demands& demands) const;
-  void demand(const Poise& poise, double time, Demands& demands) const;
-  void demand_floor(double time, Demands& demands) const;
-  void demand_outside(double time, Demands& demands) const;
+
+  // Tools, and lines on the skin.
+  void find_rollings();
   motion::SkinPath line_of(const Stroke& stroke) const;
+  std::size_t path_spot(const motion::SkinPath& path, const std::string& name);
   void place_lines(double time);
   double rolled_share(const Rolling& rolling, double time) const;
   Rest rest_of(const Rolling& rolling, double time) const;
   void find_ways();
-  std::size_t path_spot(const motion::SkinPath& path, const std::string& name);
-  std::vector<double> channels_at(double time);
+  const Rolling& current(const Roll& roll, double time) const;
+  Moving::Rolled rolled(const Roll& roll, double time) const;
 
   const Demonstration& demonstration_;
   const anatomy::Body& body_;

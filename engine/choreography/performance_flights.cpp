@@ -36,8 +36,10 @@ Values Performer::wanted_at(double time) {
   for (const Flight& flight : flights_) {
     if (time < flight.push.span.begin || time > flight.landing.span.end) continue;
     const glm::dvec3 centre = centre_at(flight, time);
-    if (time < flight.air.begin) return course_.between_keys(time, share_at(flight.push, centre.y));
-    if (time > flight.air.end) return course_.between_keys(time, share_at(flight.landing, centre.y));
+    const bool in_air = time >= flight.air.begin && time <= flight.air.end;
+    const Stride& stride = time < flight.air.begin ? flight.push : flight.landing;
+    if (!in_air && stride.springs) return course_.at(time);
+    if (!in_air) return course_.between_keys(time, share_at(stride, centre.y));
     Values values = course_.at(time);
     solver_->stage().show(values);
     const glm::dvec3 off = centre - solver_->kinematics().centre_of_mass();

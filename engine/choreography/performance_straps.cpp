@@ -11,11 +11,8 @@ namespace {
 
 /// Width and thickness of the band that the thing is made of, m.
 glm::dvec2 size_of(const Demonstration& demonstration, const std::string& prop) {
-  for (const Prop& thing : demonstration.props) {
-    if (thing.name != prop) continue;
-    for (const Solid& solid : thing.kind.solids) {
-      if (solid.shape == Solid::Shape::strand) return solid.size;
-    }
+  for (const Solid& solid : prop_named(demonstration, prop).kind.solids) {
+    if (solid.shape == Solid::Shape::strand) return solid.size;
   }
   return {0.04, 0.003};
 }
@@ -125,13 +122,16 @@ StrapCourse Performer::lying(Holding& holding) {
   return course;
 }
 
-void Performer::add_strap(Holding& holding, std::vector<double>& channels) {
-  const Strap& strap = demonstration_.straps[holding.strap];
-  const StrapCourse course = lying(holding);
-  for (std::size_t i = 0; i < course.points.size(); ++i) {
-    for (const glm::dvec3& v : {course.points[i], course.faces[i]}) channels.insert(channels.end(), {v.x, v.y, v.z});
+Moving::Laid Performer::laid_at(const Strap& strap, double time) {
+  Holding* current = nullptr;
+  for (Holding& holding : holdings_) {
+    if (&demonstration_.straps[holding.strap] != &strap) continue;
+    if (current == nullptr || holding.begin <= time) current = &holding;
   }
-  channels.push_back(strap.is_elastic ? std::max(1.0, length_of(course.points) / *holding.slack) : 1.0);
+  WINDLASS_REQUIRE(current != nullptr);
+  StrapCourse course = lying(*current);
+  const double stretch = strap.is_elastic ? std::max(1.0, length_of(course.points) / *current->slack) : 1.0;
+  return {std::move(course.points), std::move(course.faces), stretch};
 }
 
 }  // namespace windlass::choreography

@@ -4,17 +4,13 @@
 #include <cmath>
 #include <numbers>
 
+#include "engine/base/ease.hpp"
+
 namespace windlass::choreography {
 namespace {
 
 constexpr double light_touch = 0.0003;  // m
 constexpr double pressing = 0.55;       // of a pulse, while someone walks: the rest is for the step
-
-/// 0 at 0 … 1 at 1 with continuous acceleration.
-double smooth(double u) {
-  u = std::clamp(u, 0.0, 1.0);
-  return u * u * u * (10.0 + u * (-15.0 + 6.0 * u));
-}
 
 /// 0 at 0 … 1 at `duration`: steady, with a soft begin and end.
 double steady(double time, double duration) {
@@ -29,7 +25,7 @@ double steady(double time, double duration) {
 /// Whole steps, each in the last part of its pulse.
 double steps(double pulses) {
   const double whole = std::floor(pulses);
-  return whole + smooth((pulses - whole - pressing) / (1.0 - pressing));
+  return whole + base::eased((pulses - whole - pressing) / (1.0 - pressing));
 }
 
 /// 0 … 1, of a pulse that lasts from 0 to 1.
@@ -62,7 +58,7 @@ Progress progress_of(const Stroke& stroke, const motion::SkinPath& path, double 
   const double duration = end - begin;
   const double now = std::clamp(time - begin, 0.0, duration);
   const auto swell = [](double since, double until, double over) {
-    return over > 0.0 ? smooth(since / over) * smooth(until / over) : 1.0;
+    return over > 0.0 ? base::eased(since / over) * base::eased(until / over) : 1.0;
   };
   Progress progress;
   double pulsing = 1.0;
@@ -78,7 +74,7 @@ Progress progress_of(const Stroke& stroke, const motion::SkinPath& path, double 
     const double to = path.share_at(stroke.lanes[lane]);
     const double next = path.share_at(stroke.lanes[lane] + 1);
     progress.share = within < lasts ? from + (to - from) * gone(stroke, within, lasts)
-                                    : to + (next - to) * smooth((within - lasts) / stroke.glide);
+                                    : to + (next - to) * base::eased((within - lasts) / stroke.glide);
     pulsing = swell(within, lasts - within, 0.4);
   }
   const double firm = swell(now, duration - now, stroke.swell);

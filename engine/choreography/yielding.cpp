@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base/ease.hpp"
+
 namespace windlass::choreography {
 namespace {
 
@@ -47,8 +49,7 @@ void close(std::vector<Values>& moments, const Span& loop, double rate) {
   if (moments.size() < 2) return;
   const double last = static_cast<double>(moments.size() - 1) / rate;
   const auto smooth = [](double from, double to, double time) {
-    const double u = to > from ? std::clamp((time - from) / (to - from), 0.0, 1.0) : 0.0;
-    return u * u * u * (10.0 + u * (-15.0 + 6.0 * u));
+    return to > from ? base::eased((time - from) / (to - from)) : 0.0;
   };
   for (std::size_t c = 0; c < moments.front().size(); ++c) {
     const double off = value_at(moments, c, loop.end, rate) - value_at(moments, c, loop.begin, rate);

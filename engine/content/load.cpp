@@ -8,6 +8,7 @@
 #include "engine/content/read.hpp"
 #include "engine/content/read_advice.hpp"
 #include "engine/routine/ladder.hpp"
+#include "engine/text/spelling.hpp"
 
 namespace windlass::content {
 namespace {
@@ -24,6 +25,11 @@ std::vector<std::string> files_below(const fs::path& folder, std::vector<base::E
   if (code) errors.push_back({{folder.generic_string()}, "this folder cannot be read", "check that it exists"});
   std::sort(files.begin(), files.end());
   return files;
+}
+
+std::string how_to_find(const std::string& id, const std::vector<std::string>& known) {
+  std::string meant = text::did_you_mean(id, known);
+  return meant.empty() ? "list them: windlass list" : meant;
 }
 
 /// Adds an entry's id; reports one that another file has taken.
@@ -105,9 +111,8 @@ class Loader {
     const auto leads_nowhere = [&](const choreography::Link& link) {
       if (routine::find_demonstration(library, link.id)) return false;
       if (demonstration_ids_.contains(link.id.substr(0, link.id.find('/')))) return true;  // its file's faults are told
-      const std::string meant = text::nearest(link.id, known);
       loaded_.errors.push_back({link.where, "no demonstration is called '" + link.id + "'",
-                                meant.empty() ? "list them: windlass list" : "did you mean '" + meant + "'?"});
+                                how_to_find(link.id, known)});
       return true;
     };
     for (choreography::Demonstration& d : library.demonstrations) {
@@ -147,9 +152,9 @@ class Loader {
         loaded_.errors.push_back(
             {text.places[i], "demonstration '" + id + "' could not be loaded", "correct its faults first"});
       } else {
-        const std::string meant = text::nearest(id, {demonstration_ids_.begin(), demonstration_ids_.end()});
-        loaded_.errors.push_back({text.places[i], "no demonstration is called '" + id + "'",
-                                  meant.empty() ? "list them: windlass list" : "did you mean '" + meant + "'?"});
+        loaded_.errors.push_back(
+            {text.places[i], "no demonstration is called '" + id + "'",
+             how_to_find(id, {demonstration_ids_.begin(), demonstration_ids_.end()})});
       }
     }
     return complete;

@@ -12,6 +12,7 @@
 #include "engine/content/read_deltas.hpp"
 #include "engine/content/words.hpp"
 #include "engine/content/read_rules.hpp"
+#include "engine/text/spelling.hpp"
 
 namespace windlass::content {
 namespace {
@@ -21,7 +22,7 @@ using text::Table;
 
 /// Keys that do not decide how anything moves.
 const std::set<std::string_view> not_movement{
-    "title", "summary", "shot", "covers", "source", "aim", "zoom", "cameras", "caption", "voice", "camera", "dose",
+    "title", "summary", "shot", "covers", "source", "aim", "aim_in", "zoom", "cameras", "caption", "voice", "camera", "dose",
     "felt", "works", "gate", "prerequisites", "easier", "harder", "rule", "variant", "mistake"};
 
 void check_id(const std::string& file, const std::string& id, Errors& errors) {
@@ -71,6 +72,12 @@ class DemonstrationReader {
       if (!name.empty() && std::count_if(d.phases.begin(), d.phases.end(), same) > 1) {
         table.fault("name", "a second phase '" + name + "'", "rename one of them");
       }
+    }
+    if (const std::string name = root.string("aim_in", ""); !name.empty()) {
+      const auto found = std::find_if(d.phases.begin(), d.phases.end(),
+                                      [&](const choreography::Phase& phase) { return phase.name == name; });
+      if (found == d.phases.end()) root.fault("aim_in", "no phase is called '" + name + "'", "name one of those below");
+      d.aim_phase = static_cast<std::size_t>(found - d.phases.begin());
     }
     if (!d.phases.empty() && !d.cameras.empty() && d.phases.front().camera.empty()) {
       d.phases.front().camera = d.cameras.front();

@@ -6,20 +6,15 @@
 
 #include "engine/base/units.hpp"
 #include "engine/choreography/strap_course.hpp"
+#include "engine/text/spelling.hpp"
 
 namespace windlass::content {
 namespace {
 
 using choreography::Contact;
 using text::hint;
+using text::names_of;
 using text::Table;
-
-template <class Items>
-std::vector<std::string> names_of(const Items& items) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.push_back(item.name);
-  return names;
-}
 
 std::vector<std::string> spots_of(Table& table, std::string_view key, const Vocabulary& vocabulary) {
   const std::string name = table.string(key);
@@ -266,6 +261,7 @@ Contact read_contact(Table& table, const Vocabulary& vocabulary, const choreogra
   }
   if (table.has("shift")) contact.shift = table.vec3("shift");
   contact.press = 1e-3 * table.number_or("press_mm", 0.3, -5, 15);
+  contact.returns = table.boolean_or("returns", false);
   contact.slides = table.boolean_or("slides", false);
   contact.breadth = 1e-3 * table.number_or("breadth_mm", 12, 2, 60);
   contact.ease = table.number_or("ease_s", 0.6, 0.05, 10);
@@ -282,6 +278,7 @@ choreography::Carry read_carry(Table& table, const Vocabulary& vocabulary,
   carry.drags = table.boolean_or("drags", false);
   if (!carry.drags && carry.spots.size() != 3) table.fault("by", "three spots hold a thing", "name three, or let it drag");
   if (carry.spots.empty()) table.fault("by", "nothing carries it", "name at least one spot");
+  carry.tossed = table.boolean_or("tossed", false);
   carry.lands = table.number_or("lands_m", 0.0, -1, 2);
   carry.active = phases_of(table, "phases", demonstration);
   carry.anew.assign(carry.active.size(), false);

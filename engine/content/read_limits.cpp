@@ -74,6 +74,12 @@ audit::Limits load_limits(const std::string& file, const anatomy::Rig& rig) {
       table->string("source");
       table->check_unread();
     }
+    if (auto table = root.table("flight")) {
+      limits.flight_force = table->number("tolerance_m_s2", 0, 5);
+      limits.landing = table->number("landing_m_s2", 0, 200);
+      table->string("source");
+      table->check_unread();
+    }
     root.check_unread();
   }
   if (!errors.empty()) throw base::Failure(std::move(errors));

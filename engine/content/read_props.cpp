@@ -8,6 +8,7 @@
 #include <glm/geometric.hpp>
 
 #include "engine/base/units.hpp"
+#include "engine/text/spelling.hpp"
 #include "engine/text/table.hpp"
 
 namespace windlass::content {

@@ -22,8 +22,8 @@ std::vector<int> coordinates_named(const anatomy::Rig& rig, const std::string& n
 }  // namespace
 
 std::string hint_for(const std::string& word, const std::vector<std::string>& known, const std::string& otherwise) {
-  const std::string meant = text::nearest(word, known);
-  if (!meant.empty()) return "did you mean '" + meant + "'?";
+  std::string meant = text::did_you_mean(word, known);
+  if (!meant.empty()) return meant;
   if (known.empty() || known.size() > 5) return otherwise;
   std::string all;
   for (const std::string& name : known) all += (all.empty() ? "write '" : "', '") + name;

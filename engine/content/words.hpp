@@ -6,13 +6,15 @@
 
 #include "engine/anatomy/rig.hpp"
 #include "engine/choreography/demonstration.hpp"
-#include "engine/text/table.hpp"
+#include "engine/text/spelling.hpp"
 
 namespace windlass::content {
 
 inline constexpr std::size_t longest_title = 50;  ///< characters; longer ones do not fit their place on the screen
 inline constexpr std::size_t longest_caption = 70;
 inline constexpr std::size_t longest_line = 160;
+
+using text::names_of;
 
 /// A hint for an unknown name: the nearest known one, else all when they are few.
 std::string hint_for(const std::string& word, const std::vector<std::string>& known, const std::string& otherwise);
@@ -34,12 +36,5 @@ std::vector<choreography::Target> targets(text::Table& table, std::string_view k
 /// The lists of numbers of the sub-table `key` as ways.
 std::vector<choreography::Way> ways(text::Table& table, std::string_view key, const anatomy::Rig& rig,
                                     text::Errors& errors);
-
-template <class Items>
-std::vector<std::string> names_of(const Items& items) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.push_back(item.name);
-  return names;
-}
 
 }  // namespace windlass::content

@@ -7,6 +7,7 @@
 
 #include <glm/gtc/matrix_transform.hpp>
 
+#include "engine/base/ease.hpp"
 #include "engine/base/units.hpp"
 
 namespace windlass::scene {
@@ -140,8 +141,7 @@ Camera panned(Camera camera, double right, double up) {
 }
 
 Camera blended(const Camera& from, const Camera& to, double t) {
-  t = std::clamp(t, 0.0, 1.0);
-  const double eased = t * t * t * (t * (6.0 * t - 15.0) + 10.0);
+  const double eased = base::eased(t);
   Camera camera;
   camera.target = from.target + eased * (to.target - from.target);
   camera.azimuth = turned_in(from.azimuth + eased * turned_in(to.azimuth - from.azimuth));

@@ -9,6 +9,7 @@
 
 #include "engine/base/units.hpp"
 #include "engine/motion/skinning.hpp"
+#include "engine/text/spelling.hpp"
 
 namespace windlass::sculpt {
 namespace {
@@ -61,9 +62,7 @@ std::vector<NamedContact> contacts_of(text::Table& table, std::string_view key, 
     if (row.has("at")) contact.facet = Facet{glm::vec3(row.vec3("at")), glm::normalize(glm::vec3(row.vec3("facing")))};
     row.check_unread();
     if (std::find(names.begin(), names.end(), contact.bone) == names.end()) {
-      const std::string meant = text::nearest(contact.bone, names);
-      row.fault("bone", "no bone is called '" + contact.bone + "'",
-                meant.empty() ? "" : "did you mean '" + meant + "'?");
+      row.fault("bone", "no bone is called '" + contact.bone + "'", text::did_you_mean(contact.bone, names));
       continue;
     }
     contacts.push_back(std::move(contact));

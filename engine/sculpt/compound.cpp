@@ -5,6 +5,8 @@
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
+#include "engine/text/spelling.hpp"
+
 namespace windlass::sculpt {
 namespace {
 

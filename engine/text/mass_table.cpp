@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/base/transform.hpp"
+#include "engine/text/spelling.hpp"
 
 namespace windlass::text {
 namespace {
@@ -15,24 +16,15 @@ std::vector<anatomy::Mass> masses_from(Table root, const anatomy::Rig& rig) {
   std::vector<anatomy::Mass> masses;
   double whole = 0.0;
   for (Table& table : root.tables("mass")) {
-    const std::string name = table.string("joint");
-    const auto joint = anatomy::find_joint(rig, name);
     anatomy::Mass mass;
+    mass.joint = reference(table, "joint", rig.joints, "the rig has no");
     mass.share = table.number("share", 0, 1);
     mass.centre_model = table.vec3("at") * metres_per_mm + rig.stance;
     table.check_unread();
-    if (!joint) {
-      std::vector<std::string> known;
-      for (const anatomy::Joint& other : rig.joints) known.push_back(other.name);
-      const std::string meant = nearest(name, known);
-      table.fault("joint", "the rig has no '" + name + "'", meant.empty() ? "" : "did you mean '" + meant + "'?");
-      continue;
-    }
-    mass.joint = *joint;
     whole += mass.share;
     masses.push_back(mass);
-    const int mirror = rig.joints[static_cast<std::size_t>(*joint)].mirror;
-    if (mirror == *joint) continue;
+    const int mirror = rig.joints[static_cast<std::size_t>(mass.joint)].mirror;
+    if (mirror == mass.joint) continue;
     masses.push_back({mirror, base::mirrored(mass.centre_model), mass.share});
     whole += mass.share;
   }

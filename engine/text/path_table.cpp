@@ -2,23 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/text/spelling.hpp"
+
 namespace windlass::text {
 namespace {
 
 constexpr double metres_per_mm = 1e-3;
-
-template <class Items>
-int reference(Table& table, std::string_view key, const Items& items) {
-  const std::string name = table.string(key);
-  std::vector<std::string> names;
-  for (const auto& item : items) {
-    if (item.name == name) return static_cast<int>(names.size());
-    names.push_back(item.name);
-  }
-  const std::string meant = nearest(name, names);
-  table.fault(key, "the rig has no '" + name + "'", meant.empty() ? "see rig.toml" : "did you mean '" + meant + "'?");
-  return 0;
-}
 
 }  // namespace
 
@@ -33,13 +22,13 @@ std::vector<anatomy::Path> paths_from(Table root, const anatomy::Rig& rig, const
     }
     path.part = table.string("part");
     for (Table& row : table.tables("points")) {
-      const int joint = reference(row, "joint", rig.joints);
+      const int joint = reference(row, "joint", rig.joints, "the rig has no");
       path.points.push_back({joint, row.vec3("at") * metres_per_mm + stance_m});
       row.check_unread();
     }
     if (path.points.size() < 2) table.fault("points", "a path needs two points");
     for (Table& row : table.tables("winds")) {
-      const int coordinate = reference(row, "coordinate", rig.coordinates);
+      const int coordinate = reference(row, "coordinate", rig.coordinates, "the rig has no");
       path.windings.push_back({coordinate, row.number("radius", -50, 50) * metres_per_mm});
       row.check_unread();
     }

@@ -5,30 +5,13 @@
 #include <glm/geometric.hpp>
 
 #include "engine/base/units.hpp"
+#include "engine/text/spelling.hpp"
 
 namespace windlass::text {
 namespace {
 
 constexpr double metres_per_mm = 1e-3;
-
-template <class Items>
-std::vector<std::string> names_of(const Items& items) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.push_back(item.name);
-  return names;
-}
-
-/// The index of the item that `key` names; reports an unknown name.
-template <class Items>
-int reference(Table& table, std::string_view key, const Items& items) {
-  const std::string name = table.string(key);
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].name == name) return static_cast<int>(i);
-  }
-  const std::string meant = nearest(name, names_of(items));
-  table.fault(key, "nothing above is called '" + name + "'", meant.empty() ? "" : "did you mean '" + meant + "'?");
-  return 0;
-}
+const std::string above = "nothing above is called";
 
 glm::dvec3 unit_axis(Table& table) {
   const glm::dvec3 axis = table.vec3("axis");
@@ -60,7 +43,7 @@ anatomy::Rig rig_from(Table root) {
     anatomy::Joint joint;
     joint.name = table.string("name");
     if (anatomy::find_joint(rig, joint.name)) table.fault("name", "a second joint '" + joint.name + "'", "rename it");
-    if (!rig.joints.empty()) joint.parent = reference(table, "parent", rig.joints);
+    if (!rig.joints.empty()) joint.parent = reference(table, "parent", rig.joints, above);
     joint.pivot_model = table.vec3("pivot") * metres_per_mm + model_from_foot;
     table.check_unread();
     rig.joints.push_back(std::move(joint));
@@ -71,7 +54,7 @@ anatomy::Rig rig_from(Table root) {
     anatomy::Coordinate c;
     c.name = table.string("name");
     if (anatomy::find_coordinate(rig, c.name)) table.fault("name", "a second coordinate '" + c.name + "'", "rename it");
-    c.joint = reference(table, "joint", rig.joints);
+    c.joint = reference(table, "joint", rig.joints, above);
     for (const anatomy::Kind kind : {anatomy::Kind::shift, anatomy::Kind::share}) {
       if (table.has(anatomy::range_key(kind))) c.kind = kind;
     }
@@ -102,8 +85,8 @@ anatomy::Rig rig_from(Table root) {
 
   for (Table& table : root.tables("coupling")) {
     anatomy::Coupling coupling;
-    coupling.driver = reference(table, "driver", rig.coordinates);
-    coupling.driven = reference(table, "driven", rig.coordinates);
+    coupling.driver = reference(table, "driver", rig.coordinates, above);
+    coupling.driven = reference(table, "driven", rig.coordinates, above);
     coupling.gain = gain_from(table, rig, coupling);
     coupling.source = table.string("source");
     table.check_unread();

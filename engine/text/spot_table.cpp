@@ -4,6 +4,8 @@
 
 #include <glm/geometric.hpp>
 
+#include "engine/text/spelling.hpp"
+
 namespace windlass::text {
 namespace {
 
@@ -50,9 +52,7 @@ anatomy::Spots spots_from(Table root, const anatomy::Body& body) {
         return std::find(names.begin(), names.end(), word) != names.end();
       };
       if (is_known(members[i]) || is_known(anatomy::mirrored_name(members[i]))) continue;
-      const std::string meant = nearest(members[i], names);
-      table.fault_at("spots", i, "no spot is called '" + members[i] + "'",
-                     meant.empty() ? "" : "did you mean '" + meant + "'?");
+      table.fault_at("spots", i, "no spot is called '" + members[i] + "'", did_you_mean(members[i], names));
     }
     table.check_unread();
     for (const bool is_left : {false, true}) {

@@ -121,10 +121,4 @@ class Document {
   std::string file_;
 };
 
-/// The entry of `known` that `word` most likely meant (edit distance at most a third of its length, or two), or "".
-std::string nearest(std::string_view word, const std::vector<std::string>& known);
-
-/// What to do about an unknown `word`: "did you mean 'x'?", else all that is known.
-std::string hint(std::string_view word, const std::vector<std::string>& known);
-
 }  // namespace windlass::text

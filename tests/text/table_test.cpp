@@ -1,3 +1,4 @@
+#include "engine/text/spelling.hpp"
 #include "engine/text/table.hpp"
 
 #include "tests/catch.hpp"
