@@ -183,8 +183,7 @@ std::optional<double> Course::held_breath(double time) const {
   return std::nullopt;
 }
 
-Values Course::between_keys(double time, double share) const {
-  const std::size_t phase = phase_at(time).first;
+Values Course::between_keys(std::size_t phase, double share, double time) const {
   Values values = keys_[phase];
   for (std::size_t c = 0; c < values.size(); ++c) values[c] += share * (keys_[phase + 1][c] - values[c]);
   if (breath_) values[*breath_] += breath_at(time);

@@ -66,17 +66,18 @@ glm::dvec3 centre_at(const Flight& flight, double time) {
 }
 
 double share_at(const Stride& stride, double height) {
+  constexpr double least = 0.1;  // of the way's mean slope: so that no height is passed twice, and the end not before its time
   const std::vector<double>& heights = stride.heights;
+  const double way = heights.back() - heights.front();
+  const double wanted = (height - heights.front()) / way;
   const double last = static_cast<double>(heights.size() - 1);
-  const double up = heights.back() > heights.front() ? 1.0 : -1.0;
-  double most = heights.front();
+  double done = 0.0;
   for (std::size_t i = 1; i < heights.size(); ++i) {
-    if (up * (heights[i] - most) <= 0.0) continue;  // where it comes back on its way counts as standing still
-    if (up * (heights[i] - height) >= 0.0) {
-      const double u = std::clamp((height - most) / (heights[i] - most), 0.0, 1.0);
-      return (static_cast<double>(i - 1) + u) / last;
-    }
-    most = heights[i];
+    const double share = static_cast<double>(i) / last;
+    const double next = std::clamp((heights[i] - heights.front()) / way, least * share, 1.0 - least * (1.0 - share));
+    if (next <= done) continue;  // it comes back on its way
+    if (next >= wanted) return (static_cast<double>(i - 1) + std::max(0.0, wanted - done) / (next - done)) / last;
+    done = next;
   }
   return 1.0;
 }

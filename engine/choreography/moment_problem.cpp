@@ -314,7 +314,7 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
     std::vector<glm::dvec3> velocities(rows.wants_derivatives() ? free.size() : 0);
     for (std::size_t k = 0; k < velocities.size(); ++k) velocities[k] = mass_velocity(k);
     for (const glm::dvec3& axis : axes) {
-      rows.add(glm::dot(axis, off), 1.0 / centre_spread, [&](std::size_t k) { return glm::dot(axis, velocities[k]); });
+      rows.add(glm::dot(axis, off), centred.share / centre_spread, [&](std::size_t k) { return glm::dot(axis, velocities[k]); });
     }
   }
   for (const Poised& poised : demands.poised) {

@@ -97,6 +97,7 @@ struct Poised {
 /// The centre of mass is at a place (m, world).
 struct Centred {
   glm::dvec3 place{0.0};
+  double share = 1.0;  ///< How firmly, from 0.
 };
 
 /// Spots are numbered as in the solver's `PosedSpots`.

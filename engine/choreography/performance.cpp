@@ -117,7 +117,7 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
     const double share = activity({touch.begin, touch.end}, demonstration_.contacts[touch.contact].ease, time);
     if (share >= 1.0) {
       demand(touch, 1.0, nullptr, demands);
-    } else if (share > 0.0) {
+    } else if (share > 0.0 && !is_in_air(time)) {
       partial.emplace_back(&touch, share);
     }
   }
@@ -215,9 +215,25 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
     return touch.path.has_value();
   });
   if (!moves_on_skin) {
-    const std::vector<Values> rounded = smoothed(settled, rate, flights_.empty() ? 0.06 : 0.018);
+    const std::vector<Values> rounded = smoothed(settled, rate, 0.06);
+    // Jumps are too quick for that: they are rounded less, and what touches the floor is held there once more.
+    std::vector<Values> quickly = rounded;
+    const auto is_free = [&](std::size_t n) { return is_in_air(moments[n].time); };
+    for (std::size_t begin = 0; !flights_.empty() && begin + 1 < settled.size();) {
+      // From one instant in which feet leave the floor or meet it to the next: nothing is blended across those.
+      std::size_t end = begin + 1;
+      while (end + 1 < settled.size() && is_free(end) == is_free(begin + 1)) ++end;
+      if (is_free(end) && !is_free(begin + 1)) --end;
+      end = std::max(end, begin + 1);
+      const auto at = [&](std::size_t n) { return settled.begin() + static_cast<std::ptrdiff_t>(n); };
+      const std::vector<Values> stretch = smoothed({at(begin), at(end) + 1}, rate, 0.022);
+      std::copy(stretch.begin(), stretch.end(), quickly.begin() + static_cast<std::ptrdiff_t>(begin));
+      begin = end;
+    }
     for (std::size_t n = 0; n < settled.size(); ++n) {
-      for (const std::size_t c : solver_->free()) settled[n][c] = rounded[n][c];
+      const double near = nearness(moments[n].time);
+      for (const std::size_t c : solver_->free()) settled[n][c] = std::lerp(rounded[n][c], quickly[n][c], near);
+      if (!flights_.empty()) settled[n] = solver_->solve(moments[n].demands, settled[n], settled[n]);
     }
   }
   for (const Span& loop : course_.loops()) {

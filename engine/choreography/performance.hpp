@@ -122,6 +122,10 @@ class Performer {
   void find_flights();
   /// What the demonstration asks for, as fast as jumps let it be.
   Values wanted_at(double time);
+  /// 1 in a jump, 0 long before and after.
+  double nearness(double time) const;
+  /// Whether the body flies then: nothing comes or goes softly.
+  bool is_in_air(double time) const;
   void demand_flight(double time, Demands& demands) const;
 
   // Tools, and lines on the skin.

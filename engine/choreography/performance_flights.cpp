@@ -1,6 +1,9 @@
 // Jumps: what a performer asks for while a body is driven up, flies and is caught again.
 #include "engine/choreography/performance.hpp"
 
+#include <algorithm>
+
+#include "engine/base/ease.hpp"
 #include "engine/base/require.hpp"
 
 namespace windlass::choreography {
@@ -12,9 +15,9 @@ void Performer::find_flights() {
     // The feet stand as they do meanwhile; only the posture changes.
     const auto walk = [&](Stride& stride, glm::dvec3& first, glm::dvec3& last) {
       const double middle = 0.5 * (stride.span.begin + stride.span.end);
-      Values from = course_.between_keys(middle, 0.0);
+      Values from = course_.between_keys(stride.phase, 0.0, middle);
       for (int i = 0; i <= steps; ++i) {
-        const Values wanted = course_.between_keys(middle, static_cast<double>(i) / steps);
+        const Values wanted = course_.between_keys(stride.phase, static_cast<double>(i) / steps, middle);
         Demands demands;
         for (const Touch& touch : touches_) {
           if (touch.begin <= middle && touch.end >= middle) demand(touch, 1.0, nullptr, demands);
@@ -39,7 +42,7 @@ Values Performer::wanted_at(double time) {
     const bool in_air = time >= flight.air.begin && time <= flight.air.end;
     const Stride& stride = time < flight.air.begin ? flight.push : flight.landing;
     if (!in_air && stride.springs) return course_.at(time);
-    if (!in_air) return course_.between_keys(time, share_at(stride, centre.y));
+    if (!in_air) return course_.between_keys(stride.phase, share_at(stride, centre.y), time);
     Values values = course_.at(time);
     solver_->stage().show(values);
     const glm::dvec3 off = centre - solver_->kinematics().centre_of_mass();
@@ -56,10 +59,32 @@ Values Performer::wanted_at(double time) {
   return course_.at(time);
 }
 
+bool Performer::is_in_air(double time) const {
+  return std::any_of(flights_.begin(), flights_.end(),
+                     [&](const Flight& flight) { return time > flight.air.begin && time < flight.air.end; });
+}
+
+double Performer::nearness(double time) const {
+  constexpr double ease = 0.3;  // s
+  double near = 0.0;
+  for (const Flight& flight : flights_) {
+    near = std::max(near, activity({flight.push.span.begin, flight.landing.span.end}, ease, time));
+  }
+  return near;
+}
+
 void Performer::demand_flight(double time, Demands& demands) const {
   for (const Flight& flight : flights_) {
-    if (time < flight.push.span.begin || time > flight.landing.span.end) continue;
-    demands.centred.push_back({centre_at(flight, time)});
+    const Span& push = flight.push.span;
+    const Span& landing = flight.landing.span;
+    if (time < push.begin || time > landing.end) continue;
+    // Where the body comes from rest or goes to it, its posture has the last word.
+    double share = 1.0;
+    if (time < push.end && !flight.push.springs) share = base::eased(2.0 * (time - push.begin) / (push.end - push.begin));
+    if (time > landing.begin && !flight.landing.springs) {
+      share = base::eased(2.0 * (landing.end - time) / (landing.end - landing.begin));
+    }
+    demands.centred.push_back({centre_at(flight, time), share});
   }
 }
 
