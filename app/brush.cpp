@@ -90,6 +90,7 @@ void Brush::ground(const Rect& rect, float rounding) {
     fill(rect, colour, rounding);
     return;
   }
+  hidden_.push_back(inside);
   canvas().PushClipRect(inside.min, inside.max, true);
   canvas().AddCallback(clear_clip, reinterpret_cast<void*>(static_cast<std::uintptr_t>(colour)));
   canvas().PopClipRect();

@@ -77,6 +77,8 @@ class Brush {
   void hint(const Rect& rect, std::string_view words);
 
   const std::vector<Placed>& placed() const { return placed_; }
+  /// What cards hide entirely, to the pixel.
+  const std::vector<Rect>& hidden() const { return hidden_; }
   const std::vector<std::string>& cut_texts() const { return cut_texts_; }
 
  private:
@@ -89,6 +91,7 @@ class Brush {
   const Colours& colours_;
   float scale_;
   std::vector<Placed> placed_;
+  std::vector<Rect> hidden_;
   std::vector<std::string> cut_texts_;
 };
 

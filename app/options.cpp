@@ -51,7 +51,7 @@ class CommandLine {
         ->delimiter(',')
         ->allow_extra_args(false);
     shoot_command_->add_option("--view", shoot_.view, "lateral, medial, anterior … (lateral)");
-    shoot_command_->add_option("--xray", shoot_.xray, "0 skin … 1 bone (0)");
+    shoot_command_->add_option("--xray", shoot_.xray, "0 skin … 1 bone (as the demonstration says, or 0)");
     shoot_command_->add_option("--size", shoot_.size, "Pixels (1280x720)");
     shoot_command_->add_option("--out", shoot_.out, "Folder to write to (.)");
     shoot_command_->add_option("--side", shoot_.side, "right or left (right)");

@@ -41,6 +41,7 @@ std::optional<ImVec2> stage(const Pass& pass, const ImVec2& size) {
     if (io.MouseWheel != 0.0F) pass.actions.push_back(Zoom{std::pow(0.88, static_cast<double>(io.MouseWheel))});
     if (ImGui::IsMouseDoubleClicked(0)) pass.actions.push_back(ResetCamera{});
   }
+  labels(pass, size);
   ImGui::End();
   return clicked;
 }
@@ -82,6 +83,7 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
   if (tutor.view.help) help_card(pass, size);
   if (tutor.view.asks_to_quit) quit_card(pass, size);
   result.placed = brush.placed();
+  result.hidden = brush.hidden();
   result.cut_texts = brush.cut_texts();
   return result;
 }

@@ -14,6 +14,7 @@ namespace windlass::app {
 struct PanelPass {
   std::vector<Action> actions;         ///< In the order they were asked for.
   std::vector<Placed> placed;          ///< Everything that can be clicked.
+  std::vector<Rect> hidden;            ///< What the cards hide entirely.
   std::vector<std::string> cut_texts;  ///< Texts that did not fit.
   std::optional<ImVec2> clicked;       ///< Where the foot was clicked without a drag (pixels from the top left).
 };
@@ -44,6 +45,8 @@ void body_section(const Pass& pass, Rect& rest);
 float body_height(const Pass& pass);
 /// The chosen part's name and line, with a leader to it.
 void part_label(const Pass& pass, const ImVec2& size);
+/// The names of what the demonstration points out, with leaders.
+void labels(const Pass& pass, const ImVec2& size);
 void fault_card(const Pass& pass, const ImVec2& size);
 void help_card(const Pass& pass, const ImVec2& size);
 void quit_card(const Pass& pass, const ImVec2& size);

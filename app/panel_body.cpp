@@ -3,7 +3,9 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/emphasis.hpp"
 #include "app/panel.hpp"
+#include "app/parts.hpp"
 #include "app/picture.hpp"
 
 namespace windlass::app {
@@ -221,11 +223,10 @@ void body_section(const Pass& pass, Rect& rest) {
 void part_label(const Pass& pass, const ImVec2& size) {
   const Tutor& tutor = pass.tutor;
   const auto index = find_part(tutor, tutor.view.part);
-  const auto middle = middle_of_part(tutor);
-  if (!index || !middle) return;
+  if (!index) return;
   Brush& brush = pass.brush;
   const glm::ivec2 pixels(static_cast<int>(size.x), static_cast<int>(size.y));
-  const auto at = pixel_of(picture_of(tutor, pixels), *middle, pixels);
+  const auto at = pixel_of(picture_of(tutor, pixels), middle_of_part(tutor, *index), pixels);
   Rect clear = inset(pass.layout.clear, brush.px(16));
   // Beside the buttons in the upper corners, where they stand for a card that is away.
   if (!tutor.view.library) clear.min.x = std::max(clear.min.x, pass.layout.library_handle.max.x + brush.px(8));

@@ -5,7 +5,9 @@
 #include <cstdio>
 #include <string_view>
 
+#include "app/emphasis.hpp"
 #include "app/panel.hpp"
+#include "app/showing.hpp"
 #include "app/words.hpp"
 #include "engine/base/units.hpp"
 
@@ -58,7 +60,7 @@ void xray(const Pass& pass, Rect& rest) {
   Brush& brush = pass.brush;
   title(pass, rest, "X-RAY");
   const Rect bar = cut_top(rest, brush.px(24));
-  const auto depth = brush.slider("x-ray", bar, pass.tutor.view.xray);
+  const auto depth = brush.slider("x-ray", bar, shown_xray(pass.tutor));
   if (depth) pass.actions.push_back(SetXray{*depth});
   const Rect names = cut_top(rest, brush.px(18), brush.px(14));
   const Rect track = inset(bar, brush.px(8), 0);

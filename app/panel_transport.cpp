@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/panel.hpp"
+#include "app/preparing.hpp"
 #include "app/words.hpp"
 
 namespace windlass::app {

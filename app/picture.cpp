@@ -1,10 +1,8 @@
 #include "app/picture.hpp"
+#include "app/parts.hpp"
+#include "app/showing.hpp"
 
 #include <algorithm>
-
-#include <glm/geometric.hpp>
-
-#include "engine/scene/shown.hpp"
 
 namespace windlass::app {
 
@@ -25,27 +23,6 @@ std::optional<glm::dvec2> pixel_of(const Picture& picture, const glm::dvec3& poi
   const glm::vec4 clip = clip_from_world * glm::vec4(glm::vec3(point_world), 1.0F);
   if (clip.w <= 0.0F) return std::nullopt;
   return glm::dvec2((0.5 + 0.5 * clip.x / clip.w) * size.x, (0.5 - 0.5 * clip.y / clip.w) * size.y);
-}
-
-std::optional<glm::dvec3> middle_of_part(const Tutor& tutor) {
-  const auto index = find_part(tutor, tutor.view.part);
-  if (!index) return std::nullopt;
-  const anatomy::Part& part = tutor.body.parts[*index];
-  const anatomy::Rig& rig = tutor.body.rig;
-  // The corner nearest to the mean: a ring's or a sheet's mean may lie beside it.
-  const auto& points = part.levels.back().positions;
-  glm::vec3 mean(0.0F);
-  for (const glm::vec3& p : points) mean += p / static_cast<float>(points.size());
-  const auto nearer = [&](const glm::vec3& a, const glm::vec3& b) {
-    return glm::distance(a, mean) < glm::distance(b, mean);
-  };
-  glm::dvec3 middle(*std::min_element(points.begin(), points.end(), nearer));
-  int joint = scene::main_joint(part, rig);
-  if (cue_of(tutor.session).side == motion::Side::left && anatomy::is_sided(part, rig)) {
-    middle = base::mirrored(middle);
-    joint = rig.joints[static_cast<std::size_t>(joint)].mirror;
-  }
-  return base::apply(motion::world_from_neutral(rig, shown_pose(tutor))[static_cast<std::size_t>(joint)], middle);
 }
 
 }  // namespace windlass::app

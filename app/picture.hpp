@@ -17,7 +17,4 @@ Picture picture_of(const Tutor& tutor, const glm::ivec2& size);
 /// Where a point (m, world) appears in the window (pixels from the top left); nothing behind the eye.
 std::optional<glm::dvec2> pixel_of(const Picture& picture, const glm::dvec3& point_world, const glm::ivec2& size);
 
-/// The middle of the chosen part on the cue's side, as it is posed now (m, world); nothing when none is chosen.
-std::optional<glm::dvec3> middle_of_part(const Tutor& tutor);
-
 }  // namespace windlass::app

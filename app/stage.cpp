@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "app/emphasis.hpp"
 #include "app/picture.hpp"
+#include "app/showing.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/require.hpp"
 #include "engine/platform/paths.hpp"
@@ -17,25 +19,35 @@ std::string font_folder() {
   }
 }
 
-const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size,
-                             scene::Quality quality, const std::vector<motion::Dent>& dents) {
+namespace {
+
+/// From the top left to left, bottom, width, height.
+glm::ivec4 pixels_of(const Rect& rect, const glm::ivec2& size) {
+  const auto left = static_cast<int>(rect.min.x);
+  const auto bottom = size.y - static_cast<int>(rect.max.y);
+  return {left, bottom, static_cast<int>(rect.max.x) - left, size.y - static_cast<int>(rect.min.y) - bottom};
+}
+
+}  // namespace
+
+scene::Look look_of(const Tutor& tutor, const glm::ivec2& size, scene::Quality quality) {
   const Picture picture = picture_of(tutor, size);
   scene::Look look;
   look.camera = picture.camera;
   look.shown = shown_part(tutor);
-  look.xray = tutor.view.xray;
+  look.xray = shown_xray(tutor);
   look.backdrop = tutor.view.theme == Theme::dark ? scene::Backdrop::dark : scene::Backdrop::light;
   look.body_revision = tutor.body_revision;
   look.tone = *scene::find_tone(tutor.view.skin_tone);
   look.dents = shown_dents(tutor);
-  look.dents.insert(look.dents.end(), dents.begin(), dents.end());
   look.things = shown_things(tutor);
   look.quality = quality;
   look.shot = shot_of(tutor);
   if (tutor.view.move) look.approach = std::max(1.0, tutor.view.camera.distance / tutor.view.move->to.distance);
   look.centre = picture.centre;
-  look.highlight = find_part(tutor, tutor.view.part);
-  return composer.compose(shown_pose(tutor), cue_of(tutor.session).side, look, size);
+  look.highlights = shown_highlights(tutor);
+  look.marks = shown_marks(tutor);
+  return look;
 }
 
 Stage::Stage(double scale) : renderer_(platform::find_data("assets/shaders")), overlay_(font_folder(), true) {
@@ -51,7 +63,9 @@ PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Q
   overlay_.begin(target.size(), pointer, tutor.view.theme, tutor.view.scale, dt);
   PanelPass pass =
       panel(tutor, overlay_.types(), {static_cast<float>(target.size().x), static_cast<float>(target.size().y)});
-  draw_foot(tutor, target, quality);
+  scene::Look look = look_of(tutor, target.size(), quality);
+  for (const Rect& rect : pass.hidden) look.hidden.push_back(pixels_of(rect, target.size()));
+  draw(tutor, std::move(look), target);
   overlay_.end();
   if (pass.clicked) {
     const auto hit = composer_->part_at({pass.clicked->x, pass.clicked->y});
@@ -61,8 +75,13 @@ PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Q
 }
 
 void Stage::draw_foot(const Tutor& tutor, const render::Target& target, scene::Quality quality) {
+  draw(tutor, look_of(tutor, target.size(), quality), target);
+}
+
+void Stage::draw(const Tutor& tutor, scene::Look look, const render::Target& target) {
   WINDLASS_REQUIRE(composer_.has_value());
-  renderer_.draw(frame_of(tutor, *composer_, target.size(), quality, dents_), target);
+  look.dents.insert(look.dents.end(), dents_.begin(), dents_.end());
+  renderer_.draw(composer_->compose(shown_pose(tutor), cue_of(tutor.session).side, look, target.size()), target);
 }
 
 }  // namespace windlass::app

@@ -14,10 +14,8 @@
 
 namespace windlass::app {
 
-/// The picture of `tutor`'s foot in a window of `size` pixels, in the part that the cards leave clear. The frame
-/// holds until the composer's next one.
-const scene::Frame& frame_of(const Tutor& tutor, scene::Composer& composer, const glm::ivec2& size,
-                             scene::Quality quality, const std::vector<motion::Dent>& dents = {});
+/// What `tutor` shows in a window of `size` pixels: the foot in the part that the cards leave clear.
+scene::Look look_of(const Tutor& tutor, const glm::ivec2& size, scene::Quality quality);
 
 /// Owns what drawing needs besides the tutor. An OpenGL context must be current throughout.
 class Stage {
@@ -42,6 +40,8 @@ class Stage {
   bool wants_hand() const { return overlay_.wants_hand(); }
 
  private:
+  void draw(const Tutor& tutor, scene::Look look, const render::Target& target);
+
   render::Renderer renderer_;
   std::optional<scene::Composer> composer_;
   std::vector<motion::Dent> dents_;

@@ -12,6 +12,7 @@
 #endif
 
 #include "app/code_version.hpp"
+#include "app/preparing.hpp"
 #include "engine/base/hash.hpp"
 #include "engine/content/clip_folder.hpp"
 #include "engine/content/load_model.hpp"
@@ -106,6 +107,14 @@ std::shared_ptr<choreography::Clips> clips_of(const Sources& sources, const anat
   if (!sources.clips.empty()) shelf = std::make_shared<content::ClipFolder>(sources.clips);
   return std::make_shared<choreography::Clips>(choreography::performer_of(body), base::hash_of(surroundings),
                                                shape_key(morphology), std::move(shelf));
+}
+
+content::Loaded load_performed(const Sources& sources, const anatomy::Body& body) {
+  content::Loaded loaded = load_content(sources, body);
+  anatomy::Morphology morphology;
+  morphology.foot_length = load_shapes(sources).foot_length;
+  loaded.library.clips = clips_of(sources, body, morphology);
+  return loaded;
 }
 
 namespace {

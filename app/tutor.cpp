@@ -1,48 +1,18 @@
 #include "app/tutor.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
-#include <cstdio>
-#include <functional>
 
-#include <glm/geometric.hpp>
-
-#include "app/words.hpp"
-#include "engine/base/hash.hpp"
-#include "engine/choreography/extras.hpp"
+#include "app/emphasis.hpp"
+#include "app/parts.hpp"
+#include "app/preparing.hpp"
+#include "app/showing.hpp"
 #include "engine/base/require.hpp"
 
 namespace windlass::app {
 namespace {
 
 using routine::Cue;
-
-const choreography::Demonstration& demonstration_of(const Tutor& tutor, const Cue& cue) {
-  return tutor.library.demonstrations[static_cast<std::size_t>(cue.demonstration)];
-}
-
-/// The right side's pose at `time`; the one that stays where there is no clip.
-motion::Pose right_pose(const Tutor& tutor, double time) {
-  return tutor.showing.clip ? motion::pose_at(*tutor.showing.clip, time) : tutor.showing.pose;
-}
-
-/// The pose at `time`, on the cue's side.
-motion::Pose pose_on(const Tutor& tutor, const Cue& cue, double time) {
-  const motion::Pose right = right_pose(tutor, time);
-  return cue.side == motion::Side::right ? right : motion::mirrored(tutor.body.rig, right);
-}
-
-/// The point the demonstration's `aim` names, on the cue's side, before anything moves (m, world).
-std::optional<glm::dvec3> aim_of(const Tutor& tutor, const Cue& cue, const motion::Pose& pose) {
-  const std::string& name = demonstration_of(tutor, cue).aim;
-  const std::string sided = cue.side == motion::Side::right ? name : anatomy::mirrored_name(name);
-  const auto& landmarks = tutor.body.landmarks;
-  const auto found = std::find_if(landmarks.begin(), landmarks.end(), [&](const auto& l) { return l.name == sided; });
-  if (found == landmarks.end()) return std::nullopt;
-  const auto world_from_neutral = motion::world_from_neutral(tutor.body.rig, pose);
-  return base::apply(world_from_neutral[static_cast<std::size_t>(found->joint)], found->point_model);
-}
 
 void send_camera(Tutor& tutor, const std::string& preset) {
   const auto to = preset_camera(tutor, preset);
@@ -64,6 +34,31 @@ scene::Camera mirrored(scene::Camera camera) {
   return camera;
 }
 
+/// Gives the body the shape that is `asked` for, as far as there is such a one.
+void take_shape(Tutor& tutor, const anatomy::Morphology& asked) {
+  const anatomy::Morphology wanted = anatomy::clamped(asked, tutor.shapes);
+  if (wanted == tutor.morphology) return;
+  if (!tutor.neutral) tutor.neutral = tutor.body;
+  anatomy::reshape(tutor.body, *tutor.neutral, tutor.morphology, wanted, tutor.shapes);
+  tutor.morphology = wanted;
+  tutor.shape_age = 0.0;
+  ++tutor.body_revision;
+}
+
+/// Gives the body the arch that `demonstration` asks for, or takes that back again.
+void take_arch(Tutor& tutor, const choreography::Demonstration& demonstration) {
+  if (!demonstration.arch && !tutor.own_arch) return;
+  anatomy::Morphology wanted = tutor.morphology;
+  if (demonstration.arch) {
+    if (!tutor.own_arch) tutor.own_arch = wanted.arch;
+    wanted.arch = *demonstration.arch;
+  } else {
+    wanted.arch = *tutor.own_arch;
+    tutor.own_arch.reset();
+  }
+  take_shape(tutor, wanted);
+}
+
 /// Moves the camera where the cue wants it, given the cue and the routine before something happened.
 void follow(Tutor& tutor, const Cue& before, const std::string& routine_before) {
   const Cue cue = cue_of(tutor.session);
@@ -72,6 +67,8 @@ void follow(Tutor& tutor, const Cue& before, const std::string& routine_before) 
   const bool other_item = tutor.session.routine.id != routine_before || cue.item != before.item;
   if (other_item) {
     tutor.view.held = false;
+    tutor.view.xray_held = false;
+    take_arch(tutor, demonstration);
     const std::string& first = demonstration.cameras.empty() ? tutor.view.preset : demonstration.cameras.front();
     send_camera(tutor, wish.empty() ? first : wish);
   } else if (tutor.view.held) {
@@ -94,55 +91,11 @@ void report(Tutor& tutor, const std::vector<base::Error>& errors) {
   }
 }
 
-/// Takes the clip of what the session shows if it is at hand; until it is, one of an earlier version of the same
-/// demonstration goes on, and another demonstration's gives way to `pose` (right side). True when what is shown changed.
-bool take_clip(Tutor& tutor, const motion::Pose& pose) {
-  Showing& showing = tutor.showing;
-  const auto& demonstration = demonstration_of(tutor, cue_of(tutor.session));
-  const std::uint64_t key = tutor.library.clips->key_of(demonstration);
-  if (showing.clip && showing.key == key) return false;
-  if (showing.id != demonstration.id) {
-    showing.clip.reset();
-    showing.pose = pose;
-    showing.id = demonstration.id;
-  }
-  const auto compiled = tutor.library.clips->find(demonstration);
-  if (!compiled) return false;
-  if (compiled->clip) {
-    showing.clip = compiled->clip;
-    showing.demonstration = demonstration;
-    showing.key = key;
-    return true;
-  }
-  if (showing.failed == key) return false;
-  showing.failed = key;
-  report(tutor, compiled->errors);
-  return true;
-}
-
-/// From now on clips are made for the body's present shape.
-void renew_clips(Tutor& tutor) {
-  if (tutor.clips_morphology == tutor.morphology) return;
-  tutor.clips_morphology = tutor.morphology;
-  tutor.library.clips =
-      tutor.library.clips->of_shape(choreography::performer_of(tutor.body), shape_key(tutor.morphology));
-}
-
 /// Takes `out` towards `wanted`, `step` at most. True when it moved.
 bool slid(double& out, double wanted, double step) {
   if (out == wanted) return false;
   out = std::abs(wanted - out) <= step ? wanted : out + (wanted > out ? step : -step);
   return true;
-}
-
-/// What is drawn in full, and how present the rest of the person will be.
-scene::Shown wanted_part(const Tutor& tutor) {
-  const View& view = tutor.view;
-  const auto preset = scene::find_view(view.preset);
-  scene::Shown shown = scene::shown_for(preset ? preset->subject : scene::Subject::foot, cue_of(tutor.session).side);
-  shown.legs = view.legs.value_or(shown.legs);
-  shown.figure = view.figure.value_or(shown.figure);
-  return shown;
 }
 
 /// The posture that `demonstration` asks for at its start, before anything is solved.
@@ -187,21 +140,16 @@ struct Applier {
     v.held = false;
     send_camera(t, v.preset);
   }
-  void operator()(const SetXray& a) const { v.xray = std::clamp(a.depth, 0.0, 1.0); }
+  void operator()(const SetXray& a) const {
+    v.xray = std::clamp(a.depth, 0.0, 1.0);
+    v.xray_held = true;
+  }
   void operator()(const ShowFigure& a) const {
     v.figure = a.presence;
     if (v.figure) v.figure = std::clamp(*v.figure, 0.0, 1.0);
   }
   void operator()(const ShowLegs& a) const { v.legs = a.legs; }
-  void operator()(const SetMorphology& a) const {
-    const anatomy::Morphology wanted = anatomy::clamped(a.morphology, t.shapes);
-    if (wanted == t.morphology) return;
-    if (!t.neutral) t.neutral = t.body;
-    anatomy::reshape(t.body, *t.neutral, t.morphology, wanted, t.shapes);
-    t.morphology = wanted;
-    t.shape_age = 0.0;
-    ++t.body_revision;
-  }
+  void operator()(const SetMorphology& a) const { take_shape(t, a.morphology); }
   void operator()(const SetSkinTone& a) const {
     if (const auto tone = scene::find_tone(a.name)) v.skin_tone = tone->name;
   }
@@ -210,7 +158,8 @@ struct Applier {
     v.part = part ? a.name : "";
     if (!part) return;
     const anatomy::Layer layer = t.body.parts[*part].layer;
-    v.xray = std::max(v.xray, depth_of(layer));
+    v.xray = std::max(shown_xray(t), depth_of(layer));
+    v.xray_held = true;
     v.open_layer = anatomy::name_of(layer);
   }
   void operator()(const FindPart& a) const {
@@ -249,51 +198,6 @@ struct Applier {
 
 }  // namespace
 
-double depth_of(anatomy::Layer layer) {
-  switch (layer) {
-    case anatomy::Layer::clothes:
-    case anatomy::Layer::skin:
-    case anatomy::Layer::nail: return 0.0;
-    case anatomy::Layer::fat_pad: return 0.36;
-    case anatomy::Layer::superficial_muscle: return 0.5;
-    case anatomy::Layer::deep_muscle: return 0.72;
-    case anatomy::Layer::fascia: return 0.76;
-    case anatomy::Layer::ligament: return 0.86;
-    case anatomy::Layer::bone: break;
-  }
-  return 1.0;
-}
-
-std::optional<std::size_t> find_part(const Tutor& tutor, const std::string& name) {
-  const auto& parts = tutor.body.parts;
-  const auto found = std::find_if(parts.begin(), parts.end(), [&](const auto& part) { return part.name == name; });
-  if (found == parts.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - parts.begin());
-}
-
-std::string title_of(const Tutor& tutor, const anatomy::Part& part) {
-  const auto text = tutor.library.parts.find(part.name);
-  return text == tutor.library.parts.end() ? spoken(part.name) : text->second.title;
-}
-
-std::vector<std::size_t> parts_found(const Tutor& tutor) {
-  const auto lower = [](std::string words) {
-    std::transform(words.begin(), words.end(), words.begin(), [](unsigned char c) { return std::tolower(c); });
-    return words;
-  };
-  const std::string wanted = lower(tutor.view.search);
-  const auto& parts = tutor.body.parts;
-  std::vector<std::size_t> found;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (lower(title_of(tutor, parts[i])).find(wanted) != std::string::npos) found.push_back(i);
-  }
-  std::stable_sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) {
-    if (parts[a].layer != parts[b].layer) return parts[a].layer < parts[b].layer;
-    return title_of(tutor, parts[a]) < title_of(tutor, parts[b]);
-  });
-  return found;
-}
-
 Tutor start_tutor(anatomy::Body body, routine::Library library) {
   WINDLASS_REQUIRE(!library.demonstrations.empty());
   Tutor tutor;
@@ -309,12 +213,6 @@ Tutor start_tutor(anatomy::Body body, routine::Library library) {
   tutor.view.move.reset();
   tutor.view.figure_out = wanted_part(tutor).figure;
   return tutor;
-}
-
-std::uint64_t shape_key(const anatomy::Morphology& morphology) {
-  char text[80];
-  std::snprintf(text, sizeof text, "%.9g %.9g %.9g", morphology.arch, morphology.foot_length, morphology.breadth);
-  return base::hash_of(text);
 }
 
 void apply(Tutor& tutor, const Action& action) {
@@ -352,97 +250,6 @@ bool advance(Tutor& tutor, double dt) {
 bool is_moving(const Tutor& tutor) {
   const bool plays = tutor.session.playing && tutor.showing.clip;
   return plays || tutor.view.move.has_value() || is_sliding(tutor) || tutor.clips_morphology != tutor.morphology;
-}
-
-bool is_preparing(const Tutor& tutor) {
-  if (tutor.showing.clip) return false;
-  return tutor.showing.failed != tutor.library.clips->key_of(demonstration_of(tutor, cue_of(tutor.session)));
-}
-
-std::vector<int> wanted(const Tutor& tutor) {
-  std::vector<int> missing;
-  const auto add = [&](int index) {
-    if (std::find(missing.begin(), missing.end(), index) != missing.end()) return;
-    if (!tutor.library.clips->find(tutor.library.demonstrations[static_cast<std::size_t>(index)])) {
-      missing.push_back(index);
-    }
-  };
-  const Cue cue = cue_of(tutor.session);
-  add(cue.demonstration);
-  for (const routine::Item& item : tutor.session.routine.items) add(item.demonstration);
-  return missing;
-}
-
-void prepare(Tutor& tutor) {
-  renew_clips(tutor);
-  const motion::Pose pose = right_pose(tutor, cue_of(tutor.session).clip_time);
-  for (const int index : wanted(tutor)) {
-    const auto compiled = tutor.library.clips->get(tutor.library.demonstrations[static_cast<std::size_t>(index)]);
-    if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
-  }
-  take_clip(tutor, pose);
-}
-
-motion::Pose shown_pose(const Tutor& tutor) {
-  const Cue cue = cue_of(tutor.session);
-  return pose_on(tutor, cue, cue.clip_time);
-}
-
-std::vector<scene::Thing> shown_things(const Tutor& tutor) {
-  std::vector<scene::Thing> things;
-  if (!tutor.showing.clip) return things;
-  const choreography::Demonstration& demonstration = tutor.showing.demonstration;
-  std::vector<choreography::PropState> states =
-      choreography::prop_states_at(demonstration, *tutor.showing.clip, cue_of(tutor.session).clip_time);
-  for (std::size_t i = 0; i < states.size(); ++i) things.push_back({&demonstration.props[i].kind, std::move(states[i])});
-  return things;
-}
-
-std::vector<motion::Dent> shown_dents(const Tutor& tutor) {
-  if (!tutor.showing.clip) return {};
-  const Cue cue = cue_of(tutor.session);
-  auto dents = choreography::dents_at(tutor.showing.demonstration, *tutor.showing.clip, cue.clip_time);
-  if (cue.side == motion::Side::left) {
-    for (motion::Dent& dent : dents) {
-      dent.point_world = base::mirrored(dent.point_world);
-      dent.direction_world = base::mirrored(dent.direction_world);
-    }
-  }
-  return dents;
-}
-
-scene::Shown shown_part(const Tutor& tutor) {
-  scene::Shown shown = wanted_part(tutor);
-  shown.figure = tutor.view.figure_out;
-  return shown;
-}
-
-std::uint64_t shot_of(const Tutor& tutor) {
-  const Cue cue = cue_of(tutor.session);
-  std::uint64_t shot = std::hash<std::string>()(tutor.view.preset);
-  for (const int part : {cue.item, cue.demonstration, static_cast<int>(cue.activity),
-                         cue.side == motion::Side::left ? 1 : 0, cue.phase}) {
-    shot = shot * 1099511628211U + static_cast<std::uint64_t>(part) + 1U;
-  }
-  return shot;
-}
-
-std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string& name) {
-  const auto view = scene::find_view(name);
-  if (!view) return std::nullopt;
-  const Cue cue = cue_of(tutor.session);
-  const auto& demonstration = demonstration_of(tutor, cue);
-  const bool follows = view->subject == scene::Subject::foot && demonstration.aim_phase;
-  const double looked = follows ? choreography::spans_of(demonstration)[*demonstration.aim_phase].end : 0.0;
-  const motion::Pose start = pose_on(tutor, cue, looked);
-  const base::Transform joint = scene::world_from_joint(view->subject, cue.side, tutor.body.rig, start);
-  scene::Camera camera = scene::camera_for(*view, cue.side, tutor.body.rig, start);
-  if (view->subject != scene::Subject::foot) return camera;
-  // The views are balanced around the ankle; anything else that is aimed at stands in the middle.
-  constexpr double at_ankle = 0.03;  // m
-  const auto aim = aim_of(tutor, cue, start);
-  if (aim && glm::distance(*aim, joint.translation) > at_ankle) camera.target = *aim;
-  return scene::zoomed(camera, 1.0 / demonstration.zoom);
 }
 
 }  // namespace windlass::app

@@ -27,7 +27,8 @@ struct View {
   scene::Camera camera;
   std::optional<CameraMove> move;
   bool held = false;     ///< The user chose this camera: phases do not change it until another item starts.
-  double xray = 0.0;     ///< 0 skin … 1 bone
+  double xray = 0.0;     ///< 0 skin … 1 bone, as the user wants it …
+  bool xray_held = false;  ///< … also where the demonstration says it, until another item starts.
   std::optional<double> figure;       ///< The user's own wish how present the figure is; nothing: as the view asks.
   std::optional<scene::Sides> legs;   ///< The same of the legs in full.
   bool body_page = false;             ///< The inspector shows the body, not views, pace and angles.
@@ -64,6 +65,7 @@ struct Tutor {
   anatomy::Morphology morphology;       ///< … which is this one.
   std::uint64_t body_revision = 0;      ///< Changes whenever `body` does.
   std::optional<anatomy::Body> neutral; ///< As it was made; kept once another shape was chosen.
+  std::optional<double> own_arch;       ///< The arch that was chosen, while a demonstration asks for another.
   anatomy::MorphologyTable shapes;
   anatomy::Morphology clips_morphology; ///< The shape that the library's clips are made for …
   double shape_age = 0.0;           ///< … and for how long (s) the body has had its present one.
@@ -120,21 +122,6 @@ inline constexpr double settled_shape = 0.3;    ///< s without a change after wh
 
 inline constexpr double ghost_presence = 0.22;  ///< Of a figure that only hints at who moves.
 
-/// Depth of the x-ray at which parts of `layer` are in sight.
-double depth_of(anatomy::Layer layer);
-
-/// Index of the part called `name` in the tutor's body.
-std::optional<std::size_t> find_part(const Tutor& tutor, const std::string& name);
-
-/// What people call the part: its title, or its name where nothing is written about it.
-std::string title_of(const Tutor& tutor, const anatomy::Part& part);
-
-/// Indices of the parts whose title holds the searched words, in the order of layers, then titles; of all without words.
-std::vector<std::size_t> parts_found(const Tutor& tutor);
-
-/// Names a shape: part of the names of the clips made for it.
-std::uint64_t shape_key(const anatomy::Morphology& morphology);
-
 /// Paused at the start of the first routine. `library` must not be empty.
 Tutor start_tutor(anatomy::Body body, routine::Library library);
 
@@ -146,31 +133,5 @@ bool advance(Tutor& tutor, double dt);
 
 /// Whether time alone changes the picture: it plays, a camera travels, a card slides or a new shape settles.
 bool is_moving(const Tutor& tutor);
-
-/// Whether what was chosen waits for its clip: time stands still.
-bool is_preparing(const Tutor& tutor);
-
-/// The demonstrations whose clips are not at hand: what is shown first, then what comes later in the routine.
-std::vector<int> wanted(const Tutor& tutor);
-
-/// Makes the clips that are wanted, and waits for them. What keeps one from being made is thrown as `base::Failure`.
-void prepare(Tutor& tutor);
-
-/// The posture shown now, of the side that the cue names (rad, rig order).
-motion::Pose shown_pose(const Tutor& tutor);
-
-/// The things of the demonstration shown now, as on the right side. They point into the tutor's library.
-std::vector<scene::Thing> shown_things(const Tutor& tutor);
-/// Where hands press on the foot, of the side that is shown.
-std::vector<motion::Dent> shown_dents(const Tutor& tutor);
-
-/// How much of the person is drawn now.
-scene::Shown shown_part(const Tutor& tutor);
-
-/// Names the shot: as long as it stays the same, the picture keeps its levels of detail and its quality.
-std::uint64_t shot_of(const Tutor& tutor);
-
-/// Where the preset `name` looks from at the present cue; nothing for an unknown name.
-std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string& name);
 
 }  // namespace windlass::app

@@ -13,7 +13,9 @@
 
 #include "app/input.hpp"
 #include "app/pacing.hpp"
+#include "app/preparing.hpp"
 #include "app/rehearsal.hpp"
+#include "app/showing.hpp"
 #include "app/stage.hpp"
 #include "app/start.hpp"
 #include "engine/content/watch.hpp"

@@ -1,11 +1,18 @@
 #include "app/commands/audit.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <deque>
+#include <future>
+#include <numeric>
+#include <optional>
+#include <thread>
 
 #include <nlohmann/json.hpp>
 
 #include "app/arguments.hpp"
+#include "app/preparing.hpp"
 #include "app/start.hpp"
 #include "engine/audit/audit.hpp"
 #include "engine/content/read_limits.hpp"
@@ -32,6 +39,23 @@ Json record(const audit::Finding& finding) {
           {"text", finding.text}};
 }
 
+/// Who performs: a body in some shape, and its clips.
+struct Performer {
+  anatomy::Body body;
+  anatomy::MorphologyTable shapes;
+  anatomy::Morphology morphology;
+  std::shared_ptr<choreography::Clips> clips;
+};
+
+/// `usual` with another arch.
+Performer with_arch(const Performer& usual, double arch) {
+  Performer performer = usual;
+  performer.morphology.arch = arch;
+  performer.body = anatomy::shaped(usual.body, performer.morphology, usual.shapes);
+  performer.clips = usual.clips->of_shape(choreography::performer_of(performer.body), shape_key(performer.morphology));
+  return performer;
+}
+
 /// A line each; of many of one check the first few.
 void print(const std::vector<audit::Finding>& findings) {
   constexpr std::size_t enough = 4;
@@ -50,6 +74,25 @@ void print(const std::vector<audit::Finding>& findings) {
   }
 }
 
+struct Judged {
+  double duration = 0.0;  ///< s
+  std::size_t moments = 0;
+  std::vector<audit::Finding> findings;
+};
+
+/// By `usual`, or by somebody with the arch that the demonstration asks for. Throws `base::Failure` when there is no clip.
+Judged judged(const choreography::Demonstration& demonstration, const Performer& usual, const audit::Limits& limits) {
+  std::optional<Performer> other;
+  if (demonstration.arch) other = with_arch(usual, *demonstration.arch);
+  const Performer& performer = other ? *other : usual;
+  const choreography::Compiled compiled = performer.clips->get(demonstration);
+  if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
+  const audit::Record record =
+      audit::recorded(demonstration, *compiled.clip, performer.body, audit::Extent::judged);
+  const bool is_mistake = demonstration.version.kind == choreography::Version::Kind::mistake;
+  return {compiled.clip->duration, record.moments.size(), audit::findings_in(record, limits, is_mistake)};
+}
+
 }  // namespace
 
 int audit_content(const AuditOptions& options) {
@@ -58,9 +101,10 @@ int audit_content(const AuditOptions& options) {
   const anatomy::Body body = load_body(sources);
   content::Loaded loaded = load_content(sources, body);
   routine::Library& library = loaded.library;
+  const anatomy::MorphologyTable shapes = load_shapes(sources);
   anatomy::Morphology morphology;
-  morphology.foot_length = load_shapes(sources).foot_length;
-  library.clips = clips_of(sources, body, morphology);
+  morphology.foot_length = shapes.foot_length;
+  const Performer usual{body, shapes, morphology, clips_of(sources, body, morphology)};
   const audit::Limits limits = content::load_limits(platform::find_data("assets/audit.toml"), body.rig);
   std::vector<std::size_t> chosen;
   for (const std::string& id : options.ids) {
@@ -68,30 +112,33 @@ int audit_content(const AuditOptions& options) {
   }
   if (options.ids.empty()) {
     if (!loaded.errors.empty()) throw base::Failure(loaded.errors);
-    for (std::size_t i = 0; i < library.demonstrations.size(); ++i) {
-      const bool is_wrong = library.demonstrations[i].version.kind == choreography::Version::Kind::mistake;
-      if (!is_wrong) chosen.push_back(i);  // a mistake is there to break the rules
-    }
+    chosen.resize(library.demonstrations.size());
+    std::iota(chosen.begin(), chosen.end(), std::size_t{0});
   }
 
   Json demonstrations = Json::array();
   Json findings = Json::array();
   double seconds = 0.0;
-  for (const std::size_t i : chosen) {
-    const choreography::Demonstration& demonstration = library.demonstrations[i];
-    const choreography::Compiled compiled = library.clips->get(demonstration);
-    if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
-    const motion::Clip& clip = *compiled.clip;
-    const audit::Record measured = audit::recorded(demonstration, clip, body, audit::Extent::judged);
-    const bool is_mistake = demonstration.version.kind == choreography::Version::Kind::mistake;
-    const std::vector<audit::Finding> found = audit::findings_in(measured, limits, is_mistake);
-    seconds += clip.duration;
-    for (const audit::Finding& finding : found) findings.push_back(record(finding));
-    if (!options.json) print(found);
+  const auto tell = [&](const choreography::Demonstration& demonstration, const Judged& judged) {
+    seconds += judged.duration;
+    for (const audit::Finding& finding : judged.findings) findings.push_back(record(finding));
+    if (!options.json) print(judged.findings);
     demonstrations.push_back({{"id", demonstration.id},
-                              {"duration_s", rounded(clip.duration)},
-                              {"moments", measured.moments.size()},
-                              {"findings", found.size()}});
+                              {"duration_s", rounded(judged.duration)},
+                              {"moments", judged.moments},
+                              {"findings", judged.findings.size()}});
+  };
+  const auto judge = [&](std::size_t i) { return judged(library.demonstrations[i], usual, limits); };
+  // As many at a time as there are processors, told in their order.
+  const std::size_t at_a_time = std::max(1U, std::thread::hardware_concurrency());
+  std::deque<std::future<Judged>> running;
+  for (std::size_t next = 0, told = 0; told < chosen.size(); ++told) {
+    for (; next < chosen.size() && running.size() < at_a_time; ++next) {
+      running.push_back(std::async(std::launch::async, judge, chosen[next]));
+    }
+    const Judged done = running.front().get();
+    running.pop_front();
+    tell(library.demonstrations[chosen[told]], done);
   }
   if (options.json) {
     const Json all{{"demonstrations", demonstrations}, {"findings", findings}, {"skipped", audit::skipped()}};

@@ -15,7 +15,10 @@
 #include <epoxy/gl.h>
 #include <nlohmann/json.hpp>
 
+#include "app/arguments.hpp"
 #include "app/pacing.hpp"
+#include "app/preparing.hpp"
+#include "app/showing.hpp"
 #include "app/stage.hpp"
 #include "app/start.hpp"
 #include "engine/content/watch.hpp"
@@ -68,18 +71,22 @@ struct Shot {
   const char* key;  ///< In the report.
   const char* view;
   double xray;
+  const char* demonstration;  ///< Empty: what the first routine begins with, nothing but the foot.
   std::size_t triangles = 0;  ///< Drawn, shadows not counted.
   Spread frame_ms;
   Spread skinning_ms;
 };
 
 std::vector<Shot> shots() {
-  return {{"foot", "foot", "lateral", 0.0, 0, {}, {}},
-          {"foot, x-ray 0.5", "foot_xray", "lateral", 0.5, 0, {}, {}},
-          {"whole person", "person", "figure", 0.0, 0, {}, {}}};
+  return {{"foot", "foot", "lateral", 0.0, "", 0, {}, {}},
+          {"foot, x-ray 0.5", "foot_xray", "lateral", 0.5, "", 0, {}, {}},
+          {"whole person", "person", "figure", 0.0, "", 0, {}, {}},
+          {"foot, chair and ball", "foot_things", "lateral", 0.0, "tennis-ball-roll", 0, {}, {}},
+          {"the same, x-ray 0.5", "foot_xray_things", "lateral", 0.5, "tennis-ball-roll", 0, {}, {}},
+          {"whole person, the same", "person_things", "figure", 0.0, "tennis-ball-roll", 0, {}, {}}};
 }
 
-/// Counts the frame's triangles, and poses every surface it needed (ms), shadow casters included.
+/// Counts the frame's triangles, and poses every surface of the body it needed (ms), shadow casters included.
 void measure_skinning(const Tutor& tutor, const scene::Frame& frame, Shot& shot, int runs) {
   const motion::Pose pose = shown_pose(tutor);
   const auto joints = motion::world_from_neutral(tutor.body.rig, pose);
@@ -91,6 +98,9 @@ void measure_skinning(const Tutor& tutor, const scene::Frame& frame, Shot& shot,
       if (items != &frame.casters && items != &frame.floor_casters) shot.triangles += item.mesh->triangles.size() / 3;
       if (seen.insert(item.surface).second) posed.push_back(&item);
     }
+  }
+  for (const auto* items : {&frame.things, &frame.clear_things}) {
+    for (const scene::Item& item : *items) shot.triangles += item.mesh->triangles.size() / 3;
   }
   const auto covering = anatomy::covering_part(tutor.body);
   std::optional<motion::Cover> cover;
@@ -173,8 +183,15 @@ int bench(const BenchOptions& options) {
   frame(frame_seconds);
   const double first = seconds_since(start);
 
-  // The repetitions of the first item: the foot moves in every frame.
+  // The repetitions of what is shown: the foot moves in every frame.
   const auto stand_at = [&](const Shot& shot) {
+    if (*shot.demonstration == '\0') {
+      app::apply(tutor, routine::Action(routine::ChooseRoutine{0}));
+    } else {
+      const int demonstration = demonstration_named(tutor.library, tutor.faults, shot.demonstration);
+      app::apply(tutor, routine::Action(routine::ChooseDemonstration{demonstration}));
+    }
+    prepare(tutor);
     app::apply(tutor, routine::Action(routine::Seek{routine::get_ready_seconds}));
     app::apply(tutor, ChooseView{shot.view});
     app::apply(tutor, SetXray{shot.xray});
@@ -200,7 +217,8 @@ int bench(const BenchOptions& options) {
   scene::Composer composer(tutor.body);
   for (Shot& shot : measured) {
     stand_at(shot);
-    measure_skinning(tutor, frame_of(tutor, composer, size, scene::Quality::good), shot, 50);
+    const scene::Look look = look_of(tutor, size, scene::Quality::good);
+    measure_skinning(tutor, composer.compose(shown_pose(tutor), cue_of(tutor.session).side, look, size), shot, 50);
   }
   const auto [idle_frames, idle_cpu] = paused(tutor, find_sources().content, 3.0);
   const Spread samples = sampling(tutor, 50);

@@ -10,11 +10,8 @@ int check(const CheckOptions& options) {
   Sources sources = find_sources();
   if (!options.folder.empty()) sources.content = options.folder;
   const anatomy::Body body = load_body(sources);
-  content::Loaded loaded = load_content(sources, body);
+  content::Loaded loaded = load_performed(sources, body);
   routine::Library& library = loaded.library;
-  anatomy::Morphology morphology;
-  morphology.foot_length = load_shapes(sources).foot_length;
-  library.clips = clips_of(sources, body, morphology);
   for (const choreography::Demonstration& demonstration : library.demonstrations) {
     const choreography::Compiled compiled = library.clips->get(demonstration);  // contacts may be out of reach
     loaded.errors.insert(loaded.errors.end(), compiled.errors.begin(), compiled.errors.end());

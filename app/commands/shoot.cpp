@@ -9,6 +9,8 @@
 
 #include "app/arguments.hpp"
 #include "app/commands/shoot_prop.hpp"
+#include "app/parts.hpp"
+#include "app/preparing.hpp"
 #include "app/stage.hpp"
 #include "app/start.hpp"
 #include "app/words.hpp"
@@ -180,7 +182,7 @@ std::string file_name(const ShootOptions& options, double at) {
 
 int shoot(const ShootOptions& options) {
   const glm::ivec2 size = size_of(options.size);
-  if (!(options.xray >= 0.0 && options.xray <= 1.0)) refuse("x-ray must lie between 0 and 1", "0 is skin, 1 is bone");
+  if (options.xray && !(*options.xray >= 0.0 && *options.xray <= 1.0)) refuse("x-ray must lie between 0 and 1", "0 is skin, 1 is bone");
   if (!(options.scale >= 1.0 && options.scale <= 2.5)) refuse("scale must lie between 1 and 2.5", "1 is normal size");
   if (!options.pose.empty() && options.routine)
     refuse("a routine has no single posture", "leave out --routine or --pose");
@@ -203,7 +205,7 @@ int shoot(const ShootOptions& options) {
   choose(tutor, options);
   tutor.view.theme = theme_of(options.theme);
   tutor.view.scale = options.scale;
-  tutor.view.xray = options.xray;
+  if (options.xray) app::apply(tutor, SetXray{*options.xray});
   tutor.view.panel = options.panel;
   if (!options.part.empty() && !find_part(tutor, options.part)) {
     std::vector<std::string> names;

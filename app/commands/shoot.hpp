@@ -17,7 +17,7 @@ struct ShootOptions {
   std::string mistake;             ///< The same.
   std::vector<double> at = {0.0};  ///< s; in the demonstration's clip, or in the routine.
   std::string view = "lateral";    ///< Camera preset.
-  double xray = 0.0;               ///< 0 skin … 1 bone
+  std::optional<double> xray;      ///< 0 skin … 1 bone; nothing: as the demonstration says, or skin
   std::string size = "1280x720";   ///< Pixels, "WxH".
   std::string out = ".";           ///< Folder; made when missing.
   std::string side = "right";      ///< right | left

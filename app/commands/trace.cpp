@@ -199,15 +199,24 @@ void write(const std::string& path, const std::string& text) {
   if (!stream.flush()) throw base::Failure({{path}, "cannot be written", "check the folder and the room on the disk"});
 }
 
+/// The arch that the demonstration asks for.
+std::optional<double> arch_for(const content::Loaded& loaded, const TraceOptions& options) {
+  if (options.routine) return std::nullopt;
+  const int index = version_named(loaded.library, loaded.errors, options.id, options.variant, options.mistake);
+  return loaded.library.demonstrations[static_cast<std::size_t>(index)].arch;
+}
+
 }  // namespace
 
 int trace(const TraceOptions& options) {
   if (!(options.fps >= 1.0 && options.fps <= 1000.0)) refuse("--fps must lie between 1 and 1000", "60 is usual");
   const Sources sources = find_sources(options.shape.own_skin);
   const anatomy::MorphologyTable shapes = load_shapes(sources);
-  const anatomy::Morphology morphology = morphology_of(options.shape, shapes);
-  const anatomy::Body body = anatomy::shaped(load_body(sources), morphology, shapes);
-  content::Loaded loaded = load_content(sources, body);
+  anatomy::Morphology morphology = morphology_of(options.shape, shapes);
+  const anatomy::Body neutral = load_body(sources);
+  content::Loaded loaded = load_content(sources, neutral);
+  morphology.arch = arch_for(loaded, options).value_or(morphology.arch);
+  const anatomy::Body body = anatomy::shaped(neutral, morphology, shapes);
   loaded.library.clips = clips_of(sources, body, morphology);
   write(options.out,
         options.routine ? trace_of_routine(body, loaded, options) : trace_of_demonstration(body, loaded, options));

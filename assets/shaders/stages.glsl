@@ -8,6 +8,8 @@
 //   PLAIN        fewer steps, for what is large and of little interest
 //   FADE         opacity falls along a limb
 //   HIGHLIGHT    the part that stands out
+//   FOOTPRINT    skin that lies on the floor is coloured
+//   MARKED       places that are pointed out may lie on it
 #if !defined(AT_VERTICES) || defined(FIBRES) || defined(GRAIN)
 #define NEEDS_NEUTRAL
 #endif

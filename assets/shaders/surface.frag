@@ -54,9 +54,9 @@ void main() {
   vec3 colour = tissue_colour(world, normal, v_albedo * (1.0 + u_grain_contrast * strand), v_world_open.w, strand);
 #endif
 #ifdef FADE
-  o_colour = finished(world, normal, colour, v_opacity);
+  o_colour = finished(world, normal, colour, v_world_open.w, v_opacity);
 #else
-  o_colour = finished(world, normal, colour, 1.0);
+  o_colour = finished(world, normal, colour, v_world_open.w, 1.0);
 #endif
 #endif
 }

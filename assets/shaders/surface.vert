@@ -77,7 +77,7 @@ void main() {
 #else
   vec3 colour = tissue_colour(world, normal, albedo, a_colour.a, 0.0);
 #endif
-  v_shade = finished(world, normal, colour, opacity);
+  v_shade = finished(world, normal, colour, a_colour.a, opacity);
 #else
   v_albedo = albedo;
   v_world_open = vec4(world, a_colour.a);

@@ -5,7 +5,8 @@
 //   - it stands out: RMS jerk around it > spike_times_typical × the coordinate's own median over the windows in which
 //     it moves – but never less than what is seen and never more than what is always too much.
 // A quick but smooth landing is not the first, a faint numerical noise not the second. From the push-off of a jump
-// to its landing, where feet leave the floor and meet it again, joints do stop as quickly as that: there `impact_turn_jerk` and `impact_shift_jerk` hold.
+// to its landing, where feet leave the floor and meet it again, joints do stop as quickly as that: there
+// `impact_turn_jerk` and `impact_shift_jerk` hold.
 #include <algorithm>
 #include <cmath>
 

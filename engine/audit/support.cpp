@@ -1,8 +1,9 @@
 #include "engine/audit/support.hpp"
 
 #include <algorithm>
-#include <map>
+#include <cmath>
 #include <limits>
+#include <map>
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -55,12 +56,7 @@ glm::dvec3 outward_at(const Feature& feature, const glm::dvec3& point) {
   return length > 1e-9 ? from / length : glm::dvec3(0, 1, 0);
 }
 
-SkinSupport::SkinSupport(std::size_t vertices, std::vector<std::array<std::uint32_t, 3>> triangles)
-    : triangles_(std::move(triangles)), triangles_at_(vertices) {
-  for (std::uint32_t t = 0; t < triangles_.size(); ++t) {
-    for (const std::uint32_t v : triangles_[t]) triangles_at_[v].push_back(t);
-  }
-}
+SkinSupport::SkinSupport(std::vector<std::array<std::uint32_t, 3>> triangles) : triangles_(std::move(triangles)) {}
 
 void SkinSupport::show(const std::vector<glm::dvec3>& points, const std::vector<glm::dvec3>& normals,
                        const glm::dvec3& middle) {
@@ -71,55 +67,57 @@ void SkinSupport::show(const std::vector<glm::dvec3>& points, const std::vector<
   for (const glm::dvec3& point : points) least = std::min(least, glm::length(point - middle));
   constexpr double cell = 0.010;  // m
   std::map<std::array<int, 3>, Cluster> cells;
-  for (std::uint32_t v = 0; v < points.size(); ++v) {
-    if (glm::length(points[v] - middle) > least + reach) continue;
-    const glm::dvec3 place = glm::floor((points[v] - middle) / cell);
-    cells[{static_cast<int>(place.x), static_cast<int>(place.y), static_cast<int>(place.z)}].vertices.push_back(v);
+  for (std::uint32_t t = 0; t < triangles_.size(); ++t) {
+    const auto& [a, b, c] = triangles_[t];
+    const glm::dvec3 centre = (points[a] + points[b] + points[c]) / 3.0;
+    if (glm::length(centre - middle) > least + reach) continue;
+    const glm::dvec3 place = glm::floor((centre - middle) / cell);
+    Cluster& cluster = cells[{static_cast<int>(place.x), static_cast<int>(place.y), static_cast<int>(place.z)}];
+    cluster.triangles.push_back(t);
+    cluster.middle += centre;
   }
   near_.clear();
   for (auto& [place, cluster] : cells) {
-    for (const std::uint32_t v : cluster.vertices) cluster.middle += points[v] / static_cast<double>(cluster.vertices.size());
-    for (const std::uint32_t v : cluster.vertices) {
-      cluster.radius = std::max(cluster.radius, glm::length(points[v] - cluster.middle));
+    cluster.middle /= static_cast<double>(cluster.triangles.size());
+    for (const std::uint32_t t : cluster.triangles) {
+      for (const std::uint32_t v : triangles_[t]) {
+        cluster.radius = std::max(cluster.radius, glm::length(points[v] - cluster.middle));
+      }
     }
     near_.push_back(std::move(cluster));
   }
 }
 
-SkinSupport::Nearest SkinSupport::nearest(const glm::dvec3& point) const {
+SkinSupport::Nearest SkinSupport::nearest(const glm::dvec3& point, std::uint32_t& guess) const {
+  if (triangles_.empty()) return {};
   const std::vector<glm::dvec3>& points = *points_;
-  std::size_t best = 0;
-  double least = std::numeric_limits<double>::infinity();
-  const auto search = [&](const Cluster& cluster) {
-    for (const std::uint32_t v : cluster.vertices) {
-      const glm::dvec3 from = point - points[v];
-      const double square = glm::dot(from, from);
+  const auto away = [&](std::uint32_t t) {
+    const auto& [a, b, c] = triangles_[t];
+    return point - nearest_on_triangle(point, points[a], points[b], points[c]);
+  };
+  std::uint32_t best = guess;
+  glm::dvec3 from = away(best);
+  double least = glm::dot(from, from);
+  for (const Cluster& cluster : near_) {
+    const glm::dvec3 off = point - cluster.middle;
+    const double reach = cluster.radius + std::sqrt(least);
+    if (glm::dot(off, off) >= reach * reach) continue;
+    for (const std::uint32_t t : cluster.triangles) {
+      const glm::dvec3 way = away(t);
+      const double square = glm::dot(way, way);
       if (square >= least) continue;
       least = square;
-      best = v;
+      from = way;
+      best = t;
     }
-  };
-  // The most promising cluster first; most others are then seen to be too far away.
-  const auto beyond = [&](const Cluster& cluster) { return glm::length(point - cluster.middle) - cluster.radius; };
-  const auto first = std::min_element(near_.begin(), near_.end(),
-                                      [&](const Cluster& a, const Cluster& b) { return beyond(a) < beyond(b); });
-  if (first != near_.end()) search(*first);
-  for (const Cluster& cluster : near_) {
-    const double bound = beyond(cluster);
-    if (bound <= 0.0 || bound * bound < least) search(cluster);
   }
-  glm::dvec3 foot = points[best];
-  for (const std::uint32_t t : triangles_at_[best]) {
-    const auto& [a, b, c] = triangles_[t];
-    const glm::dvec3 candidate = nearest_on_triangle(point, points[a], points[b], points[c]);
-    const double square = glm::dot(point - candidate, point - candidate);
-    if (square >= least) continue;
-    least = square;
-    foot = candidate;
-  }
-  const glm::dvec3 normal = (*normals_)[best];
-  const glm::dvec3 from = point - foot;
-  return {glm::dot(from, normal) < 0.0 ? -glm::length(from) : glm::length(from), normal};
+  guess = best;
+  Nearest result;
+  glm::dvec3 normal(0.0);
+  for (const std::uint32_t v : triangles_[best]) normal += (*normals_)[v];
+  result.normal = glm::normalize(normal);
+  result.distance = glm::dot(from, normal) < 0.0 ? -std::sqrt(least) : std::sqrt(least);
+  return result;
 }
 
 }  // namespace windlass::audit

@@ -18,28 +18,27 @@ glm::dvec3 outward_at(const choreography::Feature& feature, const glm::dvec3& po
 /// A piece of skin as something to touch: the triangles between its vertices.
 class SkinSupport {
  public:
-  explicit SkinSupport(std::size_t vertices, std::vector<std::array<std::uint32_t, 3>> triangles);
+  explicit SkinSupport(std::vector<std::array<std::uint32_t, 3>> triangles);
 
   /// Takes up where the skin is now: one entry per vertex. Both must stay while it is asked, and what is asked should
   /// lie around `middle`.
   void show(const std::vector<glm::dvec3>& points, const std::vector<glm::dvec3>& normals, const glm::dvec3& middle);
 
   struct Nearest {
-    double distance = 0.0;  ///< m outside the skin; negative: inside.
+    double distance = 1e9;  ///< m outside the skin; negative: inside.
     glm::dvec3 normal{0, 1, 0};
   };
-  /// Where `point` is. The nearest vertex leads to the triangles that are tried: right where the skin is finer than it
-  /// is bent.
-  Nearest nearest(const glm::dvec3& point) const;
+  /// Where `point` is; far outside when there is no skin. `guess`: a triangle that may lie near it, 0 if none is known;
+  /// becomes the nearest one. A good one makes it quick.
+  Nearest nearest(const glm::dvec3& point, std::uint32_t& guess) const;
 
  private:
   std::vector<std::array<std::uint32_t, 3>> triangles_;
-  std::vector<std::vector<std::uint32_t>> triangles_at_;  ///< Of each vertex.
-  /// Vertices that lie together.
+  /// Triangles that lie together.
   struct Cluster {
     glm::dvec3 middle{0.0};
     double radius = 0.0;  ///< m
-    std::vector<std::uint32_t> vertices;
+    std::vector<std::uint32_t> triangles;
   };
   std::vector<Cluster> near_;  ///< What is tried.
   const std::vector<glm::dvec3>* points_ = nullptr;

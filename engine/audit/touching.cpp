@@ -107,7 +107,7 @@ TouchMeter::TouchMeter(const choreography::Demonstration& demonstration, std::ve
       const Region near_other = around(body, other, other_reach);
       subject.other = add(other);
       subject.other_nearby = add(near_other);
-      skin.emplace(near_other.vertices.size(), triangles_in(body, near_other));
+      skin.emplace(triangles_in(body, near_other));
     } else if (contact.on == Contact::On::feature) {
       subject.feature = contact.feature;
       for (std::size_t p = 0; p < demonstration.props.size(); ++p) {
@@ -154,9 +154,10 @@ Touching TouchMeter::touching(const Contact& contact, Subject& subject,
   }
   const base::Transform support_from_world = base::inverse(world_from_support);
   /// Distance of a point of the world, and the way out there, in the support's frame.
+  std::uint32_t guess = 0;  // neighbours are asked for one after the other
   const auto nearest = [&](const glm::dvec3& world) -> SkinSupport::Nearest {
     if (skin != nullptr) {
-      SkinSupport::Nearest found = skin->nearest(world);
+      SkinSupport::Nearest found = skin->nearest(world, guess);
       found.normal = support_from_world.rotation * found.normal;
       return found;
     }

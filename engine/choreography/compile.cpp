@@ -45,7 +45,8 @@ std::vector<base::Error> problems_in(const Demonstration& demonstration, const a
            std::string("part '") + name_of(phases[i].part) + "' comes after '" + name_of(phases[i - 1].part) + "'",
            "order phases as set-up, enter, repeat, exit"});
     }
-    if (phases[i].flies && (i == 0 || i + 1 == phases.size() || phases[i].hold || phases[i - 1].hold || phases[i + 1].hold)) {
+    const bool is_outer = i == 0 || i + 1 == phases.size();
+    if (phases[i].flies && (is_outer || phases[i].hold || phases[i - 1].hold || phases[i + 1].hold)) {
       errors.push_back({phases[i].where, "nobody can fly without a push-off before and a landing after",
                         "put a phase before and one after it that are no holds, in which the feet stand"});
     }

@@ -78,6 +78,7 @@ void change_things(Demonstration& d, const Delta& delta) {
   std::erase_if(d.props, is_gone);
   std::erase_if(d.contacts, is_gone);
   std::erase_if(d.balances, is_gone);
+  std::erase_if(d.marks, is_gone);
   const auto lost_its_prop = [&](const auto& item) {
     return std::find(delta.without.begin(), delta.without.end(), item.prop) != delta.without.end();
   };
@@ -105,6 +106,7 @@ void change_things(Demonstration& d, const Delta& delta) {
     d.straps.push_back(strap);
   }
   for (const Balance& balance : delta.balances) put(d.balances, balance);
+  for (const Mark& mark : delta.marks) put(d.marks, mark);
 }
 
 void change_phases(Demonstration& d, const Delta& delta) {
@@ -168,6 +170,7 @@ void swing(Demonstration& d, const Delta& delta) {
     spread(carry.active);
     spread(carry.anew);
   }
+  for (Mark& mark : d.marks) spread(mark.active);
   for (Rule& rule : d.rules) spread(rule.active);
   d.phases = std::move(phases);
 }
@@ -199,6 +202,7 @@ Demonstration with(Demonstration original, const Delta& delta) {
   if (delta.version.kind == Version::Kind::mistake) d.rules.clear();  // it is there to break them
 
   if (delta.start) d.start = *delta.start;
+  if (delta.arch) d.arch = delta.arch;
   for (const Target& to : delta.set) retarget(d, delta, to.coordinate, [&](double) { return to.value; });
   for (const Target& by : delta.add) retarget(d, delta, by.coordinate, [&](double v) { return v + by.value; });
   for (const auto& [coordinate, factor] : delta.scale) {

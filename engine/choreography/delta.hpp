@@ -31,6 +31,7 @@ struct Delta {
   std::string title;    ///< Empty: as the original.
   std::string summary;  ///< The same.
   std::vector<std::string> covers;
+  std::optional<double> arch;                ///< As `Demonstration::arch`.
   std::optional<std::vector<Target>> start;  ///< Another posture to start from.
   std::optional<std::vector<bool>> phases;   ///< Which ones `add` … `swing` and `pace` change; nothing: all, and the start.
   std::vector<Target> add;                   ///< To what coordinates reach.
@@ -41,13 +42,14 @@ struct Delta {
   double swing_period = 1.0;                 ///< … once in so many seconds.
   double pace = 1.0;                         ///< 2: in half the time.
   std::vector<PhaseChange> changes;
-  std::vector<std::string> without;  ///< Contacts, balances and props that are not there.
+  std::vector<std::string> without;  ///< Contacts, balances, props and marks that are not there.
   std::vector<Prop> props;           ///< Instead of those of the same name, or besides.
   std::vector<Contact> contacts;     ///< The same.
   std::vector<Roll> rolls;           ///< Instead of those of the same prop, or besides.
   std::vector<Carry> carries;        ///< Besides those of the original.
   std::vector<Strap> straps;         ///< Instead of those of the same prop, or besides.
   std::vector<Balance> balances;     ///< The same.
+  std::vector<Mark> marks;           ///< Instead of those of the same name, or besides.
   std::uint64_t content = 0;         ///< As `Demonstration::content`.
   base::Where where;
 };

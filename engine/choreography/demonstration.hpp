@@ -43,7 +43,23 @@ struct Phase {
   std::string caption;          ///< One line on the screen.
   std::string voice;            ///< What is said at its start.
   std::string camera;           ///< View to change to; empty: keep the view.
+  std::optional<double> xray = {};      ///< How deep it is looked into from here on: 0 skin … 1 bone; nothing: as before.
+  std::vector<std::string> shows = {};  ///< Zones or parts of the body that stand out meanwhile, with their names.
   base::Where where;            ///< For messages.
+};
+
+/// A place of the body that is pointed out: what lies within `radius` of it takes on a colour.
+struct Mark {
+  enum class Means { pain, load, place };
+  std::string name;          ///< Lower-case words with underscores: "inner_heel".
+  std::string label;         ///< A word or two beside it; empty: none.
+  Means means = Means::pain;
+  std::string landmark;      ///< It goes with this one …
+  glm::dvec3 shift{0.0};     ///< … m away from it, along the axes of the neutral posture.
+  glm::dvec3 half{0.0};      ///< m, the same, from its middle to either end: of one that is drawn out.
+  double radius = 0.015;     ///< m
+  std::vector<bool> active;  ///< In each phase.
+  base::Where where;
 };
 
 /// A line on a foot's skin, and how it is gone along while it is: from its begin to its end, or there and back again; or
@@ -196,6 +212,7 @@ struct Demonstration {
   std::string aim;                   ///< Landmark that the camera looks at.
   std::optional<std::size_t> aim_phase;  ///< Views of the foot look where it is at this phase's end; else at the start.
   double zoom = 1.0;                 ///< Camera nearer (> 1) or farther than its preset.
+  std::optional<double> arch;        ///< Of the body that shows it: -1 flat … 0 neutral … 1 high; nothing: any.
   double height = 0.0;               ///< m, how far the model floats above the floor so that the foot hangs free.
   std::vector<Target> start;         ///< Starting posture; coordinates not named are 0.
   std::vector<Phase> phases;         ///< In order of `Part`.
@@ -207,6 +224,7 @@ struct Demonstration {
   std::vector<Strap> straps;
   std::vector<Carry> carries;
   std::vector<Trail> trails;
+  std::vector<Mark> marks;
   std::vector<Firmness> firmness;  ///< Where the usual one does not do.
   Advice advice;
   std::uint64_t content = 0;  ///< Hash of what decides the movement: two with the same one move alike. 0: not known.

@@ -30,11 +30,12 @@ std::vector<Bounds> MomentSolver::bounds_for(const Values& wanted) const {
   const anatomy::Rig& rig = stage_.rig();
   Values asked = wanted;
   motion::couple(rig, asked);
+  const std::optional<int> left = anatomy::find_coordinate(rig, "foot_l.load");
+  const std::optional<int> right = anatomy::find_coordinate(rig, "foot_r.load");
   std::vector<Bounds> bounds;
   for (const std::size_t c : free_) {
     const anatomy::Coordinate& coordinate = rig.coordinates[c];
-    const bool is_left = coordinate.name.find("_l.") != std::string::npos;
-    const auto load = anatomy::find_coordinate(rig, is_left ? "foot_l.load" : "foot_r.load");
+    const std::optional<int>& load = coordinate.name.find("_l.") != std::string::npos ? left : right;
     const bool is_loaded = load && wanted[static_cast<std::size_t>(*load)] > carries;
     const anatomy::Interval free_limb = coordinate.open.value_or(anatomy::Interval{coordinate.min, coordinate.max});
     const anatomy::Interval usual = is_loaded ? coordinate.loaded.value_or(free_limb) : free_limb;

@@ -155,6 +155,7 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
   find_ways();
   hold_touches();
   find_flights();
+  misses_.assign(demonstration_.contacts.size(), {});
   // A search that comes from far may stop short: the first moments are tried once more, coming from those after them.
   constexpr std::size_t run_up = 6;
   std::vector<Values> before;
@@ -200,8 +201,10 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
     }
     const Values wanted = plus(moments[n].wanted, yielded[n]);
     settled.push_back(solver_->solve(moments[n].demands, wanted, moments[n].own));
+    watch_contacts(moments[n].time);
     channels.push_back(channels_of(moving_at(moments[n].time)));
   }
+  refuse_impossible();
   if (!hand_samples_.empty()) {
     // Fingers that give way on skin come to rest in one place or in another: they pass between them softly.
     std::vector<Values> given;

@@ -73,7 +73,7 @@ class Performer {
     Values own;                    ///< Couplings not included.
     std::vector<double> channels;  ///< See channels.hpp.
   };
-  /// At n / rate, n = 0 … `intervals`.
+  /// At n / rate, n = 0 … `intervals`. Throws `base::Failure` with one error for each contact that cannot be kept.
   std::vector<Sample> perform(std::size_t intervals, double rate);
 
   const std::vector<Touch>& touches() const { return touches_; }
@@ -103,6 +103,12 @@ class Performer {
   void demand(const Touch& touch, double share, const motion::PosedSpots* free, Demands& demands) const;
   void demand_floor(double time, Demands& demands) const;
   void demand_outside(double time, Demands& demands) const;
+  /// How far (m) it is from where it shall be, in the posture that the stage shows.
+  double missed_by(const Touch& touch) const;
+  /// Remembers where each contact that lasts at `time` is farthest off.
+  void watch_contacts(double time);
+  /// Throws `base::Failure` for contacts that nobody can keep.
+  void refuse_impossible() const;
   /// Where skin is pressed in by a contact, which way, how deep.
   motion::Dent pressed(std::size_t contact, double time) const;
 
@@ -152,6 +158,11 @@ class Performer {
   std::vector<std::size_t> foot_samples_;  ///< … and of the feet that they do it on, and the thighs below.
   std::vector<std::size_t> followed_;  ///< Spots that carry or draw, in the order of their channels.
   std::vector<std::size_t> sole_spots_;  ///< Of feet that stand at some time.
+  struct Miss {
+    double distance = 0.0;  ///< m
+    double time = 0.0;      ///< s
+  };
+  std::vector<Miss> misses_;  ///< The worst of each contact of the demonstration.
   std::optional<MomentSolver> solver_;
   std::optional<motion::PosedSpots> strapped_;  ///< The skin under the straps.
 };

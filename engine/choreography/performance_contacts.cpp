@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -237,6 +238,54 @@ void Performer::hold_touches() {
       }
     }
   }
+}
+
+double Performer::missed_by(const Touch& touch) const {
+  const Contact& contact = demonstration_.contacts[touch.contact];
+  const motion::PosedSpots& spots = solver_->spots();
+  const std::size_t first = touch.spots.front();
+  if (contact.on == Contact::On::spot) {
+    const double along = glm::dot(spots.centre(first) - spots.centre(touch.other), spots.normal(touch.other));
+    return glm::length(spots.centre(first) - spots.centre(touch.other) - along * spots.normal(touch.other));
+  }
+  double missed = 0.0;
+  if (!touch.held.empty() && !contact.slides) {
+    glm::dvec3 from_held = spots.centre(first) - touch.held.front();
+    if (contact.feature.shape == Feature::Shape::plane && contact.on == Contact::On::feature) {
+      from_held -= glm::dot(from_held, contact.feature.direction) * contact.feature.direction;
+    }
+    missed = glm::length(from_held);
+  }
+  if (contact.on == Contact::On::feature && contact.feature.shape == Feature::Shape::plane) {
+    for (const std::size_t spot : touch.spots) {
+      const double height = spots.lowest(spot, contact.feature.point, contact.feature.direction).height;
+      missed = std::max(missed, std::abs(height + contact.press));
+    }
+  }
+  return missed;
+}
+
+void Performer::watch_contacts(double time) {
+  for (const Touch& touch : touches_) {
+    if (time < touch.begin || time > touch.end) continue;
+    const double missed = missed_by(touch);
+    if (missed > misses_[touch.contact].distance) misses_[touch.contact] = {missed, time};
+  }
+}
+
+void Performer::refuse_impossible() const {
+  constexpr double kept = 0.010;  // m: what is nearer is left to the judge
+  std::vector<base::Error> errors;
+  for (std::size_t i = 0; i < misses_.size(); ++i) {
+    if (misses_[i].distance <= kept) continue;
+    const Contact& contact = demonstration_.contacts[i];
+    char text[96];
+    std::snprintf(text, sizeof text, "' cannot be kept: at %.1f s it is off by %.0f mm", misses_[i].time,
+                  1e3 * misses_[i].distance);
+    errors.push_back({contact.where, demonstration_.id + ": the contact '" + contact.name + text,
+                      "bring the posture nearer, let it slide, end it sooner or move the thing"});
+  }
+  if (!errors.empty()) throw base::Failure(std::move(errors));
 }
 
 motion::Dent Performer::pressed(std::size_t contact, double time) const {

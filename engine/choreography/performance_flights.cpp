@@ -7,6 +7,11 @@
 #include "engine/base/require.hpp"
 
 namespace windlass::choreography {
+namespace {
+
+constexpr double exact = 1e-6;  // s: moments do not always hit the border of a phase to the last digit
+
+}  // namespace
 
 void Performer::find_flights() {
   constexpr int steps = 32;
@@ -61,7 +66,7 @@ Values Performer::wanted_at(double time) {
 
 bool Performer::is_in_air(double time) const {
   return std::any_of(flights_.begin(), flights_.end(),
-                     [&](const Flight& flight) { return time > flight.air.begin && time < flight.air.end; });
+                     [&](const Flight& flight) { return time > flight.air.begin + exact && time < flight.air.end - exact; });
 }
 
 double Performer::nearness(double time) const {

@@ -1,6 +1,7 @@
 #include "engine/choreography/skin_samples.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include <glm/geometric.hpp>
@@ -38,11 +39,21 @@ std::vector<anatomy::Spot> samples(const anatomy::Body& body, const char* name, 
 
 std::vector<anatomy::Spot> hand_samples(const anatomy::Body& body, bool is_left) {
   const auto hand = anatomy::find_joint(body.rig, "hand_r");
-  if (!hand) return {};
-  return samples(body, "skin_arm", is_left, 0.010F, [&](const anatomy::Mesh& mesh, std::uint32_t v) {
-    // The palm faces -z while the arm hangs; joints of the digits follow the hand's.
-    return mesh.normals[v].z < 0.3F && mesh.influences[v].joints[0] >= static_cast<std::uint16_t>(*hand);
-  });
+  const auto fingers = anatomy::find_joint(body.rig, "index_proximal_r");
+  if (!hand || !fingers) return {};
+  const auto hangs_on = [](const anatomy::Mesh& mesh, std::uint32_t v, int joint) {
+    return mesh.influences[v].joints[0] >= static_cast<std::uint16_t>(joint);  // joints of the digits follow the hand's
+  };
+  // The palm faces -z while the arm hangs. The backs of the fingers come second: they leave the inner side as it is.
+  const auto is_inner = [](const anatomy::Mesh& mesh, std::uint32_t v) { return mesh.normals[v].z < 0.3F; };
+  std::vector<anatomy::Spot> result = samples(
+      body, "skin_arm", is_left, 0.010F,
+      [&](const anatomy::Mesh& mesh, std::uint32_t v) { return is_inner(mesh, v) && hangs_on(mesh, v, *hand); });
+  std::vector<anatomy::Spot> backs = samples(
+      body, "skin_arm", is_left, 0.008F,
+      [&](const anatomy::Mesh& mesh, std::uint32_t v) { return !is_inner(mesh, v) && hangs_on(mesh, v, *fingers); });
+  std::move(backs.begin(), backs.end(), std::back_inserter(result));
+  return result;
 }
 
 std::vector<anatomy::Spot> foot_samples(const anatomy::Body& body, bool is_left) {

@@ -6,7 +6,8 @@
 
 namespace windlass::choreography {
 
-/// Single vertices of the hand's inner side and edges, from the wrist to the tips; none on a body without arms.
+/// Single vertices of the hand's inner side and edges, from the wrist to the tips, and of the fingers' backs: knuckles
+/// knead too. None on a body without arms.
 std::vector<anatomy::Spot> hand_samples(const anatomy::Body& body, bool is_left);
 
 /// Single vertices of the foot's skin up to the ankle.

@@ -10,6 +10,7 @@
 #include "engine/content/read_advice.hpp"
 #include "engine/content/read_contacts.hpp"
 #include "engine/content/read_deltas.hpp"
+#include "engine/content/read_marks.hpp"
 #include "engine/content/words.hpp"
 #include "engine/content/read_rules.hpp"
 #include "engine/text/spelling.hpp"
@@ -23,7 +24,8 @@ using text::Table;
 /// Keys that do not decide how anything moves.
 const std::set<std::string_view> not_movement{
     "title", "summary", "shot", "covers", "source", "aim", "aim_in", "zoom", "cameras", "caption", "voice", "camera", "dose",
-    "felt", "works", "gate", "prerequisites", "easier", "harder", "rule", "variant", "mistake"};
+    "felt", "works", "gate", "prerequisites", "easier", "harder", "rule", "variant", "mistake",
+    "x_ray", "shows", "mark"};
 
 void check_id(const std::string& file, const std::string& id, Errors& errors) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
@@ -62,6 +64,7 @@ class DemonstrationReader {
     d.aim = root.string("aim");
     check_known(root, "aim", "landmark", d.aim, vocabulary_.landmarks, "list them: windlass anatomy");
     d.zoom = root.number_or("zoom", 1.0, 0.2, 5);
+    if (root.has("arch")) d.arch = judged([&] { return arch(root); });
     d.height = root.number_or("height_m", 0.0, 0, 2);
     d.cameras = cameras(root);
     d.start = judged([&] { return postures(root, "start"); });
@@ -92,6 +95,7 @@ class DemonstrationReader {
     for (const choreography::Target& target : judged([&] { return postures(root, "still"); })) {
       d.firmness.push_back({target.coordinate, 0.0});
     }
+    read_emphasis(root, vocabulary_, d);
     d.advice = read_advice(root, tissues_);
     d.content = content_;
     read_rules(root, *vocabulary_.body, d);
@@ -183,6 +187,8 @@ class DemonstrationReader {
     phase.voice = table.string("voice", phase.caption);
     phase.camera = table.string("camera", "");
     check_known(table, "camera", "camera", phase.camera, vocabulary_.cameras, "");
+    if (table.has("x_ray")) phase.xray = table.number("x_ray", 0, 1);
+    phase.shows = tissues_of(table, "shows", tissues_);
     table.check_unread();
     return phase;
   }

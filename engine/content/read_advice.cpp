@@ -62,16 +62,6 @@ AdvisedDose read_dose(Table& table) {
   return dose;
 }
 
-std::vector<std::string> tissues_of(Table& root, std::string_view key, const std::vector<std::string>& known) {
-  const std::vector<std::string> names = root.strings_or_none(key);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (std::find(known.begin(), known.end(), names[i]) != known.end()) continue;
-    root.fault_at(key, i, "no zone or part of the body is called '" + names[i] + "'",
-                  hint_for(names[i], known, "see zones.toml and anatomy.toml"));
-  }
-  return names;
-}
-
 std::vector<Link> links_of(Table& root, std::string_view key) {
   std::vector<Link> links;
   const std::vector<std::string> ids = root.strings_or_none(key);
@@ -80,6 +70,16 @@ std::vector<Link> links_of(Table& root, std::string_view key) {
 }
 
 }  // namespace
+
+std::vector<std::string> tissues_of(Table& table, std::string_view key, const std::vector<std::string>& known) {
+  const std::vector<std::string> names = table.strings_or_none(key);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (std::find(known.begin(), known.end(), names[i]) != known.end()) continue;
+    table.fault_at(key, i, "no zone or part of the body is called '" + names[i] + "'",
+                  hint_for(names[i], known, "see zones.toml and anatomy.toml"));
+  }
+  return names;
+}
 
 std::map<std::string, routine::Zone, std::less<>> read_zones(const std::string& file,
                                                              const std::vector<std::string>& parts,

@@ -2,6 +2,7 @@
 // What a demonstration's file says besides its movement: dose, where it is felt, gate, links to other demonstrations.
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/choreography/advice.hpp"
@@ -15,6 +16,9 @@ namespace windlass::content {
 std::map<std::string, routine::Zone, std::less<>> read_zones(const std::string& file,
                                                              const std::vector<std::string>& parts,
                                                              text::Errors& errors);
+
+/// The names in the list `key`; those that are no zone or part of the body are faults.
+std::vector<std::string> tissues_of(text::Table& table, std::string_view key, const std::vector<std::string>& known);
 
 /// Reads `dose`, `felt`, `works`, `gate`, `prerequisites`, `easier`, `harder`. `tissues`: names of zones and parts.
 choreography::Advice read_advice(text::Table& root, const std::vector<std::string>& tissues);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/content/read_contacts.hpp"
+#include "engine/content/read_marks.hpp"
 #include "engine/content/words.hpp"
 
 namespace windlass::content {
@@ -22,7 +23,8 @@ class DeltaReader {
   Delta read(Table& table, Version::Kind kind) {
     Delta delta;
     delta.where = table.where();
-    delta.content = table.content({"title", "summary", "covers", "reason", "fix", "caption", "voice", "camera"});
+    delta.content =
+        table.content({"title", "summary", "covers", "reason", "fix", "caption", "voice", "camera", "mark"});
     delta.version.kind = kind;
     delta.version.name = name(table);
     delta.covers = table.strings_or_none("covers");
@@ -34,6 +36,7 @@ class DeltaReader {
       delta.title = line(table, "title", longest_title);
       delta.summary = table.string("summary");
     }
+    if (table.has("arch")) delta.arch = arch(table);
     if (table.has("start")) delta.start = read_posture_(table, "start");
     if (table.has("phases")) delta.phases = phases_of(table, "phases", original_);
     delta.add = targets(table, "add", vocabulary_.rig(), errors_);
@@ -126,9 +129,10 @@ class DeltaReader {
     for (const choreography::Balance& balance : original_.balances) {
       if (!balance.name.empty()) known.push_back(balance.name);
     }
+    for (const choreography::Mark& mark : original_.marks) known.push_back(mark.name);
     for (std::size_t i = 0; i < delta.without.size(); ++i) {
       if (std::find(known.begin(), known.end(), delta.without[i]) != known.end()) continue;
-      table.fault_at("without", i, "no contact, balance or prop is called '" + delta.without[i] + "'",
+      table.fault_at("without", i, "no contact, balance, prop or mark is called '" + delta.without[i] + "'",
                      hint_for(delta.without[i], known, "see the [[contact]]s and [[prop]]s above"));
     }
     for (Table& one : table.tables("prop")) {
@@ -144,6 +148,7 @@ class DeltaReader {
     for (Table& one : table.tables("carry")) delta.carries.push_back(read_carry(one, vocabulary_, scene));
     for (Table& one : table.tables("strap")) delta.straps.push_back(read_strap(one, vocabulary_, scene));
     for (Table& one : table.tables("balance")) delta.balances.push_back(read_balance(one, vocabulary_, scene));
+    for (Table& one : table.tables("mark")) delta.marks.push_back(read_mark(one, vocabulary_, original_));
     check_touched(table, delta);
   }
 
@@ -185,10 +190,11 @@ class DeltaReader {
   }
 
   static bool does_nothing(const Delta& delta) {
-    return delta.scale.empty() && delta.instead.empty() && !delta.start && delta.add.empty() &&
+    return delta.scale.empty() && delta.instead.empty() && !delta.start && !delta.arch && delta.add.empty() &&
            delta.set.empty() && delta.swing.empty() && delta.pace == 1.0 &&
            delta.changes.empty() && delta.without.empty() && delta.props.empty() && delta.contacts.empty() &&
-           delta.rolls.empty() && delta.straps.empty() && delta.balances.empty();
+           delta.rolls.empty() && delta.straps.empty() && delta.balances.empty() &&
+           delta.marks.empty();
   }
 
   const Vocabulary& vocabulary_;

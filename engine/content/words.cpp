@@ -51,6 +51,10 @@ std::string line(Table& table, std::string_view key, std::size_t longest) {
   return text;
 }
 
+double arch(Table& table) {
+  return choice(table, "arch", {"flat", "neutral", "high"}) - 1.0;
+}
+
 void check_known(Table& table, std::string_view key, const std::string& what, const std::string& word,
                  const std::vector<std::string>& known, const std::string& otherwise) {
   if (word.empty() || std::find(known.begin(), known.end(), word) != known.end()) return;

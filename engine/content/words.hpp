@@ -25,6 +25,9 @@ int choice(text::Table& table, std::string_view key, const std::vector<std::stri
 /// A text of at most `longest` characters.
 std::string line(text::Table& table, std::string_view key, std::size_t longest);
 
+/// The arch that a table asks for: -1 flat, 0 neutral, 1 high.
+double arch(text::Table& table);
+
 /// Reports a name that is not among `known`.
 void check_known(text::Table& table, std::string_view key, const std::string& what, const std::string& word,
                  const std::vector<std::string>& known, const std::string& otherwise);

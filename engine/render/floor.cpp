@@ -20,7 +20,7 @@ Floor::Floor(const std::string& shader_folder)
 
 void Floor::draw_shade(const scene::Frame& frame, MeshStore& meshes) {
   glDisable(GL_DEPTH_TEST);
-  glDisable(GL_CULL_FACE);
+  glEnable(GL_CULL_FACE);  // the mask looks up from below: what is seen from there is lowest, and counts
   glBindFramebuffer(GL_FRAMEBUFFER, shade_.framebuffer.name());
   glViewport(0, 0, side, side);
   glClearColor(0, 0, 0, 0);
@@ -39,6 +39,7 @@ void Floor::draw_shade(const scene::Frame& frame, MeshStore& meshes) {
   }
   glBlendEquation(GL_FUNC_ADD);
   glDisable(GL_BLEND);
+  glDisable(GL_CULL_FACE);
   blur_.use();
   blur_.set("u_picture", 0);
   glBindVertexArray(no_attributes_.name());

@@ -1,6 +1,9 @@
 #include "engine/render/renderer.hpp"
 
+#include <vector>
+
 #include <epoxy/gl.h>
+#include <glm/vec4.hpp>
 
 #include "engine/base/require.hpp"
 #include "engine/render/backdrop.hpp"
@@ -10,6 +13,22 @@
 #include "engine/render/surfaces.hpp"
 
 namespace windlass::render {
+namespace {
+
+/// Nothing is nearer than what fills `places`: whatever is drawn there from now on costs no shading.
+void put_out_of_reach(const std::vector<glm::ivec4>& places) {
+  if (places.empty()) return;
+  glEnable(GL_SCISSOR_TEST);
+  glClearDepth(0.0);
+  for (const glm::ivec4& place : places) {
+    glScissor(place.x, place.y, place.z, place.w);
+    glClear(GL_DEPTH_BUFFER_BIT);
+  }
+  glClearDepth(1.0);
+  glDisable(GL_SCISSOR_TEST);
+}
+
+}  // namespace
 
 struct Renderer::Parts {
   explicit Parts(const std::string& shader_folder)
@@ -51,6 +70,7 @@ void Renderer::draw(const scene::Frame& frame, const Target& target) {
   glDepthMask(GL_TRUE);
   glEnable(GL_CULL_FACE);
   glClear(GL_DEPTH_BUFFER_BIT);
+  put_out_of_reach(frame.hidden);
   surfaces.draw_opaque(frame, meshes);
   surfaces.draw_things(frame, meshes);
   glFrontFace(GL_CCW);

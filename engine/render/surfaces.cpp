@@ -44,6 +44,17 @@ glm::mat4 shadow_clip_from_world(const scene::Frame& frame) {
   return glm::ortho(-r, r, -r, r, -1.0F, 3.0F) * view;
 }
 
+/// The places that are pointed out; those that the frame has not are out of reach.
+void set_marks(const Program& program, const scene::Frame& frame) {
+  for (std::size_t i = 0; i < scene::most_marks; ++i) {
+    const scene::Mark mark = i < frame.marks.size() ? frame.marks[i] : scene::Mark{glm::vec3(1e6F), {}, 1e-3F, {}, 0.0F};
+    const std::string index = "[" + std::to_string(i) + "]";
+    program.set(("u_marks" + index).c_str(), glm::vec4(mark.centre_world, mark.radius));
+    program.set(("u_mark_halves" + index).c_str(), mark.half_world);
+    program.set(("u_mark_colours" + index).c_str(), glm::vec4(mark.colour, mark.strength));
+  }
+}
+
 void set_studio(const Program& program, const scene::Frame& frame) {
   // From clip space (-1 … 1) to the texture's place and depth (0 … 1).
   const glm::mat4 texture_from_clip = glm::scale(glm::translate(glm::mat4(1.0F), glm::vec3(0.5F)), glm::vec3(0.5F));
@@ -71,7 +82,10 @@ Surfaces::Surfaces(std::string shader_folder)
 /// Programs for surfaces are made when first needed: most pictures need two of the many.
 const Program& Surfaces::program_for(const scene::Item& item, bool glass) {
   std::vector<std::string> defines;
-  const bool fibres = item.material == scene::Material::tendon || item.material == scene::Material::muscle;
+  if (item.prints) defines.emplace_back("FOOTPRINT");
+  const bool coarse = item.plain && finish_of(item.material).grain_contrast > 0.1F;  // felt, wood, ice
+  const bool fibres =
+      coarse || item.material == scene::Material::tendon || item.material == scene::Material::muscle;
   if (item.material == scene::Material::skin) defines.emplace_back("SKIN");
   if (item.plain) defines.emplace_back("PLAIN");
   if (item.at_vertices) defines.emplace_back("AT_VERTICES");
@@ -81,6 +95,7 @@ const Program& Surfaces::program_for(const scene::Item& item, bool glass) {
   }
   if (glass) defines.emplace_back("GLASS");
   if (item.fade.end > 0.0F) defines.emplace_back("FADE");
+  if (item.marked) defines.emplace_back("MARKED");
   if (item.highlighted) defines.emplace_back("HIGHLIGHT");
   auto found = programs_.find(defines);
   if (found == programs_.end()) {
@@ -133,6 +148,7 @@ void Surfaces::draw(const scene::Frame& frame, const std::vector<scene::Item>& i
       current = &program;
       program.use();
       set_studio(program, frame);
+      if (item.marked) set_marks(program, frame);
       program.set("u_shadow_strength", shadow);
     }
     program.set("u_mirror", mirror_of(item));
@@ -144,6 +160,7 @@ void Surfaces::draw(const scene::Frame& frame, const std::vector<scene::Item>& i
     if (item.fade.end > 0.0F) {
       program.set("u_fade", glm::vec3(item.fade.begin, item.fade.end, item.fade.rest));
     }
+    if (item.prints) program.set("u_footprint", frame.footprint);
     if (skin) {
       program.set("u_pale_tint", frame.tone.palm);
       program.set("u_pigment", frame.tone.pigment);

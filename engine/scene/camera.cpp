@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include <glm/geometric.hpp>
 #include <glm/gtc/matrix_transform.hpp>
 
 #include "engine/base/ease.hpp"
@@ -14,6 +15,7 @@ namespace windlass::scene {
 namespace {
 
 constexpr double pi = std::numbers::pi;
+constexpr glm::dvec3 eyes_from_head{0.11, 0.10, 0.0};  // m, from the head's joint: just before the face
 
 bool same_text(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -64,6 +66,9 @@ const std::vector<View>& views() {
       {"top", "TOP", foot, 0, 80, 3.0, {0.052, 0.0, 0.0}},
       {"sole", "SOLE", foot, 0, -85, 3.0, {0.064, -0.060, 0.0}},
       {"step", "STEP", foot, 100, -2, 2.5, {0.040, 0.020, 0.0}},
+      {"sole_close", "HAND", foot, 0, -80, 1.5, {0.040, -0.060, 0.0}, Along::subject},
+      {"heel_close", "HEEL", foot, 180, 5, 1.5, {-0.045, 0.0, 0.0}, Along::subject},
+      {"eyes", "POV", foot, 0, 0, 2.2, {0.040, 0.0, 0.0}, Along::gaze},
       {"body_side", "BODY-S", person, 90, 8, 12, {0.0, 0.9, 0.0}},
       {"body_three_quarter", "BODY-3Q", person, 35, 8, 12, {0.0, 0.9, 0.0}},
       {"body_front", "BODY-F", person, 0, 8, 12, {0.0, 0.9, 0.0}},
@@ -71,10 +76,10 @@ const std::vector<View>& views() {
       {"figure", "FIG", person, 28, 4, 12.6, {0.03, 0.83, 0.0}},
       {"leg", "LEG", leg, 60, 5, 4.6, {0.010, -0.180, 0.0}},
       {"knee", "KNEE", leg, 60, 5, 2.6, {0.0, -0.010, 0.0}},
-      {"hand_palmar", "PALM", hand, 270, 0, 1.5, {0.020, -0.085, 0.012}},
-      {"hand_dorsal", "DORSUM", hand, 90, 0, 1.5, {0.020, -0.085, 0.012}},
-      {"hand_radial", "RADIAL", hand, 0, 0, 1.5, {0.020, -0.085, 0.012}},
-      {"hand_ulnar", "ULNAR", hand, 180, 0, 1.5, {0.020, -0.085, 0.012}},
+      {"hand_palmar", "PALM", hand, 270, 0, 1.5, {0.020, -0.085, 0.012}, Along::subject},
+      {"hand_dorsal", "DORSUM", hand, 90, 0, 1.5, {0.020, -0.085, 0.012}, Along::subject},
+      {"hand_radial", "RADIAL", hand, 0, 0, 1.5, {0.020, -0.085, 0.012}, Along::subject},
+      {"hand_ulnar", "ULNAR", hand, 180, 0, 1.5, {0.020, -0.085, 0.012}, Along::subject},
   };
   return all;
 }
@@ -107,7 +112,7 @@ Camera camera_for(const View& view, motion::Side side, const base::Transform& wo
   glm::dvec3 aim(view.aim.x, view.aim.y, mirror * view.aim.z);
   double azimuth = mirror * base::radians(view.azimuth_deg);
   double elevation = base::radians(view.elevation_deg);
-  if (view.subject == Subject::hand) {
+  if (view.along == Along::subject) {
     aim = world_from_joint.rotation * aim;
     const glm::dvec3 back = world_from_joint.rotation * axes_of({{}, azimuth, elevation, 1.0})[2];
     azimuth = std::atan2(back.z, back.x);
@@ -117,7 +122,20 @@ Camera camera_for(const View& view, motion::Side side, const base::Transform& wo
           view.distance_lengths * foot_length};
 }
 
+Camera looking(const glm::dvec3& position, const glm::dvec3& target) {
+  const glm::dvec3 back = position - target;
+  const double distance = std::max(glm::length(back), 1e-3);
+  return {target, std::atan2(back.z, back.x), std::clamp(std::asin(back.y / distance), -max_elevation, max_elevation),
+          distance};
+}
+
 Camera camera_for(const View& view, motion::Side side, const anatomy::Rig& rig, const motion::Pose& pose) {
+  const auto head = anatomy::find_joint(rig, "head");
+  if (view.along == Along::gaze && head) {
+    const auto joint = static_cast<std::size_t>(*head);
+    const glm::dvec3 eyes = base::apply(motion::world_from_neutral(rig, pose)[joint], rig.joints[joint].pivot_model + eyes_from_head);
+    return looking(eyes, camera_for(view, side, world_from_joint(view.subject, side, rig, pose)).target);
+  }
   const Camera camera = camera_for(view, side, world_from_joint(view.subject, side, rig, pose));
   if (view.subject != Subject::person) return camera;
   return zoomed(camera, 1.0 + 0.36 * std::clamp(way_of(rig, pose).y, -1.0, 0.0));

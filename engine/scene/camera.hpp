@@ -33,6 +33,10 @@ inline constexpr double foot_length = 0.26;
 /// What a picture is about, and so what of the person it shows.
 enum class Subject { foot, leg, hand, person };
 
+/// What a view's angles count from: the world; the axes of its subject, wherever that has turned. Or the person looks at
+/// it with the own eyes: then they do not count.
+enum class Along { world, subject, gaze };
+
 /// A named place to look from, as written for the right side.
 struct View {
   std::string name;  ///< "lateral", as people type it
@@ -42,8 +46,9 @@ struct View {
   double elevation_deg = 0.0;
   double distance_lengths = 3.2;  ///< in foot lengths
   /// m, from the subject's joint: ankle, knee, wrist; a person's counts from the model's origin, between the feet when
-  /// it stands. A hand is looked at along its own axes, wherever it has turned.
+  /// it stands.
   glm::dvec3 aim{0.0};
+  Along along = Along::world;
 };
 
 /// Every view, in the order of a menu.
@@ -55,6 +60,9 @@ std::optional<View> find_view(std::string_view text);
 /// The joint of `subject` that views of it count from – ankle, knee, wrist – in `pose`: where its pivot is (m, world)
 /// and how it has turned since the neutral posture. Where the rig lacks it, the pose's root stands for it.
 base::Transform world_from_joint(Subject subject, motion::Side side, const anatomy::Rig& rig, const motion::Pose& pose);
+
+/// Stands at `position` (m, world) and looks at `target`.
+Camera looking(const glm::dvec3& position, const glm::dvec3& target);
 
 /// `view` of a subject whose joint stands at the translation of `world_from_joint`, turned by its rotation since the
 /// neutral posture. For the left side the view is mirrored, so that "lateral" is the outer side of either foot.

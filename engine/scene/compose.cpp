@@ -17,6 +17,7 @@ constexpr float least_presence = 0.2F;
 constexpr double grain_pixels = 1800.0;  // a metre; from here on furrows of the skin are wider than a pixel
 constexpr float shading_reach = 0.25F;   // m; what lies this far out of the picture may still shade it
 constexpr float shading_height = 0.25F;  // m; what is higher hardly shades the floor
+constexpr float body_margin = 0.015F;    // m; casters are coarser, and without skin smaller, than what is drawn
 
 /// The direction in which the mesh is longest (unit), by power iteration on its covariance.
 glm::vec3 longest_direction(const anatomy::Mesh& mesh) {
@@ -38,24 +39,28 @@ glm::vec3 longest_direction(const anatomy::Mesh& mesh) {
   return glm::vec3(direction);
 }
 
+/// Pixels of a picture of `size` pixels from `least` to `most` (-1 … 1): left, bottom, width, height.
+glm::ivec4 pixels_between(const glm::vec2& least, const glm::vec2& most, const glm::ivec2& size) {
+  const glm::ivec2 from =
+      glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
+  const glm::ivec2 to = glm::clamp(glm::ivec2(glm::ceil((0.5F * most + 0.5F) * glm::vec2(size))), from, size);
+  return {from, to - from};
+}
+
 /// The part of a picture of `size` pixels that the box covers: left, bottom, width, height.
 glm::ivec4 pixels_of(const glm::vec3& low, const glm::vec3& high, const glm::mat4& clip_from_world,
                      const glm::ivec2& size) {
-  constexpr float margin = 0.015F;  // m; casters are coarser, and without skin smaller, than what is drawn
   glm::vec2 least(1.0F);
   glm::vec2 most(-1.0F);
   for (int corner = 0; corner < 8; ++corner) {
     const glm::vec3 sign((corner & 1) != 0 ? 1 : -1, (corner & 2) != 0 ? 1 : -1, (corner & 4) != 0 ? 1 : -1);
-    const glm::vec3 point = 0.5F * (low + high) + sign * (0.5F * (high - low) + margin);
+    const glm::vec3 point = 0.5F * (low + high) + sign * (0.5F * (high - low) + body_margin);
     const glm::vec4 clip = clip_from_world * glm::vec4(point, 1.0F);
     if (clip.w <= 0.0F) return {0, 0, size.x, size.y};  // behind the eye: anywhere
     least = glm::min(least, glm::vec2(clip) / clip.w);
     most = glm::max(most, glm::vec2(clip) / clip.w);
   }
-  const glm::ivec2 from =
-      glm::clamp(glm::ivec2(glm::floor((0.5F * least + 0.5F) * glm::vec2(size))), glm::ivec2(0), size);
-  const glm::ivec2 to = glm::clamp(glm::ivec2(glm::ceil((0.5F * most + 0.5F) * glm::vec2(size))), from, size);
-  return {from, to - from};
+  return pixels_between(least, most, size);
 }
 
 /// Whether it is skin that shades the items, or what is inside it.
@@ -63,9 +68,22 @@ bool casting_skin(double xray) {
   return xray < 0.12;
 }
 
+/// How much a camera that looks up through the floor sees of what the skin stands on, while there is skin.
+double footprint_of(const Camera& camera, double xray) {
+  return eased(0.5, 0.8, -std::sin(camera.elevation)) * (1.0 - eased(0.0, 0.2, xray));
+}
+
 /// How much of what stands over the target a camera looks through: 0 from the side or from afar, 1 from near above.
 double above_of(const Camera& camera) {
   return eased(0.82, 0.96, std::sin(camera.elevation)) * (1.0 - eased(1.6, 2.2, camera.distance));
+}
+
+bool stands_out(const Look& look, std::size_t part) {
+  return std::find(look.highlights.begin(), look.highlights.end(), part) != look.highlights.end();
+}
+
+bool touches(const Mark& mark, const glm::vec3& centre, float radius) {
+  return glm::distance(mark.centre_world, centre) < glm::length(mark.half_world) + mark.radius + radius;
 }
 
 Light lamp(const glm::dmat3& camera_axes, const glm::dvec3& direction_camera, const glm::vec3& colour) {
@@ -158,6 +176,7 @@ void Composer::set_studio(const Camera& camera, motion::Side side) {
 }
 
 void Composer::add_bounds(const Item& item) {
+  add_to_picture(item);
   for (glm::vec3 p : item.surface->positions) {
     if (item.mirror_z) p.z = -p.z;
     if (glm::dot(p - look_at_, p - look_at_) > look_radius_ * look_radius_) continue;
@@ -166,6 +185,26 @@ void Composer::add_bounds(const Item& item) {
     if (p.y > shading_height) continue;
     floor_low_ = glm::min(floor_low_, p);
     floor_high_ = glm::max(floor_high_, p);
+  }
+}
+
+/// Each triangle's share of the picture: a limb that passes above it has none.
+void Composer::add_to_picture(const Item& item) {
+  places_.clear();
+  for (const glm::vec3& p : item.surface->positions) {
+    const glm::vec4 clip = frame_.clip_from_world * glm::vec4(p.x, p.y, item.mirror_z ? -p.z : p.z, 1.0F);
+    places_.push_back(clip.w > 0.0F ? glm::vec2(clip) / clip.w : glm::vec2(1e9F));
+  }
+  const std::vector<std::uint32_t>& corners = item.mesh->triangles;
+  for (std::size_t i = 0; i + 2 < corners.size(); i += 3) {
+    const glm::vec2& a = places_[corners[i]];
+    const glm::vec2& b = places_[corners[i + 1]];
+    const glm::vec2& c = places_[corners[i + 2]];
+    const glm::vec2 least = glm::max(glm::min(glm::min(a, b), c), glm::vec2(-1.0F));
+    const glm::vec2 most = glm::min(glm::max(glm::max(a, b), c), glm::vec2(1.0F));
+    if (least.x >= most.x || least.y >= most.y) continue;
+    picture_low_ = glm::min(picture_low_, least);
+    picture_high_ = glm::max(picture_high_, most);
   }
 }
 
@@ -186,14 +225,14 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
   const anatomy::Layer layer = body_->parts[part].layer;
   const bool outside = is_outside(layer);
   const double presence = presence_of(state.region, side, look.shown);
-  Visible visible{part, side, peel_of(layer, look.xray), presence < 1.0, false, {}};
+  Visible visible{part, side, peel_of(layer, look.xray), presence < 1.0, false, false, {}};
   if (presence <= 0.0 || (!outside && (look.xray <= 0.0 || visible.ghost))) return;
   if (visible.ghost) {
     visible.peel = {ghost_glass, static_cast<float>(presence)};
   } else if (outside && state.region != Region::leg) {
     // Where nothing is inside, glass stays: it says whose bones these are.
     visible.peel.presence = std::max(visible.peel.presence, least_presence);
-  } else if (part == look.highlight) {
+  } else if (stands_out(look, part)) {
     visible.peel = {};
   }
   if (visible.peel.presence <= 0.0F) return;
@@ -212,6 +251,9 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
     centre = base::apply(world_from_neutral_[left ? mirror : ball.joint], centre);
     near = near || sees(sight_, glm::vec3(centre), ball.radius + shading_reach);
     if (!sees(sight_, glm::vec3(centre), ball.radius)) continue;
+    for (const Mark& mark : frame_.marks) {
+      visible.marked = visible.marked || (!visible.ghost && touches(mark, glm::vec3(centre), ball.radius));
+    }
     visible.in_sight = true;
     if (outside && !visible.ghost) seen_.emplace_back(glm::vec3(centre), ball.radius * ball.radius);
     depth = std::min(depth, glm::dot(centre - eye, ahead));
@@ -245,12 +287,15 @@ void Composer::add(const Visible& visible, std::size_t level, double pixels_per_
   Item item = item_of(visible.part, visible.side, level);
   item.at_vertices =
       look.quality == Quality::fast ||
-      (look.quality == Quality::good && parts_[visible.part].detail.edges[level] * pixels_per_metre < 16.0);
+      (look.quality == Quality::good && parts_[visible.part].detail.edges[level] * pixels_per_metre < most_at_vertices);
   item.grain = pixels_per_metre > grain_pixels;
   item.glass = visible.peel.glass;
   item.presence = visible.peel.presence;
   item.fade = visible.fade;
-  item.highlighted = visible.part == look.highlight;
+  item.highlighted = stands_out(look, visible.part);
+  item.marked = visible.marked;
+  const bool foot = item.material == Material::skin && parts_[visible.part].region == Region::leg;
+  item.prints = foot && frame_.footprint > 0.0F;
   if (visible.ghost) {
     frame_.ghosts.push_back(item);
   } else if (visible.peel.glass > 0.0F) {
@@ -271,7 +316,7 @@ void Composer::find_visible(const Look& look, const Camera& camera, double pixel
 }
 
 /// The things, and how far bounds reach for their sake: not to the ends of a wall.
-void Composer::add_things(const Look& look, motion::Side side) {
+void Composer::add_things(const Look& look, motion::Side side, double pixels) {
   if (look.things.empty()) return;
   constexpr float reach = 0.25F;        // m that they widen what shades and is shaded …
   constexpr float floor_reach = 0.18F;  // … and the floor in shade
@@ -282,7 +327,7 @@ void Composer::add_things(const Look& look, motion::Side side) {
   const glm::vec3 floor_least = floor ? floor_low_ - floor_reach : glm::vec3(-1e9F);
   const glm::vec3 floor_most = floor ? floor_high_ + floor_reach : glm::vec3(1e9F);
   things_.add(look.things, sight_,
-              {side == motion::Side::left, glm::dvec3(frame_.eye_world), &seen_, look.quality}, frame_);
+              {side == motion::Side::left, glm::dvec3(frame_.eye_world), &seen_, look.quality, pixels}, frame_);
   for (const Things::Bounds& bounds : things_.bounds()) {
     low_ = glm::min(low_, glm::clamp(bounds.low, least, most));
     high_ = glm::max(high_, glm::clamp(bounds.high, least, most));
@@ -316,6 +361,10 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   look_at_ = glm::vec3(camera.target);
   look_radius_ = static_cast<float>(camera.distance * std::tan(0.5 * field_of_view) * 1.25 * std::hypot(1.0, aspect));
 
+  frame_.footprint = static_cast<float>(footprint_of(camera, look.xray));
+  frame_.marks.assign(look.marks.begin(), look.marks.begin() + static_cast<std::ptrdiff_t>(
+                                              std::min(look.marks.size(), most_marks)));
+
   set_studio(camera, side);
   for (auto* items : {&frame_.opaque, &frame_.fading, &frame_.inner_glass, &frame_.outer_glass, &frame_.ghosts,
                       &frame_.things, &frame_.clear_things, &frame_.casters, &frame_.floor_casters}) {
@@ -323,6 +372,9 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   }
   low_ = floor_low_ = glm::vec3(1e9F);
   high_ = floor_high_ = glm::vec3(-1e9F);
+  picture_low_ = glm::vec2(1e9F);
+  picture_high_ = glm::vec2(-1e9F);
+  frame_.hidden = look.hidden;
 
   // The items' shadows pass from skin to what is inside it while none is cast; the floor's never go.
   frame_.shadow =
@@ -342,9 +394,11 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
                      [](const Item& a, const Item& b) { return a.material < b.material; });
   }
 
-  const bool body = low_.x <= high_.x;
-  frame_.body_pixels = body ? pixels_of(low_, high_, frame_.clip_from_world, size) : glm::ivec4(0);
-  add_things(look, side);
+  const bool body = picture_low_.x <= picture_high_.x;
+  const auto margin = static_cast<float>(body_margin * pixels / camera.distance) * 2.0F / glm::vec2(size);
+  frame_.body_pixels =
+      body ? pixels_between(picture_low_ - margin, picture_high_ + margin, size) : glm::ivec4(0);
+  add_things(look, side, pixels);
   set_bounds();
   frame_.smooth_edges = look.quality != Quality::fast;
   for (const Things::Bounds& bounds : things_.bounds()) {

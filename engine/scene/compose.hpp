@@ -31,8 +31,10 @@ struct Look {
   glm::dvec2 centre{0.0};           ///< Where the target appears, in halves of the picture: see `projection_matrix`.
   std::vector<motion::Dent> dents;  ///< Where something presses on skin; acts on skin and fat pad of both legs.
   std::vector<Thing> things;        ///< As on the right side, whichever side is shown.
-  std::optional<std::size_t> highlight;  ///< A part to stand out: it stays opaque whatever the x-ray, and glows.
+  std::vector<std::size_t> highlights;  ///< Parts to stand out: they stay opaque whatever the x-ray, and glow.
+  std::vector<Mark> marks;              ///< Those that show.
   std::uint64_t shot = 0;  ///< While it stays the same, levels of detail change only when the camera has moved far.
+  std::vector<glm::ivec4> hidden;  ///< See `Frame::hidden`.
   double approach = 1.0;   ///< How many times nearer the camera will come in this shot, at least 1.
 };
 
@@ -73,6 +75,7 @@ class Composer {
     Peel peel;
     bool ghost = false;
     bool in_sight = true;  ///< Else it only shades.
+    bool marked = false;   ///< A mark reaches it.
     Fade fade;
   };
 
@@ -86,8 +89,9 @@ class Composer {
   void set_studio(const Camera& camera, motion::Side side);
   void add_casters(const Visible& visible, const Look& look);
   void add_bounds(const Item& item);
+  void add_to_picture(const Item& item);
   void set_bounds();
-  void add_things(const Look& look, motion::Side side);
+  void add_things(const Look& look, motion::Side side, double pixels);
 
   const anatomy::Body* body_;
   std::optional<std::size_t> covering_;  ///< The part below which the others keep …
@@ -109,6 +113,8 @@ class Composer {
   float look_radius_ = 1.0F;                      ///< … counts for the bounds
   glm::vec3 low_{0.0F}, high_{0.0F};              ///< Bounds of what is drawn (m) …
   glm::vec3 floor_low_{0.0F}, floor_high_{0.0F};  ///< … and of what stands near the floor.
+  glm::vec2 picture_low_{0.0F}, picture_high_{0.0F};  ///< Where the body appears (-1 … 1).
+  std::vector<glm::vec2> places_;                     ///< Of the vertices of what is being added.
   Frame frame_;
 };
 

@@ -45,6 +45,8 @@ struct Item {
   const std::vector<std::uint8_t>* paleness = nullptr;  ///< Of skin, a byte a vertex: how little of the tone it takes.
   std::size_t part = 0;                                 ///< Index in `Body::parts`.
   bool highlighted = false;
+  bool prints = false;   ///< Skin of a leg, seen from below the floor that it may stand on.
+  bool marked = false;   ///< Some of the frame's marks may lie on it.
   glm::vec3 tint{1.0F};  ///< Factors of linear albedo.
   bool shades = true;    ///< Of things: on body, things and itself; walls would only darken themselves.
 };
@@ -55,7 +57,24 @@ struct Light {
   glm::vec3 colour{1.0F};        ///< Linear.
 };
 
+/// A place that is pointed out: surfaces of the body within `radius` of it take on its colour.
+struct Mark {
+  glm::vec3 centre_world{0.0F};  ///< m
+  glm::vec3 half_world{0.0F};    ///< m, from the middle to either end: of one that is drawn out.
+  float radius = 0.015F;         ///< m
+  glm::vec3 colour{1.0F};        ///< Linear.
+  float strength = 1.0F;         ///< 0 … 1
+
+  bool operator==(const Mark&) const = default;
+};
+
+/// As many as a picture can have; more are left out.
+inline constexpr std::size_t most_marks = 8;
+
 enum class Backdrop { light, dark };
+
+/// Longest triangle edge (pixels) at which light worked out at the vertices passes for light at every pixel.
+inline constexpr double most_at_vertices = 16.0;
 
 /// What a picture may cost: `fast` for a machine that cannot keep up, `good` for playing, `still` for pictures that
 /// are looked at for longer.
@@ -71,6 +90,8 @@ struct Frame {
   bool smooth_edges = true;   ///< Smooth stepped edges afterwards, unless the target has several samples a pixel.
   glm::ivec4 body_pixels{0};  ///< Where the body appears: left, bottom, width, height; within the picture.
 
+  std::vector<glm::ivec4> hidden;  ///< What will be drawn over, so that nothing need show: left, bottom, width, height.
+
   std::vector<Item> opaque;         ///< Any order.
   std::vector<Item> fading;         ///< Opaque where they begin; drawn when all that is behind them is.
   std::vector<Item> inner_glass;    ///< Tissues under the skin on their way out.
@@ -80,6 +101,9 @@ struct Frame {
   std::vector<Item> clear_things;   ///< Those that would hide the body, as glass.
   std::vector<Item> casters;        ///< Coarse; they shade the items …
   std::vector<Item> floor_casters;  ///< … and these the floor, each as much as its presence says.
+
+  float footprint = 0.0F;   ///< 0 … 1: how much skin that lies on the floor is coloured, as seen through a floor of glass.
+  std::vector<Mark> marks;  ///< At most `most_marks`.
 
   float shadow = 1.0F;                       ///< 0 … 1 strength of the shadows on items …
   float ground = 1.0F;                       ///< … and on the floor (y = 0); 0 when seen from below.

@@ -8,9 +8,14 @@
 #include <glm/geometric.hpp>
 
 #include "engine/base/require.hpp"
+#include "engine/scene/band.hpp"
+#include "engine/scene/blades.hpp"
+#include "engine/scene/box.hpp"
 #include "engine/scene/ease.hpp"
 #include "engine/scene/hollow.hpp"
-#include "engine/scene/shell.hpp"
+#include "engine/scene/lathe.hpp"
+#include "engine/scene/levels.hpp"
+#include "engine/scene/loft.hpp"
 
 namespace windlass::scene {
 namespace {
@@ -268,7 +273,8 @@ PropModel model_of(const choreography::PropKind& kind) {
   model.low = glm::vec3(1e9F);
   model.high = glm::vec3(-1e9F);
   motion::Surface surface;
-  for (const PropMesh& mesh : model.meshes) {
+  for (PropMesh& mesh : model.meshes) {
+    mesh.edge = mean_edge(mesh.mesh);
     pose(model, mesh, {}, surface);
     for (const glm::vec3& p : surface.positions) {
       model.low = glm::min(model.low, p);

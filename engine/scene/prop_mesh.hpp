@@ -17,6 +17,7 @@ struct PropMesh {
   motion::Surface rest;                ///< In the thing's frame.
   std::vector<float> give;             ///< Of what is soft, a vertex: how far it follows what sinks in, 0 … 1.
   double soft = 0.0;                   ///< m: see `choreography::Solid`.
+  double edge = 0.0;                   ///< Mean length of triangle edges (m).
   std::optional<std::size_t> strand;   ///< The solid that lies along the state's course, in `PropKind::solids`; or …
   std::optional<double> along;         ///< … it rides on that course, at this share of its length.
 };

@@ -110,6 +110,7 @@ void Things::add(const std::vector<Thing>& things, const Sight& sight, const Wis
     if (!sees(sight, middle, 0.5F * glm::length(bounds.high - bounds.low))) continue;
     bounds_.push_back(bounds);
     const auto clear = static_cast<float>(eased(0.16, 0.42, hidden_share(thing.model, place, eye, body)));
+    const double pixels = wish.pixels / std::max(glm::distance(glm::dvec3(middle), wish.eye_world), 0.01);
     for (std::size_t m = 0; m < thing.surfaces.size(); ++m) {
       Item item;
       item.mesh = &thing.model.meshes[m].mesh;
@@ -119,7 +120,8 @@ void Things::add(const std::vector<Thing>& things, const Sight& sight, const Wis
       item.glass = clear;
       item.presence = 1.0F - 0.45F * clear;
       item.plain = wish.quality != Quality::still;
-      item.at_vertices = wish.quality == Quality::fast || (item.plain && clear > 0.0F);
+      const bool small = thing.model.meshes[m].edge * pixels < most_at_vertices;
+      item.at_vertices = wish.quality == Quality::fast || (item.plain && (clear > 0.0F || small));
       item.mirror_z = wish.mirrored;
       item.fibre = item.fibre_world = {1, 0, 0};
       item.tint = tint_of(thing.state);

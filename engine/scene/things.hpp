@@ -33,6 +33,7 @@ class Things {
     glm::dvec3 eye_world{0.0};
     const std::vector<glm::vec4>* body = nullptr;  ///< Places that shall be seen; world.
     Quality quality = Quality::good;
+    double pixels = 1000.0;  ///< Of a metre seen from a metre away.
   };
 
   /// Appends what `sight` holds of `things` to `frame`: those that would hide the body as glass.

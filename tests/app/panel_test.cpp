@@ -7,6 +7,7 @@
 #include "app/input.hpp"
 #include "app/keys.hpp"
 #include "app/overlay.hpp"
+#include "app/parts.hpp"
 #include "tests/app/small_tutor.hpp"
 #include "tests/catch.hpp"
 

@@ -3,7 +3,9 @@
 #include <chrono>
 #include <thread>
 
+#include "app/preparing.hpp"
 #include "app/rehearsal.hpp"
+#include "app/showing.hpp"
 #include "tests/app/small_tutor.hpp"
 #include "tests/catch.hpp"
 

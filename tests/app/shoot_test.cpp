@@ -116,7 +116,7 @@ TEST_CASE("Bench measures and reports") {
   const Result result = windlass_run("bench --json --frames 10");
   INFO(result.err);
   CHECK(result.worked);
-  for (const char* key : {"foot", "foot_xray", "person", "frame_ms", "first_frame_s", "skinning_ms", "sampling_us",
+  for (const char* key : {"foot", "foot_xray", "person", "foot_things", "foot_xray_things", "person_things", "frame_ms", "first_frame_s", "skinning_ms", "sampling_us",
                           "resident_mb"}) {
     CHECK(result.out.find(std::string("\"") + key + "\"") != std::string::npos);
   }

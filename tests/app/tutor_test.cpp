@@ -1,5 +1,7 @@
+#include "app/showing.hpp"
 #include "app/tutor.hpp"
 
+#include "app/emphasis.hpp"
 #include "app/pacing.hpp"
 #include "app/theme.hpp"
 #include "tests/app/small_tutor.hpp"
@@ -105,6 +107,42 @@ TEST_CASE("A camera that the user turned stays until another item or a preset") 
   let_pass(tutor, 1.0);
   CHECK(tutor.view.preset == "anterior");
   CHECK_FALSE(tutor.view.held);
+}
+
+TEST_CASE("The x-ray is as the demonstration says until the user takes it, and again in the next item") {
+  Tutor tutor = tests::small_tutor();
+  routine::Library library = tutor.library;
+  for (choreography::Phase& phase : library.demonstrations[1].phases) phase.xray = 0.5;
+  library.demonstrations[1].arch = -1.0;
+  act(tutor, app::ReplaceContent{library, {}});
+  act(tutor, app::SetXray{0.2});
+  CHECK(app::shown_xray(tutor) == 0.2);
+  act(tutor, routine::ChooseDemonstration{1});
+  CHECK(app::shown_xray(tutor) == Approx(0.5));
+  CHECK(tutor.morphology.arch == -1.0);
+  act(tutor, app::SetXray{0.9});
+  CHECK(app::shown_xray(tutor) == 0.9);
+  act(tutor, routine::ChooseDemonstration{0});
+  CHECK(tutor.morphology.arch == 0.0);
+  act(tutor, routine::ChooseDemonstration{1});
+  CHECK(app::shown_xray(tutor) == Approx(0.5));
+}
+
+TEST_CASE("What a phase shows stands out under its name, beside the part that the user chose") {
+  Tutor tutor = tests::small_tutor();
+  routine::Library library = tutor.library;
+  library.zones["lower_leg"] = {"Lower leg", {"calf", "bone"}};
+  for (choreography::Phase& phase : library.demonstrations[1].phases) phase.shows = {"lower_leg", "skin"};
+  act(tutor, app::ReplaceContent{library, {}});
+  CHECK(app::shown_labels(tutor).empty());
+  act(tutor, routine::ChooseDemonstration{1});
+  CHECK(app::shown_highlights(tutor) == std::vector<std::size_t>{1, 2, 0});
+  const std::vector<app::Label> labels = app::shown_labels(tutor);
+  REQUIRE(labels.size() == 2);
+  CHECK(labels[0].words == "Lower leg");
+  CHECK(labels[1].words == "Skin");
+  act(tutor, app::ChoosePart{"bone"});
+  CHECK(app::shown_highlights(tutor).front() == 2);
 }
 
 TEST_CASE("Values out of range are clamped, unknown names ignored") {

@@ -106,7 +106,7 @@ TEST_CASE("Every fault of a delta has its place") {
   CHECK(faults_of("pace = 0.5", "pase = 0.5") ==
         "demonstrations/nod.toml:48:1: unknown key 'pase' – did you mean 'pace'?");
   CHECK(faults_of("phases = [\"up\", \"hold\"]", "without = [\"heel\"]") ==
-        "demonstrations/nod.toml:37:12: no contact, balance or prop is called 'heel' – see the [[contact]]s and [[prop]]s above");
+        "demonstrations/nod.toml:37:12: no contact, balance, prop or mark is called 'heel' – see the [[contact]]s and [[prop]]s above");
 }
 
 TEST_CASE("A strap says what it is, who holds it and where it crosses the foot") {

@@ -46,6 +46,34 @@ TEST_CASE("Layers peel from the outside in and bone stays") {
   CHECK(scene::peel_of(Layer::bone, 1.0).glass == 0.0F);
 }
 
+TEST_CASE("Skin prints when a camera looks up through the floor, and only then") {
+  const anatomy::Body body = tests::two_joint_body();
+  scene::Composer composer(body);
+  const motion::Pose pose = motion::neutral_pose(body.rig);
+  scene::Look look = look_at(body);
+  CHECK(composer.compose(pose, Side::right, look, {1280, 720}).footprint == 0.0F);
+  look.camera = scene::camera_for(*scene::find_view("sole"), Side::right, body.rig, pose);
+  const scene::Frame& below = composer.compose(pose, Side::right, look, {1280, 720});
+  CHECK(below.footprint == Approx(1.0F));
+  REQUIRE(below.opaque.size() == 1);
+  CHECK(below.opaque[0].prints);
+  look.xray = 0.5;
+  CHECK(composer.compose(pose, Side::right, look, {1280, 720}).footprint == 0.0F);
+}
+
+TEST_CASE("Marks lie on what they reach, and there are only so many") {
+  const anatomy::Body body = tests::two_joint_body();
+  scene::Composer composer(body);
+  const motion::Pose pose = motion::neutral_pose(body.rig);
+  scene::Look look = look_at(body);
+  look.marks = {{glm::vec3(look.camera.target), {}, 0.05F, {1, 0, 0}, 1.0F}};
+  CHECK(composer.compose(pose, Side::right, look, {1280, 720}).opaque.at(0).marked);
+  look.marks.front().centre_world.x += 5.0F;
+  CHECK_FALSE(composer.compose(pose, Side::right, look, {1280, 720}).opaque.at(0).marked);
+  look.marks.resize(scene::most_marks + 3, look.marks.front());
+  CHECK(composer.compose(pose, Side::right, look, {1280, 720}).marks.size() == scene::most_marks);
+}
+
 TEST_CASE("Opaque skin hides the interior, which is then not posed") {
   const anatomy::Body body = tests::two_joint_body();
   scene::Composer composer(body);

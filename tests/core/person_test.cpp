@@ -143,6 +143,30 @@ TEST_CASE("A hand is looked at along its own axes") {
         Approx(glm::distance(scene::position_of(hanging), hanging.target)));
 }
 
+TEST_CASE("The own eyes see what the hands do, wherever the head is") {
+  anatomy::Body body = tests::small_person();
+  body.rig.joints.push_back({"head", 0, {0.06, 1.47, 0.0}, -1});
+  motion::Pose pose = motion::neutral_pose(body.rig);
+  const scene::View view = *scene::find_view("POV");
+  const scene::Camera standing = scene::camera_for(view, Side::right, body.rig, pose);
+  CHECK(scene::position_of(standing).y > 1.4);
+  pose.world_from_model.translation.x += 0.3;
+  const scene::Camera ahead = scene::camera_for(view, Side::right, body.rig, pose);
+  CHECK(scene::position_of(ahead).x == Approx(scene::position_of(standing).x + 0.3));
+  CHECK(ahead.target.x == Approx(standing.target.x + 0.3));
+}
+
+TEST_CASE("A close-up of the sole turns with the foot") {
+  const anatomy::Body body = tests::small_person();
+  motion::Pose pose = motion::neutral_pose(body.rig);
+  const scene::View view = *scene::find_view("sole_close");
+  const scene::Camera flat = scene::camera_for(view, Side::right, body.rig, pose);
+  CHECK(scene::position_of(flat).y < flat.target.y - 0.3);
+  pose.values[static_cast<std::size_t>(*anatomy::find_coordinate(body.rig, "hip_r.flexion"))] = 1.5707963;
+  const scene::Camera raised = scene::camera_for(view, Side::right, body.rig, pose);
+  CHECK(scene::position_of(raised).x > raised.target.x + 0.3);  // the sole of a leg raised forward
+}
+
 TEST_CASE("What is under a pixel is found, the front-most first, on either side") {
   const anatomy::Body body = tests::small_person();
   scene::Composer composer(body);
@@ -177,7 +201,7 @@ TEST_CASE("A highlighted part is marked and stays opaque when its layer clears")
   const motion::Pose pose = motion::neutral_pose(body.rig);
   const scene::Frame& plain = composer.compose(pose, Side::right, look, {640, 640});
   CHECK(count(plain.opaque, body, "calf", false) + count(plain.fading, body, "calf", false) == 0);
-  look.highlight = index;
+  look.highlights = {index};
   const scene::Frame& marked = composer.compose(pose, Side::right, look, {640, 640});
   REQUIRE(count(marked.opaque, body, "calf", false) + count(marked.fading, body, "calf", false) == 1);
   for (const auto* items : {&marked.opaque, &marked.fading}) {

@@ -198,8 +198,21 @@ TEST_CASE("Skin tones, a press, a ghost and a highlight each show") {
 
   look = studio.look("lateral", 0.5);
   const base::Image inside = studio.picture(look);
-  look.highlight = 1;
+  look.highlights = {1};
   CHECK(different(inside, studio.picture(look), 12) > 0.005);
+}
+
+TEST_CASE("A mark colours what lies within its reach") {
+  Studio studio;
+  scene::Look look = studio.look("lateral");
+  const base::Image plain = studio.picture(look);
+  look.marks = {{glm::vec3(look.camera.target), glm::vec3(0.0F), 0.08F, {0.8F, 0.0F, 0.0F}, 1.0F}};
+  const double near = different(plain, studio.picture(look), 12);
+  CHECK(near > 0.001);
+  look.marks.front().half_world = {0.0F, 0.06F, 0.0F};
+  CHECK(different(plain, studio.picture(look), 12) > near);
+  look.marks.front().centre_world = glm::vec3(10.0F);
+  CHECK(different(plain, studio.picture(look), 2) == 0.0);
 }
 
 TEST_CASE("After drawing, GL is as a user interface expects it") {

@@ -1,0 +1,39 @@
+#pragma once
+// What the tutor shows at the present moment.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/tutor.hpp"
+
+namespace windlass::app {
+
+/// What `cue` is a moment of.
+const choreography::Demonstration& demonstration_of(const Tutor& tutor, const routine::Cue& cue);
+
+/// The right side's pose at `time` (s) of the clip; the one that stays where there is no clip.
+motion::Pose right_pose(const Tutor& tutor, double time);
+
+/// The posture shown now, of the side that the cue names (rad, rig order).
+motion::Pose shown_pose(const Tutor& tutor);
+
+/// The things of the demonstration shown now, as on the right side. They point into the tutor.
+std::vector<scene::Thing> shown_things(const Tutor& tutor);
+
+/// Where hands press on the foot, of the side that is shown.
+std::vector<motion::Dent> shown_dents(const Tutor& tutor);
+
+/// What is drawn in full, and how present the rest of the person will be …
+scene::Shown wanted_part(const Tutor& tutor);
+
+/// … and how present it is on its way there.
+scene::Shown shown_part(const Tutor& tutor);
+
+/// Names the shot: as long as it stays the same, the picture keeps its levels of detail and its quality.
+std::uint64_t shot_of(const Tutor& tutor);
+
+/// Where the preset `name` looks from at the present cue; nothing for an unknown name.
+std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string& name);
+
+}  // namespace windlass::app
