@@ -5,6 +5,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "engine/choreography/course.hpp"
 #include "engine/choreography/extras.hpp"
 
 namespace windlass::app {
@@ -98,7 +99,9 @@ std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string
   if (!view) return std::nullopt;
   const Cue cue = cue_of(tutor.session);
   const auto& demonstration = demonstration_of(tutor, cue);
-  const motion::Pose start = pose_on(tutor, cue, 0.0);
+  const bool waits = view->subject == scene::Subject::foot && demonstration.aim_phase;
+  const double looked = waits ? choreography::spans_of(demonstration)[*demonstration.aim_phase].end : 0.0;
+  const motion::Pose start = pose_on(tutor, cue, looked);
   const base::Transform joint = scene::world_from_joint(view->subject, cue.side, tutor.body.rig, start);
   scene::Camera camera = scene::camera_for(*view, cue.side, tutor.body.rig, start);
   if (view->subject != scene::Subject::foot) return camera;

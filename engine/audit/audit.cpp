@@ -9,7 +9,7 @@ std::vector<Finding> findings_in(const Record& record, const Limits& limits, boo
   for (const Findings& some :
        {skin_findings(record, limits), joint_findings(record, limits, is_mistake), motion_findings(record, limits),
         closure_findings(record, limits), mirror_findings(record), script_findings(record),
-        thing_findings(record, limits), rule_findings(record)}) {
+        thing_findings(record, limits), flight_findings(record, limits), rule_findings(record)}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;

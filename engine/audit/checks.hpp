@@ -32,6 +32,10 @@ Findings script_findings(const Record& record);
 /// length: of straps and bands; rolling: of what lies round on the floor.
 Findings thing_findings(const Record& record, const Limits& limits);
 
+/// flight: where the body flies, its centre of mass falls freely and no foot touches the floor; where it does not, in a
+/// clip with jumps, nothing draws it down.
+Findings flight_findings(const Record& record, const Limits& limits);
+
 /// rule: what the demonstration itself promises.
 Findings rule_findings(const Record& record);
 

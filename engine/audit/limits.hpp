@@ -34,6 +34,11 @@ struct Limits {
   double spike_rate = 0.0;         ///< 1/s: RMS jerk over RMS acceleration of what is quicker than a limb.
   double spike_window = 0.0;       ///< s
   double length_share = 0.0;       ///< By which the slack length of a strap or band may change.
+  double flight_force = 0.0;       ///< m/s², by which a body in flight may leave free fall, or be drawn down beyond it.
+  double landing = 0.0;            ///< m/s², upwards, of the centre of mass where a jump begins and ends.
+  double impact = 0.0;             ///< s, before a push-off and after a landing; from there to there …
+  double impact_turn_jerk = 0.0;   ///< … joints may jerk so much (rad/s³, RMS over `spike_window`),
+  double impact_shift_jerk = 0.0;  ///< and the body (m/s³).
   double skid = 0.0;               ///< m/s, |v − ωr| of what rolls on the floor.
 };
 

@@ -4,12 +4,15 @@
 //     (in one that reaches only the first instants of a movement that is so of any movement), and
 //   - it stands out: RMS jerk around it > spike_times_typical × the coordinate's own median over the windows in which
 //     it moves – but never less than what is seen and never more than what is always too much.
-// A quick but smooth landing is not the first, a faint numerical noise not the second.
+// A quick but smooth landing is not the first, a faint numerical noise not the second. From the push-off of a jump
+// to its landing, where feet leave the floor and meet it again, joints do stop as quickly as that: there
+// `impact_turn_jerk` and `impact_shift_jerk` hold.
 #include <algorithm>
 #include <cmath>
 
 #include "engine/audit/checks.hpp"
 #include "engine/audit/worst.hpp"
+#include "engine/choreography/course.hpp"
 
 namespace windlass::audit {
 namespace {
@@ -41,6 +44,16 @@ double typical(std::vector<double> values, double nothing) {
   return *middle;
 }
 
+/// From the push-off to the landing (s) of each jump: feet leave the floor and meet it again, heels after toes.
+std::vector<choreography::Span> jumps_of(const choreography::Demonstration& demonstration) {
+  const std::vector<choreography::Span> spans = choreography::spans_of(demonstration);
+  std::vector<choreography::Span> jumps;
+  for (std::size_t i = 1; i + 1 < spans.size(); ++i) {
+    if (demonstration.phases[i].flies) jumps.push_back({spans[i - 1].begin, spans[i + 1].end});
+  }
+  return jumps;
+}
+
 }  // namespace
 
 Findings motion_findings(const Record& record, const Limits& limits) {
@@ -49,6 +62,13 @@ Findings motion_findings(const Record& record, const Limits& limits) {
   const auto count = static_cast<std::size_t>(clip.duration * rate + 1e-9) + 1;
   const auto window = std::max<std::size_t>(static_cast<std::size_t>(limits.spike_window * rate), 4);
   if (count < window + 4) return findings;
+  const std::vector<choreography::Span> jumps = jumps_of(*record.demonstration);
+  const auto is_impact = [&](double time) {
+    const double reach = limits.impact + 0.5 * limits.spike_window;
+    return std::any_of(jumps.begin(), jumps.end(), [&](const choreography::Span& jump) {
+      return time > jump.begin - reach && time < jump.end + reach;
+    });
+  };
   std::vector<motion::Pose> poses(count);
   for (std::size_t n = 0; n < count; ++n) motion::sample(clip, static_cast<double>(n) / rate, poses[n]);
   for (const motion::Track& track : clip.tracks) {
@@ -84,8 +104,10 @@ Findings motion_findings(const Record& record, const Limits& limits) {
       const std::size_t n = last - reach;
       const std::size_t needed = std::min(last, jerks.size() - 1) - (n > reach ? n - reach : 0) + 1;
       if (quick < needed) continue;
-      spike.above((static_cast<double>(n) + 0.5 * static_cast<double>(window) + 1.0) / rate,
-                  anatomy::shown_value(coordinate, jerks[n]), anatomy::shown_value(coordinate, most));
+      const double time = (static_cast<double>(n) + 0.5 * static_cast<double>(window) + 1.0) / rate;
+      const double impact = turns ? limits.impact_turn_jerk : limits.impact_shift_jerk;
+      spike.above(time, anatomy::shown_value(coordinate, jerks[n]),
+                  anatomy::shown_value(coordinate, is_impact(time) ? std::max(most, impact) : most));
     }
     spike.report(record, coordinate.name + " jumps or trembles with a jerk of", findings);
   }

@@ -1,6 +1,7 @@
 #include "engine/audit/quantity.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 
@@ -58,7 +59,7 @@ class Fault {
     const std::string& kind = words[0];
     const std::size_t count = words.size();
     if (kind == "lm" && count == 3) return !axis_named(words[2]) ? axis(words[2]) : landmark(words[1]);
-    if (kind == "com" && count == 2) return axis_named(words[1]) ? std::nullopt : axis(words[1]);
+    if ((kind == "com" || kind == "com_acceleration") && count == 2) return axis_named(words[1]) ? std::nullopt : axis(words[1]);
     if (kind == "contact" && count == 3) return contact(words[1], words[2]);
     if (kind == "prop" && count == 3) return prop(words[1], words[2]);
     if (kind == "height_mm" && count == 2) return spots(words[1]);
@@ -177,6 +178,22 @@ class Places {
 Series each(const Record& record, const std::function<double(const Moment&)>& value) {
   Series series;
   for (const Moment& moment : record.moments) series.push_back(value(moment));
+  return series;
+}
+
+/// m/s² of the centre of mass: that of the parabola which fits best over a tenth of a second.
+Series accelerations(const Record& record, glm::length_t axis) {
+  constexpr std::size_t reach = 3;
+  constexpr std::array weights{5.0, 0.0, -3.0, -4.0, -3.0, 0.0, 5.0};
+  const std::vector<Moment>& moments = record.moments;
+  Series series(moments.size(), none);
+  for (std::size_t n = reach; n + reach < moments.size(); ++n) {
+    const double step = (moments[n + reach].time - moments[n - reach].time) / (2.0 * reach);
+    if (step > 1.5 / rate) continue;  // a hold that is not measured whole
+    double sum = 0.0;
+    for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * moments[n - reach + i].centre_of_mass[axis];
+    series[n] = sum / (42.0 * step * step);
+  }
   return series;
 }
 
@@ -348,6 +365,7 @@ Series series_of(const std::string& name, const Record& record) {
     const auto axis = static_cast<glm::length_t>(*axis_named(words[1]));
     return each(record, [&](const Moment& moment) { return moment.centre_of_mass[axis]; });
   }
+  if (kind == "com_acceleration") return accelerations(record, static_cast<glm::length_t>(*axis_named(words[1])));
   if (kind == "contact") {
     const std::size_t contact = *index_of(record.touches, words[1]);
     return each(record, [&](const Moment& moment) { return value_of(moment.contacts[contact], words[2]); });

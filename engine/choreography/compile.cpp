@@ -6,6 +6,7 @@
 
 #include "engine/base/require.hpp"
 #include "engine/base/units.hpp"
+#include "engine/choreography/flight.hpp"
 #include "engine/choreography/performance.hpp"
 
 namespace windlass::choreography {
@@ -43,6 +44,11 @@ std::vector<base::Error> problems_in(const Demonstration& demonstration, const a
           {phases[i].where,
            std::string("part '") + name_of(phases[i].part) + "' comes after '" + name_of(phases[i - 1].part) + "'",
            "order phases as set-up, enter, repeat, exit"});
+    }
+    const bool is_outer = i == 0 || i + 1 == phases.size();
+    if (phases[i].flies && (is_outer || phases[i].hold || phases[i - 1].hold || phases[i + 1].hold)) {
+      errors.push_back({phases[i].where, "nobody can fly without a push-off before and a landing after",
+                        "put a phase before and one after it that are no holds, in which the feet stand"});
     }
     if (phases[i].hold && (keys[i] != keys[i + 1] || !phases[i].ways.empty())) {
       errors.push_back({phases[i].where, "a hold has targets that move", "move the targets to the phase before it"});
@@ -99,13 +105,14 @@ motion::Clip compile(const Demonstration& demonstration, const anatomy::Body& bo
   const anatomy::Rig& rig = body.rig;
   WINDLASS_REQUIRE(problems_in(demonstration, rig).empty());
   const Course course(demonstration, rig);
-  const bool is_free = demonstration.contacts.empty() && demonstration.balances.empty() && demonstration.rolls.empty() &&
+  const bool jumps = !flights_of(demonstration).empty();
+  const bool is_free = !jumps && demonstration.contacts.empty() && demonstration.balances.empty() && demonstration.rolls.empty() &&
                        demonstration.straps.empty() && demonstration.carries.empty() && demonstration.trails.empty();
 
   motion::Clip clip;
   clip.duration = course.duration();
   // A whole number of samples: the last one lies exactly at the end.
-  const auto intervals = static_cast<std::size_t>(std::ceil(clip.duration * (is_free ? 60.0 : 20.0) - 1e-9));
+  const auto intervals = static_cast<std::size_t>(std::ceil(clip.duration * (is_free || jumps ? 60.0 : 20.0) - 1e-9));
   clip.rate = static_cast<double>(intervals) / clip.duration;
   std::vector<Values> samples;
   if (is_free) {

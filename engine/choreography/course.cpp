@@ -15,6 +15,10 @@ constexpr double breaths_a_second = 0.22;  // shot list 0.5
 /// True when the posture must rest at the border between phases `i - 1` and `i`.
 bool rests_at(const Demonstration& demonstration, std::size_t i) {
   const std::vector<Phase>& phases = demonstration.phases;
+  const auto flies = [&](std::size_t phase) { return phase < phases.size() && phases[phase].flies; };
+  // A push-off begins and a landing ends at rest, unless one springs from the other.
+  const bool stands = i > 0 && i < phases.size() && !flies(i) && !flies(i - 1);
+  if (stands && flies(i + 1) != (i > 1 && flies(i - 2))) return true;
   return i == 0 || i == phases.size() || phases[i - 1].part != phases[i].part || phases[i - 1].hold ||
          phases[i].hold || !phases[i - 1].ways.empty() || !phases[i].ways.empty();
 }
@@ -177,6 +181,13 @@ std::optional<double> Course::held_breath(double time) const {
     if (time > hold.begin + settling + breath && time < hold.end) return breath;
   }
   return std::nullopt;
+}
+
+Values Course::between_keys(std::size_t phase, double share, double time) const {
+  Values values = keys_[phase];
+  for (std::size_t c = 0; c < values.size(); ++c) values[c] += share * (keys_[phase + 1][c] - values[c]);
+  if (breath_) values[*breath_] += breath_at(time);
+  return values;
 }
 
 std::pair<std::size_t, double> Course::phase_at(double time) const {

@@ -69,6 +69,8 @@ class Course {
   std::pair<std::size_t, double> phase_at(double time) const;
   /// At `time` (s), held at both ends. The person breathes and sways.
   Values at(double time) const;
+  /// The same with `share` (0 … 1) of the straight way through a phase done.
+  Values between_keys(std::size_t phase, double share, double time) const;
   /// s that a breath lasts, where for longer than that nothing but the breath has moved: all is as it was one ago.
   std::optional<double> held_breath(double time) const;
 

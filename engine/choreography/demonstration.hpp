@@ -36,6 +36,7 @@ struct Phase {
   Part part = Part::repeat;
   double duration = 1.0;        ///< s
   bool hold = false;            ///< Nothing moves; pacing may set its length.
+  bool flies = false;           ///< Nothing holds the body: its centre of mass flies from where it is to where it lands.
   std::vector<Target> targets;  ///< Reached at the end; coordinates not named stay where they are.
   std::vector<Way> ways;        ///< What some of them pass through before.
   std::vector<Target> sway;     ///< By how much coordinates wander to either side meanwhile, as nobody stands like a post.
@@ -120,6 +121,7 @@ struct Carry {
   std::string prop;
   std::vector<std::string> spots;  ///< Three that hold it; it keeps its place among them.
   bool drags = false;              ///< Any number of spots only push it over the floor.
+  bool tossed = false;             ///< Between its phases it flies freely, so that it is caught as it was held.
   double lands = 0.0;              ///< m: height at which its origin comes to rest when it is let go and falls.
   std::vector<bool> active;        ///< In each phase.
   std::vector<bool> anew;          ///< From the begin of these phases on the next one of its kind lies at the first place.
@@ -148,6 +150,7 @@ struct Contact {
   std::vector<bool> active;   ///< In each phase.
   glm::dvec3 shift{0.0};      ///< m, world: where it touches, from where the posture alone would bring it.
   double press = 0.0003;      ///< m, how deep the skin is pressed in.
+  bool returns = false;       ///< It comes back to where it touched the first time.
   bool slides = false;        ///< Along what it touches; else it stays where it first touched.
   double ease = 0.6;          ///< s that it takes to come and to go, at most.
   double breadth = 0.012;     ///< m: radius of the hollow that it leaves in skin.
@@ -207,6 +210,7 @@ struct Demonstration {
   std::vector<std::string> covers;   ///< Inventory items: "E12.1".
   std::string source;                ///< Where movement and figures come from.
   std::string aim;                   ///< Landmark that the camera looks at.
+  std::optional<std::size_t> aim_phase;  ///< Views of the foot look where it is at this phase's end; else at the start.
   double zoom = 1.0;                 ///< Camera nearer (> 1) or farther than its preset.
   std::optional<double> arch;        ///< Of the body that shows it: -1 flat … 0 neutral … 1 high; nothing: any.
   double height = 0.0;               ///< m, how far the model floats above the floor so that the foot hangs free.

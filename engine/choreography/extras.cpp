@@ -8,6 +8,7 @@
 
 #include "engine/choreography/channels.hpp"
 #include "engine/choreography/course.hpp"
+#include "engine/choreography/flight.hpp"
 #include "engine/choreography/strap_course.hpp"
 
 namespace windlass::choreography {
@@ -42,7 +43,6 @@ base::Transform holding(const Carry& carry, const Followed& followed, double tim
 
 /// Falls from where it is let go, as fast as it was carried, until its origin is at `lands`.
 base::Transform fallen(const Carry& carry, base::Transform thing, const glm::dvec3& speed, double seconds) {
-  constexpr double gravity = 9.81;  // m/s²
   const double height = std::max(0.0, thing.translation.y - carry.lands);
   const double landing = (speed.y + std::sqrt(speed.y * speed.y + 2.0 * gravity * height)) / gravity;
   const double t = std::clamp(seconds, 0.0, std::max(landing, 0.0));
@@ -68,6 +68,18 @@ base::Transform carried(const Carry& carry, const Followed& followed, const std:
     if (time <= end || carry.drags) {
       lies = held;
       continue;
+    }
+    if (carry.tossed && phase + 1 < spans.size()) {
+      const auto next = std::find(carry.active.begin() + static_cast<std::ptrdiff_t>(phase + 1), carry.active.end(), true);
+      if (next != carry.active.end()) {
+        const double caught = spans[static_cast<std::size_t>(next - carry.active.begin())].begin;
+        const base::Transform there = thing_at(caught);
+        const double t = std::min(time, caught) - end;
+        const double duration = caught - end;
+        lies = {glm::slerp(held.rotation, there.rotation, t / duration),
+                thrown(held.translation, there.translation, duration, t)};
+        continue;
+      }
     }
     const glm::dvec3 speed = (held.translation - thing_at(end - instant).translation) / instant;
     lies = fallen(carry, held, speed, time - end);

@@ -11,6 +11,7 @@ namespace {
 // One standard deviation of what is asked: contacts are firm, the rest yields.
 constexpr double touch_spread = 0.0002;      // m
 constexpr double poise_spread = 0.004;       // m
+constexpr double centre_spread = 0.0005;     // m
 constexpr double turn_bound_spread = 0.001;  // rad (0.06°)
 constexpr double shift_bound_spread = 0.001; // m
 constexpr double bound_onset = 0.005;        // rad (0.3°), m: a bound sets in over this, half of it on either side
@@ -164,7 +165,8 @@ double difference(const Demands& demands, const std::vector<Sole>& before, const
 int MomentProblem::NumResiduals() const {
   std::size_t rows = 2 * free.size() + demands.levels.size() + demands.above.size() + 3 * demands.meets.size() +
                      3 * demands.faces.size() + 3 * demands.aligned.size() + demands.around.size() +
-                     demands.apart.size() + demands.outside.size() + 2 * demands.poised.size() + 3 * demands.rests.size();
+                     demands.apart.size() + demands.outside.size() + 2 * demands.poised.size() + 3 * demands.centred.size() +
+                     3 * demands.rests.size();
   for (const Pin& pin : demands.pins) rows += pin.along.size();
   return static_cast<int>(rows);
 }
@@ -302,14 +304,26 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
       });
     }
   }
+  const auto mass_velocity = [&](std::size_t k) {
+    glm::dvec3 sum = kin.mass_velocity(free[k]);
+    for (const auto& [follower, gain] : kin.followers(free[k])) sum += gain * kin.mass_velocity(follower);
+    return sum;
+  };
+  for (const Centred& centred : demands.centred) {
+    const glm::dvec3 off = kin.centre_of_mass() - centred.place;
+    std::vector<glm::dvec3> velocities(rows.wants_derivatives() ? free.size() : 0);
+    for (std::size_t k = 0; k < velocities.size(); ++k) velocities[k] = mass_velocity(k);
+    for (const glm::dvec3& axis : axes) {
+      rows.add(glm::dot(axis, off), centred.share / centre_spread, [&](std::size_t k) { return glm::dot(axis, velocities[k]); });
+    }
+  }
   for (const Poised& poised : demands.poised) {
     glm::dvec3 off = kin.centre_of_mass() - poised.shift;
     const double share = 1.0 / static_cast<double>(poised.spots.size());
     for (const std::size_t spot : poised.spots) off -= share * spots.centre(spot);
     std::vector<glm::dvec3> velocities(rows.wants_derivatives() ? free.size() : 0);
     for (std::size_t k = 0; k < velocities.size(); ++k) {
-      velocities[k] = kin.mass_velocity(free[k]);
-      for (const auto& [follower, gain] : kin.followers(free[k])) velocities[k] += gain * kin.mass_velocity(follower);
+      velocities[k] = mass_velocity(k);
       for (const std::size_t spot : poised.spots) velocities[k] -= share * velocity(k, middle(spot));
     }
     const double stiff = poised.share / poise_spread;

@@ -94,6 +94,12 @@ struct Poised {
   double share = 1.0;  ///< How firmly, from 0.
 };
 
+/// The centre of mass is at a place (m, world).
+struct Centred {
+  glm::dvec3 place{0.0};
+  double share = 1.0;  ///< How firmly, from 0.
+};
+
 /// Spots are numbered as in the solver's `PosedSpots`.
 struct Demands {
   std::vector<Level> levels;
@@ -104,6 +110,7 @@ struct Demands {
   std::vector<Around> around;
   std::vector<Apart> apart;
   std::vector<Poised> poised;
+  std::vector<Centred> centred;
   std::vector<Rest> rests;
   std::vector<Above> above;
   std::vector<Outside> outside;

@@ -106,7 +106,7 @@ void Performer::demand(const Poise& poise, double time, Demands& demands) const 
 Performer::Moment Performer::first_try(double time, const std::vector<Values>& before) {
   Moment moment;
   moment.time = time;
-  moment.wanted = course_.at(time);
+  moment.wanted = wanted_at(time);
   const Values& wanted = moment.wanted;
   Demands& demands = moment.demands;
   place_lines(time);
@@ -117,7 +117,7 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
     const double share = activity({touch.begin, touch.end}, demonstration_.contacts[touch.contact].ease, time);
     if (share >= 1.0) {
       demand(touch, 1.0, nullptr, demands);
-    } else if (share > 0.0) {
+    } else if (share > 0.0 && !is_in_air(time)) {
       partial.emplace_back(&touch, share);
     }
   }
@@ -125,6 +125,7 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
     if (time >= rolling.begin && time <= rolling.end) demands.rests.push_back(rest_of(rolling, time));
   }
   for (const Poise& poise : poises_) demand(poise, time, demands);
+  demand_flight(time, demands);
   Values& values = moment.own;
   values = solver_->solve(demands, wanted, expected(before, wanted));
   if (!holdings_.empty()) values = hold_straps(time, wanted, values, demands);
@@ -153,6 +154,7 @@ bool Performer::is_stroking(double time) const {
 std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double rate) {
   find_ways();
   hold_touches();
+  find_flights();
   misses_.assign(demonstration_.contacts.size(), {});
   // A search that comes from far may stop short: the first moments are tried once more, coming from those after them.
   constexpr std::size_t run_up = 6;
@@ -217,8 +219,24 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
   });
   if (!moves_on_skin) {
     const std::vector<Values> rounded = smoothed(settled, rate, 0.06);
+    // Jumps are too quick for that: they are rounded less, and what touches the floor is held there once more.
+    std::vector<Values> quickly = rounded;
+    const auto is_free = [&](std::size_t n) { return is_in_air(moments[n].time); };
+    for (std::size_t begin = 0; !flights_.empty() && begin + 1 < settled.size();) {
+      // From one instant in which feet leave the floor or meet it to the next: nothing is blended across those.
+      std::size_t end = begin + 1;
+      while (end + 1 < settled.size() && is_free(end) == is_free(begin + 1)) ++end;
+      if (is_free(end) && !is_free(begin + 1)) --end;
+      end = std::max(end, begin + 1);
+      const auto at = [&](std::size_t n) { return settled.begin() + static_cast<std::ptrdiff_t>(n); };
+      const std::vector<Values> stretch = smoothed({at(begin), at(end) + 1}, rate, 0.022);
+      std::copy(stretch.begin(), stretch.end(), quickly.begin() + static_cast<std::ptrdiff_t>(begin));
+      begin = end;
+    }
     for (std::size_t n = 0; n < settled.size(); ++n) {
-      for (const std::size_t c : solver_->free()) settled[n][c] = rounded[n][c];
+      const double near = nearness(moments[n].time);
+      for (const std::size_t c : solver_->free()) settled[n][c] = std::lerp(rounded[n][c], quickly[n][c], near);
+      if (!flights_.empty()) settled[n] = solver_->solve(moments[n].demands, settled[n], settled[n]);
     }
   }
   for (const Span& loop : course_.loops()) {

@@ -6,6 +6,7 @@
 #include "engine/anatomy/body.hpp"
 #include "engine/choreography/channels.hpp"
 #include "engine/choreography/course.hpp"
+#include "engine/choreography/flight.hpp"
 #include "engine/choreography/moment.hpp"
 #include "engine/choreography/strap_course.hpp"
 
@@ -123,6 +124,16 @@ class Performer {
   StrapCourse lying(Holding& holding);
   Moving::Laid laid_at(const Strap& strap, double time);
 
+  // Jumps.
+  void find_flights();
+  /// What the demonstration asks for, as fast as jumps let it be.
+  Values wanted_at(double time);
+  /// 1 in a jump, 0 long before and after.
+  double nearness(double time) const;
+  /// Whether the body flies then: nothing comes or goes softly.
+  bool is_in_air(double time) const;
+  void demand_flight(double time, Demands& demands) const;
+
   // Tools, and lines on the skin.
   void find_rollings();
   motion::SkinPath line_of(const Stroke& stroke) const;
@@ -142,6 +153,7 @@ class Performer {
   std::vector<Poise> poises_;
   std::vector<Rolling> rollings_;
   std::vector<Holding> holdings_;
+  std::vector<Flight> flights_;
   std::vector<std::size_t> hand_samples_;  ///< Of hands that stroke …
   std::vector<std::size_t> foot_samples_;  ///< … and of the feet that they do it on, and the thighs below.
   std::vector<std::size_t> followed_;  ///< Spots that carry or draw, in the order of their channels.

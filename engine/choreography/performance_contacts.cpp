@@ -214,6 +214,12 @@ void Performer::hold_touches() {
     const Values wanted = course_.at(time);
     if (time > before) from = wanted;  // not from a posture of long ago, which may lie far off
     before = time;
+    const auto known = touches_.begin() + static_cast<std::ptrdiff_t>(i);
+    for (std::size_t k = i; k < end; ++k) {
+      const auto first = std::find_if(touches_.begin(), known,
+                                      [&](const Touch& touch) { return touch.contact == touches_[k].contact; });
+      if (first != known && demonstration_.contacts[first->contact].returns) touches_[k].held = first->held;
+    }
     Demands demands;
     for (std::size_t k = 0; k < end; ++k) {
       const bool is_new = k >= i;
@@ -225,6 +231,7 @@ void Performer::hold_touches() {
     for (; i < end; ++i) {
       const Feature& feature = demonstration_.contacts[touches_[i].contact].feature;
       touches_[i].facing = towards_bar(feature, solver_->spots().centre(touches_[i].spots.front()));
+      if (!touches_[i].held.empty()) continue;
       for (const std::size_t spot : touches_[i].spots) {
         touches_[i].held.push_back(solver_->spots().centre(spot) +
                                    demonstration_.contacts[touches_[i].contact].shift);

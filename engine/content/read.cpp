@@ -23,7 +23,7 @@ using text::Table;
 
 /// Keys that do not decide how anything moves.
 const std::set<std::string_view> not_movement{
-    "title", "summary", "shot", "covers", "source", "aim", "zoom", "cameras", "caption", "voice", "camera", "dose",
+    "title", "summary", "shot", "covers", "source", "aim", "aim_in", "zoom", "cameras", "caption", "voice", "camera", "dose",
     "felt", "works", "gate", "prerequisites", "easier", "harder", "rule", "variant", "mistake",
     "x_ray", "shows", "mark"};
 
@@ -75,6 +75,12 @@ class DemonstrationReader {
       if (!name.empty() && std::count_if(d.phases.begin(), d.phases.end(), same) > 1) {
         table.fault("name", "a second phase '" + name + "'", "rename one of them");
       }
+    }
+    if (const std::string name = root.string("aim_in", ""); !name.empty()) {
+      const auto found = std::find_if(d.phases.begin(), d.phases.end(),
+                                      [&](const choreography::Phase& phase) { return phase.name == name; });
+      if (found == d.phases.end()) root.fault("aim_in", "no phase is called '" + name + "'", "name one of those below");
+      d.aim_phase = static_cast<std::size_t>(found - d.phases.begin());
     }
     if (!d.phases.empty() && !d.cameras.empty() && d.phases.front().camera.empty()) {
       d.phases.front().camera = d.cameras.front();
@@ -168,6 +174,7 @@ class DemonstrationReader {
     phase.part = judged([&] { return static_cast<Part>(choice(table, "part", parts)); });
     phase.duration = judged([&] { return table.number("duration_s", 0.1, 300); });
     phase.hold = judged([&] { return table.boolean_or("hold", false); });
+    phase.flies = judged([&] { return table.boolean_or("flies", false); });
     phase.targets = judged([&] { return postures(table, "posture"); });
     const auto moves = judged([&] { return targets(table, "move", vocabulary_.rig(), errors_); });
     phase.targets.insert(phase.targets.end(), moves.begin(), moves.end());

@@ -261,6 +261,7 @@ Contact read_contact(Table& table, const Vocabulary& vocabulary, const choreogra
   }
   if (table.has("shift")) contact.shift = table.vec3("shift");
   contact.press = 1e-3 * table.number_or("press_mm", 0.3, -5, 15);
+  contact.returns = table.boolean_or("returns", false);
   contact.slides = table.boolean_or("slides", false);
   contact.breadth = 1e-3 * table.number_or("breadth_mm", 12, 2, 60);
   contact.ease = table.number_or("ease_s", 0.6, 0.05, 10);
@@ -277,6 +278,7 @@ choreography::Carry read_carry(Table& table, const Vocabulary& vocabulary,
   carry.drags = table.boolean_or("drags", false);
   if (!carry.drags && carry.spots.size() != 3) table.fault("by", "three spots hold a thing", "name three, or let it drag");
   if (carry.spots.empty()) table.fault("by", "nothing carries it", "name at least one spot");
+  carry.tossed = table.boolean_or("tossed", false);
   carry.lands = table.number_or("lands_m", 0.0, -1, 2);
   carry.active = phases_of(table, "phases", demonstration);
   carry.anew.assign(carry.active.size(), false);

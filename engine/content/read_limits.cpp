@@ -74,6 +74,15 @@ audit::Limits load_limits(const std::string& file, const anatomy::Rig& rig) {
       table->string("source");
       table->check_unread();
     }
+    if (auto table = root.table("flight")) {
+      limits.flight_force = table->number("tolerance_m_s2", 0, 5);
+      limits.landing = table->number("landing_m_s2", 0, 200);
+      limits.impact = table->number("impact_s", 0, 0.5);
+      limits.impact_turn_jerk = deg(table->number("impact_turn_jerk_deg_s3", 1));
+      limits.impact_shift_jerk = table->number("impact_shift_jerk_m_s3", 0.01);
+      table->string("source");
+      table->check_unread();
+    }
     root.check_unread();
   }
   if (!errors.empty()) throw base::Failure(std::move(errors));

@@ -92,6 +92,8 @@ audit::Limits limits() {
   l.spike_rate = 37;
   l.spike_window = 0.25;
   l.length_share = 0.02;
+  l.flight_force = 0.6;
+  l.landing = 50;
   return l;
 }
 
@@ -409,6 +411,36 @@ TEST_CASE("The audit sees a body whose left side does not mirror its right") {
   clip.base.world_from_model.translation.y = 1.0;
   CHECK(judged(free, clip).empty());
   CHECK(checks_in(audit::findings_in(free, clip, crooked, limits())) == Checks{"mirror"});
+}
+
+TEST_CASE("The audit holds a body that flies to free fall, and both feet off the floor") {
+  Demonstration d = standing();
+  d.contacts.clear();
+  d.phases[1].flies = true;
+  // Between 1 s and 2 s it is in the air; it is thrown up and stopped at once.
+  const auto thrown_up = [](double gravity) {
+    return [=](double t) {
+      const double u = std::clamp(t - 1.0, 0.0, 1.0);
+      return 0.5 * gravity * u * (1.0 - u);
+    };
+  };
+  const auto flight = [&](const Course& up, double landing) {
+    audit::Limits some = limits();
+    some.landing = landing;
+    return audit::flight_findings(measured(d, clip_of({{"pelvis.up", up}})), some);
+  };
+  CHECK(flight(thrown_up(9.81), 500).empty());
+  const std::vector<Finding> hard = flight(thrown_up(9.81), 50);
+  REQUIRE(hard.size() == 1);
+  CHECK(hard[0].amount > 50);
+  const std::vector<Finding> slow = flight(thrown_up(6.0), 500);
+  REQUIRE(slow.size() == 1);
+  CHECK(slow[0].subject == "com_acceleration.y");
+  CHECK(slow[0].amount == Approx(-6.0).margin(0.05));
+  const std::vector<Finding> stays = flight(always(-0.01), 500);
+  REQUIRE(stays.size() == 3);
+  CHECK(stays[1].subject == "foot_r");
+  CHECK(stays[1].amount == Approx(-10.0).margin(0.5));
 }
 
 TEST_CASE("The audit asks every phase for its name, caption, spoken line and view") {
