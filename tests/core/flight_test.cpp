@@ -31,7 +31,7 @@ anatomy::Body jumper() {
   skin.levels.push_back(std::move(mesh));
   body.parts.push_back(std::move(skin));
   body.masses = {{0, {0.02, 1.0, 0}, 0.8}, {1, {0, 0.3, 0.1}, 0.1}, {2, {0, 0.3, -0.1}, 0.1}};
-  const anatomy::SpotRow row{"mt1_r", "skin_leg", {0, 0, 0.1}, {0, -1, 0}, 0.02};
+  const anatomy::SpotRow row{"pad_r", "skin_leg", {0, 0, 0.1}, {0, -1, 0}, 0.02};
   const auto spot = anatomy::spot_at(body, row);
   REQUIRE(spot);
   body.spots.all = {*spot, anatomy::mirrored(body, row, *spot)};
@@ -57,13 +57,13 @@ Demonstration jump() {
   d.phases[3].flies = true;
   choreography::Contact right;
   right.name = "foot";
-  right.spots = {"mt1_r"};
+  right.spots = {"pad_r"};
   right.active = {true, true, true, false, true, true};
   right.returns = true;
   right.ease = 0.05;
   choreography::Contact left = right;
   left.name = "other_foot";
-  left.spots = {"mt1_l"};
+  left.spots = {"pad_l"};
   d.contacts = {right, left};
   d.firmness = {{3, 0.005}, {4, 0.005}};
   return d;
