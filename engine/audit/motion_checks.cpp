@@ -12,7 +12,6 @@
 
 #include "engine/audit/checks.hpp"
 #include "engine/audit/worst.hpp"
-#include "engine/choreography/course.hpp"
 
 namespace windlass::audit {
 namespace {
@@ -44,12 +43,20 @@ double typical(std::vector<double> values, double nothing) {
   return *middle;
 }
 
-/// From the push-off to the landing (s) of each jump: feet leave the floor and meet it again, heels after toes.
-std::vector<choreography::Span> jumps_of(const choreography::Demonstration& demonstration) {
-  const std::vector<choreography::Span> spans = choreography::spans_of(demonstration);
-  std::vector<choreography::Span> jumps;
-  for (std::size_t i = 1; i + 1 < spans.size(); ++i) {
-    if (demonstration.phases[i].flies) jumps.push_back({spans[i - 1].begin, spans[i + 1].end});
+struct Jump {
+  double begin = 0.0;  ///< s
+  double end = 0.0;
+};
+
+/// From the push-off to the landing of each jump: feet leave the floor and meet it again, heels after toes.
+std::vector<Jump> jumps_of(const choreography::Demonstration& demonstration) {
+  const std::vector<choreography::Phase>& phases = demonstration.phases;
+  std::vector<Jump> jumps;
+  double begin = 0.0;  // of the phase before
+  for (std::size_t i = 1; i + 1 < phases.size(); ++i) {
+    const double lasts = phases[i - 1].duration + phases[i].duration + phases[i + 1].duration;
+    if (phases[i].flies) jumps.push_back({begin, begin + lasts});
+    begin += phases[i - 1].duration;
   }
   return jumps;
 }
@@ -62,10 +69,10 @@ Findings motion_findings(const Record& record, const Limits& limits) {
   const auto count = static_cast<std::size_t>(clip.duration * rate + 1e-9) + 1;
   const auto window = std::max<std::size_t>(static_cast<std::size_t>(limits.spike_window * rate), 4);
   if (count < window + 4) return findings;
-  const std::vector<choreography::Span> jumps = jumps_of(*record.demonstration);
+  const std::vector<Jump> jumps = jumps_of(*record.demonstration);
   const auto is_impact = [&](double time) {
     const double reach = limits.impact + 0.5 * limits.spike_window;
-    return std::any_of(jumps.begin(), jumps.end(), [&](const choreography::Span& jump) {
+    return std::any_of(jumps.begin(), jumps.end(), [&](const Jump& jump) {
       return time > jump.begin - reach && time < jump.end + reach;
     });
   };

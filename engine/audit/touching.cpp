@@ -166,7 +166,20 @@ Touching TouchMeter::touching(const Contact& contact, Subject& subject,
   };
 
   const bool begins = subject.tracks.empty();
-  if (begins) subject.tracks.resize(subject.spots.size());
+  if (begins) {
+    subject.tracks.resize(subject.spots.size());
+    subject.around.assign(subject.spots.size(), {});
+  }
+  double moved = on_skin ? 0.0 : 1e9;  // m, of the skin that is touched, in its frame, since the moment before
+  if (on_skin) {
+    const std::vector<glm::dvec3>& points = skin_->points(subject.other_nearby);
+    subject.touched.resize(points.size(), glm::dvec3(1e9));
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const glm::dvec3 place = base::apply(support_from_world, points[i]);
+      moved = std::max(moved, glm::length(place - subject.touched[i]));
+      subject.touched[i] = place;
+    }
+  }
   const bool is_plane = !on_skin && subject.feature.shape == Feature::Shape::plane;
   Touching result{true, is_plane ? 0.0 : 1e9};
   for (std::size_t s = 0; s < subject.spots.size(); ++s) {
@@ -208,8 +221,18 @@ Touching TouchMeter::touching(const Contact& contact, Subject& subject,
     }
     keep_greater(result.depth, result.depth_spot, -now.distance, s);
     if (!is_plane) {
-      for (const glm::dvec3& point : skin_->points(subject.nearby[s])) {
-        keep_greater(result.depth, result.depth_spot, -nearest(point).distance, s);
+      const std::vector<glm::dvec3>& points = skin_->points(subject.nearby[s]);
+      Subject::Nearby& nearby = subject.around[s];
+      nearby.places.resize(points.size());
+      nearby.clear.resize(points.size(), -1.0);
+      for (std::size_t i = 0; i < points.size(); ++i) {
+        // What was farther outside than both have moved since is outside still.
+        const glm::dvec3 place = base::apply(support_from_world, points[i]);
+        nearby.clear[i] -= glm::length(place - nearby.places[i]) + moved;
+        nearby.places[i] = place;
+        if (nearby.clear[i] > 0.0) continue;
+        nearby.clear[i] = nearest(points[i]).distance;
+        keep_greater(result.depth, result.depth_spot, -nearby.clear[i], s);
       }
     }
     subject.tracks[s] = std::move(now);

@@ -51,6 +51,13 @@ class TouchMeter {
     std::optional<std::size_t> prop;
     choreography::Feature feature;  ///< In the frame of the thing, or the world's.
     std::vector<Track> tracks;      ///< One a spot; empty while it does not touch.
+    /// A region around a spot, in the frame of what is touched.
+    struct Nearby {
+      std::vector<glm::dvec3> places;  ///< m, at the moment before.
+      std::vector<double> clear;       ///< m: at least so far outside.
+    };
+    std::vector<Nearby> around;       ///< One a spot.
+    std::vector<glm::dvec3> touched;  ///< m: the skin that is touched, at the moment before.
   };
   Touching touching(const choreography::Contact& contact, Subject& subject,
                     const std::vector<choreography::PropState>& props);

@@ -274,7 +274,7 @@ void Performer::watch_contacts(double time) {
 }
 
 void Performer::refuse_impossible() const {
-  constexpr double kept = 0.010;  // m: what is nearer is left to the judge
+  constexpr double kept = 0.030;  // m: what is nearer is left to the judge
   std::vector<base::Error> errors;
   for (std::size_t i = 0; i < misses_.size(); ++i) {
     if (misses_[i].distance <= kept) continue;

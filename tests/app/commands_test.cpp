@@ -346,7 +346,7 @@ on = "wall.face"
   const std::string setting = "WINDLASS_DATA='" + data.string() + "'";
   const Result result = windlass_run("check", setting);
   CHECK_FALSE(result.worked);
-  CHECK_THAT(result.err, Contains("demonstrations/reach.toml:26:") && Contains("the contact 'hand' cannot be kept: at ") &&
+  CHECK_THAT(result.err, Contains("demonstrations/reach.toml:25:") && Contains("the contact 'hand' cannot be kept: at ") &&
                              Contains(" mm – bring the posture nearer"));
 }
 
