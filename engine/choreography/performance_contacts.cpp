@@ -205,6 +205,8 @@ void Performer::hold_touches() {
     return a.begin == b.begin &&
            anatomy::mirrored_name(spots_[a.spots.front()].name) == spots_[b.spots.front()].name;
   };
+  // A stroke is held where its line lies: nobody can tell before a posture is shown.
+  if (!touches_.empty() && touches_.front().path) solver_->stage().show(course_.at(touches_.front().begin));
   Values from;
   double before = -1.0;  // s, of `from`
   for (std::size_t i = 0; i < touches_.size();) {
