@@ -109,14 +109,6 @@ std::shared_ptr<choreography::Clips> clips_of(const Sources& sources, const anat
                                                shape_key(morphology), std::move(shelf));
 }
 
-content::Loaded load_performed(const Sources& sources, const anatomy::Body& body) {
-  content::Loaded loaded = load_content(sources, body);
-  anatomy::Morphology morphology;
-  morphology.foot_length = load_shapes(sources).foot_length;
-  loaded.library.clips = clips_of(sources, body, morphology);
-  return loaded;
-}
-
 namespace {
 
 /// Falls back on our own skin when the user's cannot be used and `fault` says so.

@@ -40,9 +40,6 @@ content::Loaded load_content(const Sources& sources, const anatomy::Body& body, 
 std::shared_ptr<choreography::Clips> clips_of(const Sources& sources, const anatomy::Body& body,
                                               const anatomy::Morphology& morphology);
 
-/// The content on disk with its clips, as `body` performs them in its own shape.
-content::Loaded load_performed(const Sources& sources, const anatomy::Body& body);
-
 /// What to do about a user's own skin that cannot be used.
 enum class OwnSkinFault { ends, is_shown };
 

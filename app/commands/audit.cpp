@@ -6,13 +6,12 @@
 #include <deque>
 #include <future>
 #include <numeric>
-#include <optional>
 #include <thread>
 
 #include <nlohmann/json.hpp>
 
 #include "app/arguments.hpp"
-#include "app/preparing.hpp"
+#include "app/performer.hpp"
 #include "app/start.hpp"
 #include "engine/audit/audit.hpp"
 #include "engine/content/read_limits.hpp"
@@ -39,23 +38,6 @@ Json record(const audit::Finding& finding) {
           {"text", finding.text}};
 }
 
-/// Who performs: a body in some shape, and its clips.
-struct Performer {
-  anatomy::Body body;
-  anatomy::MorphologyTable shapes;
-  anatomy::Morphology morphology;
-  std::shared_ptr<choreography::Clips> clips;
-};
-
-/// `usual` with another arch.
-Performer with_arch(const Performer& usual, double arch) {
-  Performer performer = usual;
-  performer.morphology.arch = arch;
-  performer.body = anatomy::shaped(usual.body, performer.morphology, usual.shapes);
-  performer.clips = usual.clips->of_shape(choreography::performer_of(performer.body), shape_key(performer.morphology));
-  return performer;
-}
-
 /// A line each; of many of one check the first few.
 void print(const std::vector<audit::Finding>& findings) {
   constexpr std::size_t enough = 4;
@@ -80,11 +62,8 @@ struct Judged {
   std::vector<audit::Finding> findings;
 };
 
-/// By `usual`, or by somebody with the arch that the demonstration asks for. Throws `base::Failure` when there is no clip.
-Judged judged(const choreography::Demonstration& demonstration, const Performer& usual, const audit::Limits& limits) {
-  std::optional<Performer> other;
-  if (demonstration.arch) other = with_arch(usual, *demonstration.arch);
-  const Performer& performer = other ? *other : usual;
+/// Throws `base::Failure` when there is no clip.
+Judged judged(const choreography::Demonstration& demonstration, const Performer& performer, const audit::Limits& limits) {
   const choreography::Compiled compiled = performer.clips->get(demonstration);
   if (!compiled.errors.empty()) throw base::Failure(compiled.errors);
   const audit::Record record =
@@ -100,11 +79,7 @@ int audit_content(const AuditOptions& options) {
   if (!options.content.empty()) sources.content = options.content;
   const anatomy::Body body = load_body(sources);
   content::Loaded loaded = load_content(sources, body);
-  routine::Library& library = loaded.library;
-  const anatomy::MorphologyTable shapes = load_shapes(sources);
-  anatomy::Morphology morphology;
-  morphology.foot_length = shapes.foot_length;
-  const Performer usual{body, shapes, morphology, clips_of(sources, body, morphology)};
+  const routine::Library& library = loaded.library;
   const audit::Limits limits = content::load_limits(platform::find_data("assets/audit.toml"), body.rig);
   std::vector<std::size_t> chosen;
   for (const std::string& id : options.ids) {
@@ -116,6 +91,7 @@ int audit_content(const AuditOptions& options) {
     std::iota(chosen.begin(), chosen.end(), std::size_t{0});
   }
 
+  const Performers performers = performers_for(sources, body, library.demonstrations, chosen);
   Json demonstrations = Json::array();
   Json findings = Json::array();
   double seconds = 0.0;
@@ -128,7 +104,10 @@ int audit_content(const AuditOptions& options) {
                               {"moments", judged.moments},
                               {"findings", judged.findings.size()}});
   };
-  const auto judge = [&](std::size_t i) { return judged(library.demonstrations[i], usual, limits); };
+  const auto judge = [&](std::size_t i) {
+    const choreography::Demonstration& demonstration = library.demonstrations[i];
+    return judged(demonstration, performers.at(demonstration.arch), limits);
+  };
   // As many at a time as there are processors, told in their order.
   const std::size_t at_a_time = std::max(1U, std::thread::hardware_concurrency());
   std::deque<std::future<Judged>> running;

@@ -1,8 +1,9 @@
 #include "app/commands/check.hpp"
 
 #include <cstdio>
+#include <numeric>
 
-#include "app/start.hpp"
+#include "app/performer.hpp"
 
 namespace windlass::app {
 
@@ -10,10 +11,13 @@ int check(const CheckOptions& options) {
   Sources sources = find_sources();
   if (!options.folder.empty()) sources.content = options.folder;
   const anatomy::Body body = load_body(sources);
-  content::Loaded loaded = load_performed(sources, body);
-  routine::Library& library = loaded.library;
+  content::Loaded loaded = load_content(sources, body);
+  const routine::Library& library = loaded.library;
+  std::vector<std::size_t> all(library.demonstrations.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  const Performers performers = performers_for(sources, body, library.demonstrations, all);
   for (const choreography::Demonstration& demonstration : library.demonstrations) {
-    const choreography::Compiled compiled = library.clips->get(demonstration);  // contacts may be out of reach
+    const choreography::Compiled compiled = performers.at(demonstration.arch).clips->get(demonstration);  // contacts may be out of reach
     loaded.errors.insert(loaded.errors.end(), compiled.errors.begin(), compiled.errors.end());
   }
   if (!loaded.errors.empty()) throw base::Failure(loaded.errors);

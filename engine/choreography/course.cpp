@@ -36,13 +36,6 @@ double speed_at(const Demonstration& demonstration, std::size_t i, double last, 
   return (w1 + w2) / (w1 / slope_before + w2 / slope_after);
 }
 
-/// The phase that runs at `time` (s), and how much of it has gone by (0 … 1).
-std::pair<std::size_t, double> phase_in(const std::vector<Span>& spans, double time) {
-  std::size_t phase = 0;
-  while (phase + 1 < spans.size() && time >= spans[phase].end) ++phase;
-  return {phase, std::clamp((time - spans[phase].begin) / (spans[phase].end - spans[phase].begin), 0.0, 1.0)};
-}
-
 /// The ways of a phase between two keys.
 motion::Clip ways_of(const Phase& phase, const Values& from, const Values& to) {
   motion::Clip clip;
@@ -105,6 +98,12 @@ double Ramp::at(double time) const {
   const auto [phase, u] = phase_in(spans_, time);
   const double duration = spans_[phase].end - spans_[phase].begin;
   return quintic(keys_[phase], speeds_[phase], keys_[phase + 1], speeds_[phase + 1], duration, u);
+}
+
+std::pair<std::size_t, double> phase_in(const std::vector<Span>& spans, double time) {
+  std::size_t phase = 0;
+  while (phase + 1 < spans.size() && time >= spans[phase].end) ++phase;
+  return {phase, std::clamp((time - spans[phase].begin) / (spans[phase].end - spans[phase].begin), 0.0, 1.0)};
 }
 
 double activity(const Span& span, double ease, double time) {
@@ -190,12 +189,8 @@ Values Course::between_keys(std::size_t phase, double share, double time) const 
   return values;
 }
 
-std::pair<std::size_t, double> Course::phase_at(double time) const {
-  return phase_in(spans_, time);
-}
-
 Values Course::at(double time) const {
-  const auto [phase, u] = phase_at(time);
+  const auto [phase, u] = phase_in(spans_, time);
   const double duration = spans_[phase].end - spans_[phase].begin;
   Values values(keys_.front().size());
   for (std::size_t c = 0; c < values.size(); ++c) {

@@ -18,6 +18,9 @@ struct Span {
 
 std::vector<Span> spans_of(const Demonstration& demonstration);
 
+/// The phase at `time` (s), and how much of it has gone by (0 … 1); beyond both ends the first one and the last.
+std::pair<std::size_t, double> phase_in(const std::vector<Span>& spans, double time);
+
 /// Calls `found(begin, end)` for each run of phases that `active` marks.
 template <class Found>
 void for_each_run(const std::vector<bool>& active, const std::vector<Span>& spans, Found found) {
@@ -65,8 +68,6 @@ class Course {
   const std::vector<Values>& keys() const { return keys_; }
   /// What ends as it began: the whole, then what is repeated.
   std::vector<Span> loops() const;
-  /// The phase at `time` (s), and how much of it has gone by (0 … 1).
-  std::pair<std::size_t, double> phase_at(double time) const;
   /// At `time` (s), held at both ends. The person breathes and sways.
   Values at(double time) const;
   /// The same with `share` (0 … 1) of the straight way through a phase done.

@@ -19,11 +19,6 @@ double eased(double share) {
   return s * s * (3.0 - 2.0 * s);
 }
 
-std::size_t phase_at(const std::vector<Span>& spans, double time) {
-  const auto later = std::find_if(spans.begin(), spans.end(), [&](const Span& span) { return time < span.end; });
-  return std::min(static_cast<std::size_t>(later - spans.begin()), spans.size() - 1);
-}
-
 /// The first and the last phase of what is repeated; nothing when all is done once.
 std::optional<std::pair<std::size_t, std::size_t>> repeated(const Demonstration& d) {
   std::optional<std::pair<std::size_t, std::size_t>> run;
@@ -59,7 +54,7 @@ bool goes_on(const Demonstration& d, const Mark& mark, std::size_t i) {
 }
 
 double strength_of(const Demonstration& d, const Mark& mark, const std::vector<Span>& spans, double time) {
-  const std::size_t phase = phase_at(spans, time);
+  const std::size_t phase = phase_in(spans, time).first;
   if (!mark.active[phase]) return 0.0;
   std::size_t first = phase;
   std::size_t last = phase;
@@ -82,7 +77,7 @@ std::optional<double> xray_at(const Demonstration& demonstration, double time) {
   const auto& phases = demonstration.phases;
   if (std::none_of(phases.begin(), phases.end(), [](const Phase& phase) { return phase.xray.has_value(); })) return {};
   const std::vector<Span> spans = spans_of(demonstration);
-  const std::size_t phase = phase_at(spans, time);
+  const std::size_t phase = phase_in(spans, time).first;
   const double before = depth_before(demonstration, phase);
   const double length = std::min(peeling, spans[phase].end - spans[phase].begin);
   return before + (depth_after(demonstration, phase) - before) * eased((time - spans[phase].begin) / length);

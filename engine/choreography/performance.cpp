@@ -95,7 +95,7 @@ void Performer::demand(const Poise& poise, double time, Demands& demands) const 
   if (share <= 0.0) return;
   const Balance& balance = demonstration_.balances[poise.balance];
   glm::dvec2 shift = balance.shift;
-  const auto [phase, u] = course_.phase_at(time);
+  const auto [phase, u] = phase_in(course_.spans(), time);
   if (balance.active[phase] && demonstration_.phases[phase].hold) {
     const double duration = demonstration_.phases[phase].duration;
     shift += balance.sway * glm::dvec2(wander(u, duration, 0), wander(u, duration, 1));

@@ -28,8 +28,7 @@ const std::set<std::string_view> not_movement{
     "x_ray", "shows", "mark"};
 
 void check_id(const std::string& file, const std::string& id, Errors& errors) {
-  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  if (!id.empty() && std::all_of(id.begin(), id.end(), fits)) return;
+  if (!id.empty() && is_spelt(id, '-')) return;
   errors.push_back(
       {{file}, "the file's name is the entry's id and must be lower-case words with hyphens", "rename it"});
 }

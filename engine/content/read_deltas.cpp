@@ -77,8 +77,7 @@ class DeltaReader {
 
   std::string name(Table& table) {
     std::string name = table.string("name");
-    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-    if (!std::all_of(name.begin(), name.end(), fits)) {
+    if (!is_spelt(name, '-')) {
       table.fault("name", "the name must be lower-case words with hyphens", "rename it");
     }
     if (!name.empty() && std::find(names_.begin(), names_.end(), name) != names_.end()) {

@@ -15,18 +15,13 @@ namespace {
 
 constexpr std::size_t longest_label = 34;  // characters; more hide what is pointed out
 
-bool is_word(const std::string& name) {
-  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
-  return std::all_of(name.begin(), name.end(), fits);
-}
-
 }  // namespace
 
 Mark read_mark(Table& table, const Vocabulary& vocabulary, const choreography::Demonstration& demonstration) {
   Mark mark;
   mark.where = table.where();
   mark.name = table.string("name");
-  if (!is_word(mark.name)) table.fault("name", "the name must be lower-case words with underscores", "rename it");
+  if (!is_spelt(mark.name, '_')) table.fault("name", "the name must be lower-case words with underscores", "rename it");
   mark.label = table.has("label") ? line(table, "label", longest_label) : table.string("label", "");
   mark.means = static_cast<Mark::Means>(choice(table, "means", {"pain", "load", "place"}));
   mark.landmark = table.string("at");

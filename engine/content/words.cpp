@@ -21,6 +21,12 @@ std::vector<int> coordinates_named(const anatomy::Rig& rig, const std::string& n
 
 }  // namespace
 
+bool is_spelt(std::string_view name, char joint) {
+  return std::all_of(name.begin(), name.end(), [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == joint;
+  });
+}
+
 std::string hint_for(const std::string& word, const std::vector<std::string>& known, const std::string& otherwise) {
   std::string meant = text::did_you_mean(word, known);
   if (!meant.empty()) return meant;

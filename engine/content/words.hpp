@@ -16,6 +16,9 @@ inline constexpr std::size_t longest_line = 160;
 
 using text::names_of;
 
+/// Whether `name` has but lower-case letters, digits and `joint`.
+bool is_spelt(std::string_view name, char joint);
+
 /// A hint for an unknown name: the nearest known one, else all when they are few.
 std::string hint_for(const std::string& word, const std::vector<std::string>& known, const std::string& otherwise);
 

@@ -47,6 +47,18 @@ std::string traced(const std::string& arguments) {
   return content_of(csv);
 }
 
+/// A folder for WINDLASS_DATA with the shipped postures and no demonstration.
+fs::path empty_content(const std::string& name) {
+  const fs::path data = tests::scratch_folder() / name;
+  fs::remove_all(data);
+  fs::create_directories(data / "content" / "demonstrations");
+  fs::create_directories(data / "content" / "routines");
+  for (const char* file : {"anatomy.toml", "postures.toml"}) {
+    fs::copy(std::string(WINDLASS_SOURCE_DIR "/content/") + file, data / "content");
+  }
+  return data;
+}
+
 }  // namespace
 
 TEST_CASE("list gives a record for every demonstration and routine") {
@@ -225,13 +237,7 @@ TEST_CASE("The left side is the exact mirror image of the right") {
 }
 
 TEST_CASE("trace and audit measure a contact: a foot that is low enough, and one that is not") {
-  const fs::path data = tests::scratch_folder() / "standing";
-  fs::remove_all(data);
-  fs::create_directories(data / "content" / "demonstrations");
-  fs::create_directories(data / "content" / "routines");
-  for (const char* file : {"anatomy.toml", "postures.toml"}) {
-    fs::copy(std::string(WINDLASS_SOURCE_DIR "/content/") + file, data / "content");
-  }
+  const fs::path data = empty_content("standing");
   const std::string foot = R"(title = "Stand"
 summary = "Both feet."
 shot = "X-14"
@@ -307,13 +313,7 @@ max = 25
 }
 
 TEST_CASE("A contact that nobody can keep is a fault with its time and distance") {
-  const fs::path data = tests::scratch_folder() / "impossible";
-  fs::remove_all(data);
-  fs::create_directories(data / "content" / "demonstrations");
-  fs::create_directories(data / "content" / "routines");
-  for (const char* file : {"anatomy.toml", "postures.toml"}) {
-    fs::copy(std::string(WINDLASS_SOURCE_DIR "/content/") + file, data / "content");
-  }
+  const fs::path data = empty_content("impossible");
   std::ofstream(data / "content/demonstrations/reach.toml") << R"(title = "Reach"
 summary = "Both feet on the floor, a hand on a wall that is too far away."
 shot = "X-14"

@@ -7,11 +7,6 @@ using namespace windlass::tests;
 
 namespace {
 
-const std::string zones = R"([calf]
-title = "Calf"
-parts = ["soleus"]
-)";
-
 const std::string advised = R"(felt = ["calf", "soleus"]
 gate = "achilles"
 easier = ["bow"]

@@ -51,6 +51,12 @@ class Folder {
   fs::path path_;
 };
 
+/// One zone.
+inline const std::string zones = R"([calf]
+title = "Calf"
+parts = ["soleus"]
+)";
+
 inline const std::string postures = R"([hanging-foot]
 ankle_r.dorsiflexion = -18
 

@@ -6,11 +6,6 @@ using namespace windlass::tests;
 
 namespace {
 
-const std::string zones = R"([calf]
-title = "Calf"
-parts = ["soleus"]
-)";
-
 /// From line 32 of `nod` on.
 const std::string marks = R"(
 [[mark]]
