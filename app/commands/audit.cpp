@@ -3,10 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <deque>
-#include <future>
 #include <numeric>
-#include <thread>
 
 #include <nlohmann/json.hpp>
 
@@ -14,6 +11,7 @@
 #include "app/performer.hpp"
 #include "app/start.hpp"
 #include "engine/audit/audit.hpp"
+#include "engine/base/side_by_side.hpp"
 #include "engine/content/read_limits.hpp"
 #include "engine/platform/paths.hpp"
 
@@ -95,30 +93,20 @@ int audit_content(const AuditOptions& options) {
   Json demonstrations = Json::array();
   Json findings = Json::array();
   double seconds = 0.0;
-  const auto tell = [&](const choreography::Demonstration& demonstration, const Judged& judged) {
+  const auto tell = [&](std::size_t i, const Judged& judged) {
     seconds += judged.duration;
     for (const audit::Finding& finding : judged.findings) findings.push_back(record(finding));
     if (!options.json) print(judged.findings);
-    demonstrations.push_back({{"id", demonstration.id},
+    demonstrations.push_back({{"id", library.demonstrations[chosen[i]].id},
                               {"duration_s", rounded(judged.duration)},
                               {"moments", judged.moments},
                               {"findings", judged.findings.size()}});
   };
   const auto judge = [&](std::size_t i) {
-    const choreography::Demonstration& demonstration = library.demonstrations[i];
+    const choreography::Demonstration& demonstration = library.demonstrations[chosen[i]];
     return judged(demonstration, performers.at(demonstration.arch), limits);
   };
-  // As many at a time as there are processors, told in their order.
-  const std::size_t at_a_time = std::max(1U, std::thread::hardware_concurrency());
-  std::deque<std::future<Judged>> running;
-  for (std::size_t next = 0, told = 0; told < chosen.size(); ++told) {
-    for (; next < chosen.size() && running.size() < at_a_time; ++next) {
-      running.push_back(std::async(std::launch::async, judge, chosen[next]));
-    }
-    const Judged done = running.front().get();
-    running.pop_front();
-    tell(library.demonstrations[chosen[told]], done);
-  }
+  base::side_by_side(chosen.size(), judge, tell);
   if (options.json) {
     const Json all{{"demonstrations", demonstrations}, {"findings", findings}, {"skipped", audit::skipped()}};
     std::printf("%s\n", all.dump(2).c_str());

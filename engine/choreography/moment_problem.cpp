@@ -279,7 +279,7 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
     });
   }
   for (const Outside& outside : demands.outside) {
-    const SkinNear near = skin_near(spots.centre(outside.spot), demands.skin, spots);
+    const SkinNear near = skin_near(spots.centre(outside.spot), outside.skin, spots);
     const Resistance inside = resistance(-near.height - outside.give, outside_onset);
     const bool resists = near.any && inside.slope > 0.0;
     rows.add(resists ? inside.value : 0.0, 1.0 / outside_spread, [&](std::size_t k) {

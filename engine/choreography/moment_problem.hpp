@@ -81,10 +81,11 @@ struct Above {
   std::size_t spot = 0;
 };
 
-/// A point stays outside the skin that `Demands::skin` samples; there it gives way by `give` (m).
+/// A point stays outside the skin around it, which gives way by `give` (m).
 struct Outside {
   std::size_t spot = 0;
   double give = 0.0;
+  std::vector<std::size_t> skin;  ///< Samples of it: spots of a vertex each.
 };
 
 /// The centre of mass stands over the middle of `spots`, or `shift` (m, world) beside it.
@@ -114,7 +115,6 @@ struct Demands {
   std::vector<Rest> rests;
   std::vector<Above> above;
   std::vector<Outside> outside;
-  std::vector<std::size_t> skin;  ///< Spots of a vertex each.
 };
 
 /// How much each vertex of a spot counts as its lowest skin while the problem is solved: which of them do changes faster

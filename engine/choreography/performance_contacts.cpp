@@ -90,14 +90,15 @@ void Performer::demand_outside(double time, Demands& demands) const {
   constexpr double around = 0.040;      // m, of skin that matters to such a point
   const motion::PosedSpots& spots = solver_->spots();
   const auto apart = [&](std::size_t a, std::size_t b) { return glm::length(spots.centre(a) - spots.centre(b)); };
-  std::vector<bool> matters(foot_samples_.size(), false);
   for (const std::size_t sample : hand_samples_) {
     double least = near;
-    for (const std::size_t skin : foot_samples_) least = std::min(least, apart(sample, skin));
-    if (least >= near) continue;
-    for (std::size_t i = 0; i < foot_samples_.size(); ++i) {
-      matters[i] = matters[i] || apart(sample, foot_samples_[i]) < around;
+    std::vector<std::size_t> skin;
+    for (const std::size_t other : foot_samples_) {
+      const double distance = apart(sample, other);
+      least = std::min(least, distance);
+      if (distance < around) skin.push_back(other);
     }
+    if (least >= near) continue;
     double give = 0.0;
     for (const Touch& touch : touches_) {
       if (!touch.path) continue;
@@ -106,10 +107,7 @@ void Performer::demand_outside(double time, Demands& demands) const {
       if (share <= 0.0) continue;
       give = std::max(give, share * touch.depth * motion::dent_profile(apart(sample, touch.spots.front()) / contact.breadth));
     }
-    demands.outside.push_back({sample, give});
-  }
-  for (std::size_t i = 0; i < foot_samples_.size(); ++i) {
-    if (matters[i]) demands.skin.push_back(foot_samples_[i]);
+    demands.outside.push_back({sample, give, std::move(skin)});
   }
 }
 

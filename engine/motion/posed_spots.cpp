@@ -169,8 +169,9 @@ void PosedSpots::pose(const Pose& pose, const std::vector<base::Transform>& worl
     std::vector<base::Transform> about_centre = world_from_neutral;
     for (base::Transform& t : about_centre) t.translation = base::apply(t, centre) - patch.origin_world;
     skin(*rig_, patch.mesh, pose, motions_of(*rig_, about_centre, patch.side), patch.side, patch.surface);
-    patch.slopes.resize(patch.mesh.correctives.size());
+    patch.slopes.assign(patch.mesh.correctives.size(), 0.0F);
     for (std::size_t i = 0; i < patch.slopes.size(); ++i) {
+      if (patch.mesh.correctives[i].vertices.empty()) continue;
       patch.slopes[i] = strength_slope(patch.mesh, i, value_for(*rig_, pose, patch.mesh.correctives[i].coordinate, patch.side));
     }
   }

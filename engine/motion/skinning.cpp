@@ -88,6 +88,7 @@ void skin(const anatomy::Rig& rig, const anatomy::Mesh& mesh, const Pose& pose,
   surface.blanch.clear();
   for (std::size_t i = 0; i < mesh.correctives.size(); ++i) {
     const anatomy::Corrective& corrective = mesh.correctives[i];
+    if (corrective.vertices.empty()) continue;
     const float strength = strength_of(mesh, i, value_for(rig, pose, corrective.coordinate, side));
     if (strength == 0.0F) continue;
     for (std::size_t k = 0; k < corrective.vertices.size(); ++k) {
