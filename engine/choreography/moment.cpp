@@ -45,6 +45,20 @@ std::vector<Bounds> MomentSolver::bounds_for(const Values& wanted) const {
   return bounds;
 }
 
+double MomentSolver::cost(const Demands& demands, const Values& wanted, const Values& own) {
+  Values at = wanted;
+  for (const std::size_t c : free_) at[c] = own[c];
+  stage_.show(at);
+  const std::vector<Bounds> bounds = bounds_for(wanted);
+  const std::vector<Sole> soles = soles_of(demands, spots());
+  const MomentProblem problem{stage_, free_, stiffness_, bounds, demands, wanted, soles};
+  Eigen::VectorXd x(problem.NumParameters());
+  for (std::size_t k = 0; k < free_.size(); ++k) x[static_cast<Eigen::Index>(k)] = at[free_[k]];
+  Eigen::VectorXd residuals(problem.NumResiduals());
+  problem(x.data(), residuals.data(), nullptr);
+  return residuals.squaredNorm();
+}
+
 Values MomentSolver::solve(const Demands& demands, const Values& wanted, const Values& from) {
   constexpr int most_passes = 6;
   constexpr double still = 5e-5;  // m: by which the lowest skin may have changed
@@ -55,7 +69,7 @@ Values MomentSolver::solve(const Demands& demands, const Values& wanted, const V
   ceres::TinySolver<MomentProblem> solver;
   solver.options.max_num_iterations = 25;
   // Contacts are some thousand times stiffer than the rest: with the usual damping the rest would hardly move.
-  solver.options.initial_trust_region_radius = 1e12;
+  solver.options.initial_trust_region_radius = 1e7;
   solver.options.function_tolerance = 1e-4;
   solver.options.parameter_tolerance = 1e-6;
   Eigen::VectorXd x(static_cast<Eigen::Index>(free_.size()));

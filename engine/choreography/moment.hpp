@@ -15,6 +15,9 @@ class MomentSolver {
   /// The own values nearest to `wanted` that fulfil `demands`, searched from `from`. The stage is left in that posture.
   Values solve(const Demands& demands, const Values& wanted, const Values& from);
 
+  /// How far (sum of squared standard deviations) `own` is from that. The stage is left in that posture.
+  double cost(const Demands& demands, const Values& wanted, const Values& own);
+
   Stage& stage() { return stage_; }
   const Kinematics& kinematics() const { return stage_.kinematics(); }
   const motion::PosedSpots& spots() const { return stage_.spots(); }

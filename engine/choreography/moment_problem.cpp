@@ -47,7 +47,7 @@ Resistance resistance(double value, const Bounds& bounds) {
 struct SkinNear {
   bool any = false;
   double height = 0.0;  ///< m, of the point over it
-  glm::dvec3 outward{0, 1, 0};
+  glm::dvec3 slope{0, 1, 0};  ///< Of that height, as the point moves over the skin.
   std::size_t nearest = 0;
 };
 
@@ -66,18 +66,25 @@ SkinNear skin_near(const glm::dvec3& point, const std::vector<std::size_t>& skin
   }
   if (!near.any) return near;
   double sum = 0.0;
-  near.outward = glm::dvec3(0.0);
+  glm::dvec3 outward(0.0);
+  glm::dvec3 sums(0.0);  // of how the weights change, and with them the height
+  glm::dvec3 changes(0.0);
+  const glm::dvec3 from_nearest = point - spots.centre(near.nearest);
   for (const std::size_t sample : skin) {
     const glm::dvec3 off = point - spots.centre(sample);
     const double farther = glm::dot(off, off) - least;  // counted from the nearest one, so that some count always
     if (farther > 12.0 * spread * spread) continue;
     const double weight = std::exp(-0.5 * farther / (spread * spread));
+    const double height = glm::dot(off, spots.normal(sample));
+    const glm::dvec3 change = weight / (spread * spread) * (from_nearest - off);
     sum += weight;
-    near.height += weight * glm::dot(off, spots.normal(sample));
-    near.outward += weight * spots.normal(sample);
+    sums += change;
+    near.height += weight * height;
+    outward += weight * spots.normal(sample);
+    changes += height * change;
   }
   near.height /= sum;
-  near.outward /= sum;
+  near.slope = (outward + changes - near.height * sums) / sum;
   return near;
 }
 
@@ -284,7 +291,7 @@ bool MomentProblem::operator()(const double* x, double* residuals, double* jacob
     const bool resists = near.any && inside.slope > 0.0;
     rows.add(resists ? inside.value : 0.0, 1.0 / outside_spread, [&](std::size_t k) {
       if (!resists) return 0.0;
-      return -inside.slope * glm::dot(near.outward, velocity(k, middle(outside.spot)) - velocity(k, middle(near.nearest)));
+      return -inside.slope * glm::dot(near.slope, velocity(k, middle(outside.spot)) - velocity(k, middle(near.nearest)));
     });
   }
   for (const Rest& rest : demands.rests) {

@@ -18,6 +18,7 @@ namespace windlass::choreography {
 namespace {
 
 constexpr double poise_ease = 1.0;  // s
+constexpr double tremble = 0.01;  // rad (0.6°), m: by which the ends of a loop may differ before they are made alike
 
 /// Where the next moment's search begins: on from the last two moments.
 Values expected(const std::vector<Values>& before, const Values& wanted) {
@@ -127,7 +128,12 @@ Performer::Moment Performer::first_try(double time, const std::vector<Values>& b
   for (const Poise& poise : poises_) demand(poise, time, demands);
   demand_flight(time, demands);
   Values& values = moment.own;
-  values = solver_->solve(demands, wanted, expected(before, wanted));
+  // Where something gave way at once, going on as before leads astray.
+  Values from = expected(before, wanted);
+  if (before.size() > 1 && solver_->cost(demands, wanted, before.back()) < solver_->cost(demands, wanted, from)) {
+    from = before.back();
+  }
+  values = solver_->solve(demands, wanted, from);
   if (!holdings_.empty()) values = hold_straps(time, wanted, values, demands);
   if (!partial.empty()) {
     const motion::PosedSpots free = solver_->spots();
@@ -173,23 +179,43 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
     holding.lengths.clear();
     holding.slack.reset();
   }
-  std::vector<Moment> moments;
-  std::vector<Values> tried;
-  for (std::size_t n = 0; n <= intervals; ++n) {
-    if (const auto place = breath_ago(n)) {
-      moments.push_back({static_cast<double>(n) / rate, course_.at(static_cast<double>(n) / rate), {}, between(tried, *place)});
-    } else {
-      moments.push_back(first_try(static_cast<double>(n) / rate, before));
+  std::vector<Moment> moments(intervals + 1);
+  std::vector<Values> tried(intervals + 1);
+  // One moment after the other, either way, going on from `before`.
+  const auto attempt = [&](std::size_t first, std::size_t last) {
+    for (std::size_t n = first;; first < last ? ++n : --n) {
+      const double time = static_cast<double>(n) / rate;
+      if (const auto place = first <= last ? breath_ago(n) : std::nullopt) {
+        moments[n] = {time, course_.at(time), {}, between(tried, *place)};
+      } else {
+        moments[n] = first_try(time, before);
+      }
+      tried[n] = moments[n].own;
+      before.push_back(tried[n]);
+      if (n == last) return;
     }
-    before.push_back(moments.back().own);
-    tried.push_back(moments.back().own);
+  };
+  attempt(0, intervals);
+  const Span loop = course_.loops().back();
+  constexpr int most_passes = 2;
+  for (int pass = 0; pass < most_passes && !hand_samples_.empty() && strayed(tried, loop, rate, tremble); ++pass) {
+    // Hands found another way to do the same: they shall begin as they end.
+    const auto begin = static_cast<std::size_t>(std::lround(loop.begin * rate));
+    const auto end = static_cast<std::size_t>(std::lround(loop.end * rate));
+    before = {tried[end]};
+    attempt(begin, end);
+    before = {tried[begin]};
+    if (begin > 0) attempt(begin - 1, 0);
+    before = {tried[end]};
+    if (end < intervals) attempt(end + 1, intervals);
   }
   // Each moment alone leaves open how the rest of the body gives way; together it gives way without a tremble, and a
   // loop ends as it began.
   std::vector<Values> yielded;
   for (const Moment& moment : moments) yielded.push_back(minus(moment.own, moment.wanted));
   yielded = smoothed(yielded, rate);
-  for (const Span& loop : course_.loops()) close(yielded, loop, rate);
+  // Hands close wide loops too: what they hold is found again below.
+  for (const Span& span : course_.loops()) close(yielded, span, rate, hand_samples_.empty() ? tremble : 0.2);
   std::vector<Values> settled;
   std::vector<Values> channels;
   for (std::size_t n = 0; n < moments.size(); ++n) {
@@ -200,7 +226,7 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
       continue;
     }
     const Values wanted = plus(moments[n].wanted, yielded[n]);
-    settled.push_back(solver_->solve(moments[n].demands, wanted, moments[n].own));
+    settled.push_back(solver_->solve(moments[n].demands, wanted, hand_samples_.empty() ? moments[n].own : wanted));
     watch_contacts(moments[n].time);
     channels.push_back(channels_of(moving_at(moments[n].time)));
   }
@@ -239,9 +265,9 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
       if (!flights_.empty()) settled[n] = solver_->solve(moments[n].demands, settled[n], settled[n]);
     }
   }
-  for (const Span& loop : course_.loops()) {
-    close(settled, loop, rate);
-    close(channels, loop, rate);
+  for (const Span& span : course_.loops()) {
+    close(settled, span, rate, hand_samples_.empty() ? tremble : 2.0 * tremble);  // fingers come to rest a little apart
+    close(channels, span, rate, tremble);
   }
   std::vector<Sample> result;
   for (std::size_t n = 0; n < moments.size(); ++n) result.push_back({std::move(settled[n]), std::move(channels[n])});

@@ -44,8 +44,14 @@ std::vector<Values> smoothed(const std::vector<Values>& moments, double rate, do
   return result;
 }
 
-void close(std::vector<Values>& moments, const Span& loop, double rate) {
-  constexpr double tremble = 0.01;  // rad (0.6°), m
+bool strayed(const std::vector<Values>& moments, const Span& loop, double rate, double most) {
+  for (std::size_t c = 0; c < moments.front().size(); ++c) {
+    if (std::abs(value_at(moments, c, loop.end, rate) - value_at(moments, c, loop.begin, rate)) > most) return true;
+  }
+  return false;
+}
+
+void close(std::vector<Values>& moments, const Span& loop, double rate, double most) {
   if (moments.size() < 2) return;
   const double last = static_cast<double>(moments.size() - 1) / rate;
   const auto smooth = [](double from, double to, double time) {
@@ -53,7 +59,7 @@ void close(std::vector<Values>& moments, const Span& loop, double rate) {
   };
   for (std::size_t c = 0; c < moments.front().size(); ++c) {
     const double off = value_at(moments, c, loop.end, rate) - value_at(moments, c, loop.begin, rate);
-    if (off == 0.0 || std::abs(off) > tremble) continue;
+    if (off == 0.0 || std::abs(off) > most) continue;
     for (std::size_t n = 0; n < moments.size(); ++n) {
       const double time = static_cast<double>(n) / rate;
       moments[n][c] -= off * (smooth(loop.begin, loop.end, time) - smooth(loop.end, last, time));
