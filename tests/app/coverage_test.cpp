@@ -50,7 +50,7 @@ TEST_CASE("Shots and items to be shown are there, but for those known to be miss
   wanted_shots.push_back("G-0");
   // Not there yet; whoever adds one takes it off this list.
   CHECK(missing_from(shots, wanted_shots) ==
-        std::vector<std::string>{"S-03", "S-28"});
+        std::vector<std::string>{"S-28"});
 
   std::vector<std::string> items;
   add(items, "E1.", 1, 13);   // calf stretch
@@ -78,5 +78,5 @@ TEST_CASE("Shots and items to be shown are there, but for those known to be miss
   add(items, "M9.", 1, 2);
   for (const char* id : {"D5", "D9", "D10", "D11", "D13", "C16"}) items.emplace_back(id);
   CHECK(missing_from(covered, items) ==
-        std::vector<std::string>{"E8", "M1.0", "M1.1", "M1.2", "M1.3", "M7.2"});
+        std::vector<std::string>{"E8", "M7.2"});
 }
