@@ -350,6 +350,34 @@ on = "wall.face"
                              Contains(" mm – bring the posture nearer"));
 }
 
+TEST_CASE("A stroke may be the first contact of a demonstration") {
+  const fs::path data = empty_content("stroke-first");
+  std::ofstream(data / "content/demonstrations/hold.toml") << R"(title = "Hold"
+summary = "A finger lies on the back of the foot, and nothing else touches anything."
+shot = "X-14"
+covers = []
+source = "app default"
+aim = "ankle_axis_centre_r"
+cameras = ["lateral"]
+start = ["seated", "foot-on-knee", "support-hand"]
+
+[[phase]]
+name = "hold"
+part = "repeat"
+duration_s = 1.0
+caption = "Hold."
+
+[[contact]]
+name = "finger"
+spots = "index_pad_r"
+from = "above"
+path_mm = [[190, 0]]
+)";
+  const Result result = windlass_run("check", "WINDLASS_DATA='" + data.string() + "'");
+  CHECK(result.err.empty());
+  CHECK(result.worked);
+}
+
 TEST_CASE("What is shipped passes the audit") {
   const Result result = windlass_run("audit --json");
   INFO(result.err);

@@ -30,7 +30,7 @@ struct Solved {
 Solved with_tiny_solver(const MomentProblem& problem, Eigen::VectorXd& x) {
   ceres::TinySolver<MomentProblem> solver;
   solver.options.max_num_iterations = 25;
-  solver.options.initial_trust_region_radius = 1e12;
+  solver.options.initial_trust_region_radius = 1e7;
   solver.options.function_tolerance = 1e-4;
   solver.options.parameter_tolerance = 1e-6;
   solver.Solve(problem, &x);
@@ -63,7 +63,7 @@ Solved with_ceres(const MomentProblem& problem, Eigen::VectorXd& x) {
   ceres::Solver::Options options;
   options.linear_solver_type = ceres::DENSE_NORMAL_CHOLESKY;
   options.max_num_iterations = 25;
-  options.initial_trust_region_radius = 1e12;
+  options.initial_trust_region_radius = 1e7;
   options.function_tolerance = 1e-4;
   options.parameter_tolerance = 1e-6;
   options.logging_type = ceres::SILENT;
