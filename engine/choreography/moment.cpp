@@ -65,6 +65,7 @@ Values MomentSolver::solve(const Demands& demands, const Values& wanted, const V
   Values own = wanted;
   for (const std::size_t c : free_) own[c] = from[c];
   stage_.show(own);
+  if (free_.empty()) return own;
   const std::vector<Bounds> bounds = bounds_for(wanted);
   ceres::TinySolver<MomentProblem> solver;
   solver.options.max_num_iterations = 25;

@@ -31,7 +31,7 @@ std::vector<std::string> missing_from(const std::set<std::string>& known, const 
 
 }  // namespace
 
-TEST_CASE("Shots and items to be shown are there") {
+TEST_CASE("Every shot and every item to be shown is there") {
   std::set<std::string> shots;
   std::set<std::string> covered;
   const auto listed = nlohmann::json::parse(tests::windlass_run("list --json").out);

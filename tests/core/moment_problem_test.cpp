@@ -1,5 +1,5 @@
 // The derivatives that a search for a posture goes by.
-#include "engine/choreography/moment_problem.hpp"
+#include "engine/choreography/moment.hpp"
 
 #include <cmath>
 
@@ -77,4 +77,15 @@ TEST_CASE("What is held outside of curved skin knows how its depth changes as it
     const double measured = (depth_at(x + step, nullptr) - depth_at(x - step, nullptr)) / (2.0 * step);
     CHECK(slopes[2] == Approx(measured).epsilon(0.02).margin(5.0));
   }
+}
+
+TEST_CASE("A body of which nothing may give way keeps the posture that is asked for") {
+  const anatomy::Body body = point_over_an_arc();
+  anatomy::Spot point;
+  point.vertices = {0};
+  point.weights = {1.0F};
+  MomentSolver solver(Stage(body.rig, Kinematics(body.rig, {}, 0.0), motion::PosedSpots(body, {point})), {0.0});
+  Demands demands;
+  demands.pins.push_back({0, {0.5, 0.0, 0.0}, {{1, 0, 0}}});
+  CHECK(solver.solve(demands, {0.02}, {0.0}) == Values{0.02});
 }
