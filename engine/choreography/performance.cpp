@@ -157,20 +157,17 @@ bool Performer::is_stroking(double time) const {
                      [&](const Rolling& rolling) { return goes(rolling.begin, rolling.end, 0.0); });
 }
 
-std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double rate) {
-  find_ways();
-  hold_touches();
-  find_flights();
-  misses_.assign(demonstration_.contacts.size(), {});
+std::optional<double> Performer::breath_ago(std::size_t n, double rate) const {
+  const double time = static_cast<double>(n) / rate;
+  const auto breath = course_.held_breath(time);
+  if (hand_samples_.empty() || !breath || is_stroking(time)) return std::nullopt;
+  return (time - *breath) * rate;
+}
+
+std::vector<Performer::Moment> Performer::tries(std::size_t intervals, double rate) {
   // A search that comes from far may stop short: the first moments are tried once more, coming from those after them.
   constexpr std::size_t run_up = 6;
   std::vector<Values> before;
-  const auto breath_ago = [&](std::size_t n) -> std::optional<double> {
-    const double time = static_cast<double>(n) / rate;
-    const auto breath = course_.held_breath(time);
-    if (hand_samples_.empty() || !breath || is_stroking(time)) return std::nullopt;
-    return (time - *breath) * rate;
-  };
   for (std::size_t n = 0; n < std::min(run_up, intervals); ++n) {
     before.push_back(first_try(static_cast<double>(n) / rate, before).own);
   }
@@ -185,7 +182,7 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
   const auto attempt = [&](std::size_t first, std::size_t last) {
     for (std::size_t n = first;; first < last ? ++n : --n) {
       const double time = static_cast<double>(n) / rate;
-      if (const auto place = first <= last ? breath_ago(n) : std::nullopt) {
+      if (const auto place = first <= last ? breath_ago(n, rate) : std::nullopt) {
         moments[n] = {time, course_.at(time), {}, between(tried, *place)};
       } else {
         moments[n] = first_try(time, before);
@@ -209,6 +206,10 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
     before = {tried[end]};
     if (end < intervals) attempt(end + 1, intervals);
   }
+  return moments;
+}
+
+std::vector<Performer::Sample> Performer::settled(const std::vector<Moment>& moments, double rate) {
   // Each moment alone leaves open how the rest of the body gives way; together it gives way without a tremble, and a
   // loop ends as it began.
   std::vector<Values> yielded;
@@ -216,62 +217,73 @@ std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double 
   yielded = smoothed(yielded, rate);
   // Hands close wide loops too: what they hold is found again below.
   for (const Span& span : course_.loops()) close(yielded, span, rate, hand_samples_.empty() ? tremble : 0.2);
-  std::vector<Values> settled;
+  std::vector<Values> own;
   std::vector<Values> channels;
   for (std::size_t n = 0; n < moments.size(); ++n) {
     place_lines(moments[n].time);
-    if (const auto place = breath_ago(n)) {
-      settled.push_back(between(settled, *place));
+    if (const auto place = breath_ago(n, rate)) {
+      own.push_back(between(own, *place));
       channels.push_back(between(channels, *place));
       continue;
     }
     const Values wanted = plus(moments[n].wanted, yielded[n]);
-    settled.push_back(solver_->solve(moments[n].demands, wanted, hand_samples_.empty() ? moments[n].own : wanted));
+    own.push_back(solver_->solve(moments[n].demands, wanted, hand_samples_.empty() ? moments[n].own : wanted));
     watch_contacts(moments[n].time);
     channels.push_back(channels_of(moving_at(moments[n].time)));
   }
   refuse_impossible();
+  soften(moments, own, rate);
+  for (const Span& span : course_.loops()) {
+    close(own, span, rate, hand_samples_.empty() ? tremble : 2.0 * tremble);  // fingers come to rest a little apart
+    close(channels, span, rate, tremble);
+  }
+  std::vector<Sample> samples;
+  for (std::size_t n = 0; n < moments.size(); ++n) samples.push_back({std::move(own[n]), std::move(channels[n])});
+  return samples;
+}
+
+void Performer::soften(const std::vector<Moment>& moments, std::vector<Values>& own, double rate) {
   if (!hand_samples_.empty()) {
     // Fingers that give way on skin come to rest in one place or in another: they pass between them softly.
     std::vector<Values> given;
-    for (std::size_t n = 0; n < moments.size(); ++n) given.push_back(minus(settled[n], moments[n].wanted));
+    for (std::size_t n = 0; n < moments.size(); ++n) given.push_back(minus(own[n], moments[n].wanted));
     given = smoothed(given, rate, 0.14);
-    for (std::size_t n = 0; n < moments.size(); ++n) settled[n] = plus(moments[n].wanted, given[n]);
+    for (std::size_t n = 0; n < moments.size(); ++n) own[n] = plus(moments[n].wanted, given[n]);
   }
   // What a foot does as it meets or leaves the floor is rounded off; contacts that last move by less than 0.1 mm. Not where
   // something moves over the skin: its place is not rounded with it.
   const bool moves_on_skin = !rollings_.empty() || std::any_of(touches_.begin(), touches_.end(), [](const Touch& touch) {
     return touch.path.has_value();
   });
-  if (!moves_on_skin) {
-    const std::vector<Values> rounded = smoothed(settled, rate, 0.06);
-    // Jumps are too quick for that: they are rounded less, and what touches the floor is held there once more.
-    std::vector<Values> quickly = rounded;
-    const auto is_free = [&](std::size_t n) { return is_in_air(moments[n].time); };
-    for (std::size_t begin = 0; !flights_.empty() && begin + 1 < settled.size();) {
-      // From one instant in which feet leave the floor or meet it to the next: nothing is blended across those.
-      std::size_t end = begin + 1;
-      while (end + 1 < settled.size() && is_free(end) == is_free(begin + 1)) ++end;
-      if (is_free(end) && !is_free(begin + 1)) --end;
-      end = std::max(end, begin + 1);
-      const auto at = [&](std::size_t n) { return settled.begin() + static_cast<std::ptrdiff_t>(n); };
-      const std::vector<Values> stretch = smoothed({at(begin), at(end) + 1}, rate, 0.022);
-      std::copy(stretch.begin(), stretch.end(), quickly.begin() + static_cast<std::ptrdiff_t>(begin));
-      begin = end;
-    }
-    for (std::size_t n = 0; n < settled.size(); ++n) {
-      const double near = nearness(moments[n].time);
-      for (const std::size_t c : solver_->free()) settled[n][c] = std::lerp(rounded[n][c], quickly[n][c], near);
-      if (!flights_.empty()) settled[n] = solver_->solve(moments[n].demands, settled[n], settled[n]);
-    }
+  if (moves_on_skin) return;
+  const std::vector<Values> rounded = smoothed(own, rate, 0.06);
+  // Jumps are too quick for that: they are rounded less, and what touches the floor is held there once more.
+  std::vector<Values> quickly = rounded;
+  const auto is_free = [&](std::size_t n) { return is_in_air(moments[n].time); };
+  for (std::size_t begin = 0; !flights_.empty() && begin + 1 < own.size();) {
+    // From one instant in which feet leave the floor or meet it to the next: nothing is blended across those.
+    std::size_t end = begin + 1;
+    while (end + 1 < own.size() && is_free(end) == is_free(begin + 1)) ++end;
+    if (is_free(end) && !is_free(begin + 1)) --end;
+    end = std::max(end, begin + 1);
+    const auto at = [&](std::size_t n) { return own.begin() + static_cast<std::ptrdiff_t>(n); };
+    const std::vector<Values> stretch = smoothed({at(begin), at(end) + 1}, rate, 0.022);
+    std::copy(stretch.begin(), stretch.end(), quickly.begin() + static_cast<std::ptrdiff_t>(begin));
+    begin = end;
   }
-  for (const Span& span : course_.loops()) {
-    close(settled, span, rate, hand_samples_.empty() ? tremble : 2.0 * tremble);  // fingers come to rest a little apart
-    close(channels, span, rate, tremble);
+  for (std::size_t n = 0; n < own.size(); ++n) {
+    const double near = nearness(moments[n].time);
+    for (const std::size_t c : solver_->free()) own[n][c] = std::lerp(rounded[n][c], quickly[n][c], near);
+    if (!flights_.empty()) own[n] = solver_->solve(moments[n].demands, own[n], own[n]);
   }
-  std::vector<Sample> result;
-  for (std::size_t n = 0; n < moments.size(); ++n) result.push_back({std::move(settled[n]), std::move(channels[n])});
-  return result;
+}
+
+std::vector<Performer::Sample> Performer::perform(std::size_t intervals, double rate) {
+  find_ways();
+  hold_touches();
+  find_flights();
+  misses_.assign(demonstration_.contacts.size(), {});
+  return settled(tries(intervals, rate), rate);
 }
 
 Moving Performer::moving_at(double time) {

@@ -89,6 +89,15 @@ class Performer {
   };
   /// `before`: the postures of the moments so far.
   Moment first_try(double time, const std::vector<Values>& before);
+  /// Of moment `n`, in a hold in which hands rest on skin: the place (not whole) of the moment a breath before, which it is
+  /// like.
+  std::optional<double> breath_ago(std::size_t n, double rate) const;
+  /// All moments, each tried on its own.
+  std::vector<Moment> tries(std::size_t intervals, double rate);
+  /// The same as one movement.
+  std::vector<Sample> settled(const std::vector<Moment>& moments, double rate);
+  /// Rounds off, in the own values of each moment, what is quicker than a body.
+  void soften(const std::vector<Moment>& moments, std::vector<Values>& own, double rate);
   std::size_t spot_named(const std::string& name);
   bool is_stroking(double time) const;
   void find_poises();
