@@ -45,6 +45,12 @@ std::vector<Bounds> MomentSolver::bounds_for(const Values& wanted) const {
   return bounds;
 }
 
+Eigen::VectorXd MomentSolver::free_of(const Values& own) const {
+  Eigen::VectorXd x(static_cast<Eigen::Index>(free_.size()));
+  for (std::size_t k = 0; k < free_.size(); ++k) x[static_cast<Eigen::Index>(k)] = own[free_[k]];
+  return x;
+}
+
 double MomentSolver::cost(const Demands& demands, const Values& wanted, const Values& own) {
   Values at = wanted;
   for (const std::size_t c : free_) at[c] = own[c];
@@ -52,8 +58,7 @@ double MomentSolver::cost(const Demands& demands, const Values& wanted, const Va
   const std::vector<Bounds> bounds = bounds_for(wanted);
   const std::vector<Sole> soles = soles_of(demands, spots());
   const MomentProblem problem{stage_, free_, stiffness_, bounds, demands, wanted, soles};
-  Eigen::VectorXd x(problem.NumParameters());
-  for (std::size_t k = 0; k < free_.size(); ++k) x[static_cast<Eigen::Index>(k)] = at[free_[k]];
+  const Eigen::VectorXd x = free_of(at);
   Eigen::VectorXd residuals(problem.NumResiduals());
   problem(x.data(), residuals.data(), nullptr);
   return residuals.squaredNorm();
@@ -73,8 +78,7 @@ Values MomentSolver::solve(const Demands& demands, const Values& wanted, const V
   solver.options.initial_trust_region_radius = 1e7;
   solver.options.function_tolerance = 1e-4;
   solver.options.parameter_tolerance = 1e-6;
-  Eigen::VectorXd x(static_cast<Eigen::Index>(free_.size()));
-  for (std::size_t k = 0; k < free_.size(); ++k) x[static_cast<Eigen::Index>(k)] = own[free_[k]];
+  Eigen::VectorXd x = free_of(own);
   std::vector<Sole> soles = soles_of(demands, spots());
   for (int pass = 0; pass < most_passes; ++pass) {
     solver.Solve(MomentProblem{stage_, free_, stiffness_, bounds, demands, wanted, soles}, &x);

@@ -26,6 +26,8 @@ class MomentSolver {
 
  private:
   std::vector<Bounds> bounds_for(const Values& wanted) const;
+  /// The coordinates that may give way, as the search has them.
+  Eigen::VectorXd free_of(const Values& own) const;
   Stage stage_;
   std::vector<std::size_t> free_;
   std::vector<double> stiffness_;
