@@ -142,41 +142,67 @@ std::optional<double> time_of_phase(const Pass& pass, int phase) {
   return best;
 }
 
-/// A chip a phase along `rect`: as wide as its name, and of what is left over all get the same.
-std::vector<Rect> chips_of(const Brush& brush, const std::vector<choreography::Phase>& phases, const Rect& rect) {
-  const auto count = static_cast<float>(phases.size());
-  const float gap = brush.px(6);
-  const float room = rect.width() - gap * (count - 1.0F);
-  std::vector<float> widths;
-  float sum = 0.0F;
-  for (const choreography::Phase& phase : phases) {
-    widths.push_back(brush.width_of(brush.types().small, spoken(phase.name)) + brush.px(10));
-    sum += widths.back();
+/// Phases `first` … `last` that find room side by side in `room` around phase `now`, each as wide as its name; where
+/// some find none, a counter at that end says how many.
+struct ChipRow {
+  int first = 0;
+  int last = 0;
+  float slack = 0.0F;  ///< What is left over for each chip.
+};
+
+ChipRow chip_row(const std::vector<float>& widths, int now, float counter, float gap, float room) {
+  const int count = static_cast<int>(widths.size());
+  ChipRow row{now, now};
+  const auto width_of = [&](int first, int last) {
+    float sum = gap * static_cast<float>(last - first);
+    for (int i = first; i <= last; ++i) sum += widths[static_cast<std::size_t>(i)];
+    return sum + (first > 0 ? counter + gap : 0.0F) + (last + 1 < count ? counter + gap : 0.0F);
+  };
+  const auto fits = [&](int first, int last) { return first >= 0 && last < count && width_of(first, last) <= room; };
+  for (bool grows = true; grows;) {
+    grows = false;
+    if (fits(row.first, row.last + 1)) ++row.last, grows = true;
+    if (fits(row.first - 1, row.last)) --row.first, grows = true;
   }
-  std::vector<Rect> chips;
-  float left = rect.min.x;
-  for (const float own : widths) {
-    const float width = own * std::min(1.0F, room / sum) + std::max(0.0F, (room - sum) / count);
-    chips.push_back({{left, rect.min.y}, {left + width, rect.max.y}});
-    left += width + gap;
-  }
-  return chips;
+  if (fits(0, count - 1)) row = {0, count - 1};  // without counters all may fit
+  row.slack = (room - width_of(row.first, row.last)) / static_cast<float>(row.last - row.first + 1);
+  return row;
 }
 
 void phase_chips(const Pass& pass, const Rect& rect) {
+  const Brush& brush = pass.brush;
   const Segment& now = pass.tutor.session.timeline.segments[pass.cue.segment];
   const auto& phases = demonstration_of(pass, now.item).phases;
-  const std::vector<Rect> chips = chips_of(pass.brush, phases, rect);
-  for (int i = 0; i < static_cast<int>(phases.size()); ++i) {
-    const auto time = time_of_phase(pass, i);
-    if (!time) continue;
-    const choreography::Phase& phase = phases[static_cast<std::size_t>(i)];
-    const bool current = now.activity == Activity::perform && now.phase == i && !pass.cue.finished;
-    if (pass.brush.choice("phase " + phase.name, chips[static_cast<std::size_t>(i)], spoken(phase.name), current,
-                          phase.caption)) {
-      pass.actions.push_back(routine::Action(routine::Seek{*time}));
-    }
+  std::vector<float> widths;
+  for (const choreography::Phase& phase : phases) {
+    widths.push_back(brush.width_of(brush.types().small, spoken(phase.name)) + brush.px(16));
   }
+  const float gap = brush.px(6);
+  const float counter = brush.px(34);
+  const ChipRow row = chip_row(widths, now.phase, counter, gap, rect.width());
+  float left = rect.min.x;
+  const auto chip = [&](float width) {
+    const Rect place{{left, rect.min.y}, {left + width, rect.max.y}};
+    left += width + gap;
+    return place;
+  };
+  const auto go_to = [&](int phase) {
+    if (const auto time = time_of_phase(pass, phase)) pass.actions.push_back(routine::Action(routine::Seek{*time}));
+  };
+  const auto others = [&](const char* name, int how_many, int next, const std::string& hint) {
+    if (how_many < 1) return;
+    const std::string words = "+" + std::to_string(how_many);
+    if (pass.brush.choice(name, chip(counter), words, false, hint)) go_to(next);
+  };
+  others("phases before", row.first, row.first - 1, "Earlier phases");
+  for (int i = row.first; i <= row.last; ++i) {
+    const choreography::Phase& phase = phases[static_cast<std::size_t>(i)];
+    const Rect place = chip(widths[static_cast<std::size_t>(i)] + row.slack);
+    const bool current = now.activity == Activity::perform && now.phase == i && !pass.cue.finished;
+    if (!time_of_phase(pass, i)) continue;
+    if (pass.brush.choice("phase " + phase.name, place, spoken(phase.name), current, phase.caption)) go_to(i);
+  }
+  others("phases after", static_cast<int>(phases.size()) - 1 - row.last, row.last + 1, "Later phases");
 }
 
 /// Movements as low bars, holds as high ones, waiting as a line; what has passed in the accent colour.

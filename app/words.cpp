@@ -1,5 +1,6 @@
 #include "app/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
@@ -100,10 +101,10 @@ std::string short_view_text(std::string_view view) {
 
 std::string coordinate_text(std::string_view coordinate) {
   const Taken parts = taken_apart(coordinate);
-  std::string text = parts.joint.size() <= 3 ? std::string(parts.joint) : spoken(parts.joint);
-  if (parts.joint.size() <= 3) {
-    for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  }
+  static constexpr std::array abbreviations{"mtp", "ip", "pip", "dip", "cmc", "mcp"};
+  const bool is_short = std::find(abbreviations.begin(), abbreviations.end(), parts.joint) != abbreviations.end();
+  std::string text = spoken(parts.joint);
+  if (is_short) std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
   if (!parts.number.empty()) text += " " + std::string(parts.number);
   return text + " " + std::string(parts.motion);
 }

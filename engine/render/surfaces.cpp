@@ -156,6 +156,7 @@ void Surfaces::draw(const scene::Frame& frame, const std::vector<scene::Item>& i
     if (glass) {
       program.set("u_glass", item.glass);
       program.set("u_presence", item.presence);
+      program.set("u_glass_tint", glass_rim(frame.backdrop));
     }
     if (item.fade.end > 0.0F) {
       program.set("u_fade", glm::vec3(item.fade.begin, item.fade.end, item.fade.rest));
@@ -164,7 +165,6 @@ void Surfaces::draw(const scene::Frame& frame, const std::vector<scene::Item>& i
     if (skin) {
       program.set("u_pale_tint", frame.tone.palm);
       program.set("u_pigment", frame.tone.pigment);
-      if (glass) program.set("u_glass_tint", glass_rim(frame.backdrop));
     } else {
       const Finish finish = finish_of(item.material);
       program.set("u_fibre", item.fibre);

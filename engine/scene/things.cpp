@@ -117,8 +117,8 @@ void Things::add(const std::vector<Thing>& things, const Sight& sight, const Wis
       item.surface = &thing.surfaces[m];
       item.revision = thing.revision;
       item.material = thing.model.meshes[m].material;
-      item.glass = clear;
-      item.presence = 1.0F - 0.45F * clear;
+      item.glass = 0.55F * clear;  // milky: whoever leans on a clear wall would seem to lean on air
+      item.presence = 1.0F - 0.2F * clear;
       item.plain = wish.quality != Quality::still;
       const bool small = thing.model.meshes[m].edge * pixels < most_at_vertices;
       item.at_vertices = wish.quality == Quality::fast || (item.plain && (clear > 0.0F || small));
