@@ -18,7 +18,7 @@ base::Error trouble(const Refusal& refusal, const std::string& path) {
                        to_do + "; you can go on, and it is tried again with the next set"};
   };
   switch (refusal.kind()) {
-    case Kind::full: return error("the disk is full", "make room on it");
+    case Kind::full: return error("the disk is full or faulty", "make room on it");
     case Kind::busy: return error("another program is writing to it", "close that program");
     case Kind::forbidden:
       return error(refusal.what(), "check that its folder exists and that you may write to it");

@@ -22,17 +22,16 @@ std::string unused_name(const std::string& path, const std::string& what, routin
   return name;
 }
 
-/// Moves the file, and what SQLite keeps beside it while it is open, to an unused name; that name. The file itself
-/// goes last: cut off in between, the next start finds it and goes on.
-std::string move_aside(const std::string& path, const std::string& what, routine::Instant now) {
-  const std::string aside = unused_name(path, what, now);
+/// Moves the file, and what SQLite keeps beside it while it is open, to `aside`; gives that name. The file itself goes
+/// last: cut off in between, the next start finds it and goes on.
+std::string move_aside(const std::string& path, const std::string& aside) {
   for (const char* suffix : {"-journal", "-wal", "-shm"}) {
     std::error_code there_is_none;
     fs::rename(path + suffix, aside + suffix, there_is_none);
   }
   std::error_code code;
   fs::rename(path, aside, code);
-  if (code) throw Refusal(Refusal::Kind::forbidden, "is damaged and cannot be moved aside: " + code.message());
+  if (code) throw Refusal(Refusal::Kind::forbidden, path + " cannot be moved aside: " + code.message());
   return aside;
 }
 
@@ -49,6 +48,26 @@ std::int64_t examined(Database& database) {
   const std::string verdict = check.step() ? check.text(0) : "";
   if (verdict != "ok") throw Refusal(Refusal::Kind::damaged, verdict);
   return schema;
+}
+
+enum class Look { nothing, log, newer_log, no_database };
+
+/// What the header of the file tells. SQLite itself would write to it, or throw its journal away, before it could say.
+Look look_of(const std::string& path, std::int64_t schema) {
+  std::array<char, 100> header{};
+  std::ifstream file(path, std::ios::binary);
+  file.read(header.data(), header.size());
+  if (file.gcount() == 0) return Look::nothing;
+  const auto number_at = [&](std::size_t offset) {
+    std::int64_t number = 0;
+    for (std::size_t i = offset; i < offset + 4; ++i) number = number * 256 + static_cast<unsigned char>(header[i]);
+    return number;
+  };
+  constexpr std::string_view magic("SQLite format 3\0", 16);
+  if (!file || !std::equal(magic.begin(), magic.end(), header.begin())) return Look::no_database;
+  const std::int64_t application = number_at(68);
+  const bool may_be_ours = application == application_id || application == 0;
+  return number_at(60) > schema && may_be_ours ? Look::newer_log : Look::log;
 }
 
 /// Beside a newer log: what an older program wrote while it could not use that one.
@@ -74,28 +93,13 @@ void take_over(Database& database, const std::string& path, routine::Instant now
       }
       notes.push_back({{path, 0, 0},
                        "what was written beside it while it was too new has been taken over",
-                       "nothing needs to be done; that file is kept as " + move_aside(side, "taken-over", now)});
+                       "nothing needs to be done; that file is kept as " + move_aside(side, unused_name(path, "taken-over", now))});
     } catch (const Refusal&) {
     }
   }
 }
 
 }  // namespace
-
-bool is_newer(const std::string& path, std::int64_t schema) {
-  std::array<char, 100> header{};
-  std::ifstream file(path, std::ios::binary);
-  if (!file.read(header.data(), header.size())) return false;
-  const auto number_at = [&](std::size_t offset) {
-    std::int64_t number = 0;
-    for (std::size_t i = offset; i < offset + 4; ++i) number = number * 256 + static_cast<unsigned char>(header[i]);
-    return number;
-  };
-  constexpr std::string_view magic("SQLite format 3\0", 16);
-  const bool is_database = std::equal(magic.begin(), magic.end(), header.begin());
-  const std::int64_t application = number_at(68);
-  return is_database && number_at(60) > schema && (application == application_id || application == 0);
-}
 
 Prepared prepare(const std::string& path, routine::Instant now, Steps steps, std::vector<base::Error>& notes) {
   const bool in_file = path != in_memory;
@@ -104,7 +108,7 @@ Prepared prepare(const std::string& path, routine::Instant now, Steps steps, std
     std::error_code code;
     fs::create_directories(fs::path(path).parent_path(), code);
   }
-  if (in_file && is_newer(path, wanted)) {
+  if (in_file && look_of(path, wanted) == Look::newer_log) {
     const std::string side = side_path(path, steps.size());
     notes.push_back({{path, 0, 0},
                      "this log was written by a newer version of this program and is left as it is",
@@ -114,6 +118,9 @@ Prepared prepare(const std::string& path, routine::Instant now, Steps steps, std
   for (bool again = false;; again = true) {
     std::string fault;
     try {
+      if (in_file && look_of(path, wanted) == Look::no_database) {
+        throw Refusal(Refusal::Kind::damaged, "it is not a database");
+      }
       Database database(path);
       const std::int64_t schema = examined(database);
       if (schema > wanted) throw Refusal(Refusal::Kind::outdated, "it has just become newer");
@@ -126,7 +133,7 @@ Prepared prepare(const std::string& path, routine::Instant now, Steps steps, std
     }
     notes.push_back({{path, 0, 0},
                      "this log cannot be read (" + fault + "); a new one has been begun",
-                     "the old one is kept as " + move_aside(path, "damaged", now)});
+                     "the old one is kept as " + move_aside(path, unused_name(path, "damaged", now))});
   }
 }
 

@@ -29,9 +29,6 @@ struct Prepared {
 /// What a person should know about it is added to `notes`, also when it throws. `now` gives TIME.
 Prepared prepare(const std::string& path, routine::Instant now, Steps steps, std::vector<base::Error>& notes);
 
-/// Whether the file is a log of a newer schema than `schema`. Reads nothing but the file's header.
-bool is_newer(const std::string& path, std::int64_t schema);
-
 /// The files that `prepare` has ever set aside for the log at `path`, or made beside it.
 std::vector<std::string> files_beside(const std::string& path);
 

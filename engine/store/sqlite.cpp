@@ -20,6 +20,7 @@ bool is_out_of_room(int system_error) {
 Refusal::Kind kind_of(int code, int system_error) {
   using Kind = Refusal::Kind;
   if (code == SQLITE_CONSTRAINT_FOREIGNKEY) return Kind::orphan;
+  if (code == SQLITE_IOERR_WRITE) return Kind::full;  // a file that may not grow; its own error is forgotten by now
   switch (code & 0xff) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return Kind::damaged;

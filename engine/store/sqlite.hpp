@@ -17,7 +17,7 @@ class Refusal : public std::runtime_error {
  public:
   enum class Kind {
     damaged,      ///< Not a database, or one that has come to harm.
-    full,         ///< No room on the disk, or the file may not grow.
+    full,         ///< No room on the disk, or the file may not grow, or the disk fails.
     busy,         ///< Another process was at it for too long.
     forbidden,    ///< It may not be opened, or not written.
     orphan,       ///< The row belongs to one that is not there.
