@@ -91,9 +91,7 @@ void take_over(Database& database, const std::string& path, routine::Instant now
           if (!setting_in(database, setting.key)) write(database, setting);
         }
       }
-      notes.push_back({{path, 0, 0},
-                       "what was written beside it while it was too new has been taken over",
-                       "nothing needs to be done; that file is kept as " + move_aside(side, unused_name(path, "taken-over", now))});
+      move_aside(side, unused_name(path, "taken-over", now));
     } catch (const Refusal&) {
     }
   }

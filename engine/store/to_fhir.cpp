@@ -57,10 +57,19 @@ class Extension {
   Json parts_ = Json::array();
 };
 
+/// What belongs to a sitting.
+struct Parts {
+  int utc_offset = 0;  ///< min east of UTC
+  std::vector<const routine::SetRecord*> sets;
+  std::vector<const routine::PainRecord*> pains;
+};
+
 class Document {
  public:
-  Document(const routine::History& history, routine::Instant now) : history_(history), now_(now) {
-    for (const routine::SittingRecord& sitting : history.sittings) offsets_[sitting.id] = sitting.utc_offset;
+  Document(const routine::History& history, routine::Instant now) : now_(now) {
+    for (const routine::SittingRecord& sitting : history.sittings) parts_of_[sitting.id].utc_offset = sitting.utc_offset;
+    for (const routine::SetRecord& set : history.sets) parts_of_[set.sitting].sets.push_back(&set);
+    for (const routine::PainRecord& pain : history.pains) parts_of_[pain.sitting].pains.push_back(&pain);
     for (const routine::SittingRecord& sitting : history.sittings) add(sitting);
     for (const routine::SetRecord& set : history.sets) add(set);
     for (const routine::PainRecord& pain : history.pains) add(pain);
@@ -118,18 +127,16 @@ class Document {
   }
 
   void add(const routine::SittingRecord& sitting) {
+    const Parts& parts = parts_of_[sitting.id];
     double right = 0.0;
     double left = 0.0;
-    int sets = 0;
     Json members = Json::array();
-    for (const routine::SetRecord& set : history_.sets) {
-      if (set.sitting != sitting.id) continue;
-      (set.side == motion::Side::right ? right : left) += set.seconds / 60.0;
-      ++sets;
-      members.push_back({{"reference", uuid_of(fhir::set + identity(set))}});
+    for (const routine::SetRecord* set : parts.sets) {
+      (set->side == motion::Side::right ? right : left) += set->seconds / 60.0;
+      members.push_back({{"reference", uuid_of(fhir::set + identity(*set))}});
     }
-    for (const routine::PainRecord& pain : history_.pains) {
-      if (pain.sitting == sitting.id) members.push_back({{"reference", uuid_of(fhir::pain + identity(pain))}});
+    for (const routine::PainRecord* pain : parts.pains) {
+      members.push_back({{"reference", uuid_of(fhir::pain + identity(*pain))}});
     }
     Json resource = observation(fhir::sitting, sitting.id, "activity", to_iso(sitting.began, sitting.utc_offset));
     resource["extension"] = Extension(fhir::sitting)
@@ -146,7 +153,7 @@ class Document {
     if (!members.empty()) resource["hasMember"] = members;
     resource["component"] = Json::array({component("Right side", "valueQuantity", quantity(right, "min")),
                                          component("Left side", "valueQuantity", quantity(left, "min")),
-                                         component("Sets", "valueInteger", sets)});
+                                         component("Sets", "valueInteger", parts.sets.size())});
     add(uuid_of(fhir::sitting + sitting.id), std::move(resource));
   }
 
@@ -161,7 +168,7 @@ class Document {
         .whole("repetitions", set.repetitions)
         .text("dose_from", word_of(dose_words, set.dose_from));
     if (set.hold) extension.real("hold_s", *set.hold);
-    Json resource = observation(fhir::set, identity(set), "activity", to_iso(set.ended, offset_of(set.sitting)));
+    Json resource = observation(fhir::set, identity(set), "activity", to_iso(set.ended, parts_of_[set.sitting].utc_offset));
     resource["extension"] = extension.done();
     resource["code"] = exercise_duration(set.demonstration.empty() ? "Set" : set.demonstration);
     resource["valueQuantity"] = quantity(set.seconds, "s");
@@ -172,7 +179,7 @@ class Document {
   }
 
   void add(const routine::PainRecord& pain) {
-    Json resource = observation(fhir::pain, identity(pain), "survey", to_iso(pain.at, offset_of(pain.sitting)));
+    Json resource = observation(fhir::pain, identity(pain), "survey", to_iso(pain.at, parts_of_[pain.sitting].utc_offset));
     resource["extension"] = Extension(fhir::pain)
                                 .text("sitting", pain.sitting)
                                 .text("moment", word_of(moment_words, pain.moment))
@@ -203,18 +210,12 @@ class Document {
     entries_.push_back({{"fullUrl", url}, {"resource", std::move(resource)}});
   }
 
-  int offset_of(const std::string& sitting) const {
-    const auto found = offsets_.find(sitting);
-    return found == offsets_.end() ? 0 : found->second;
-  }
-
   static std::string dumped(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
   }
 
-  const routine::History& history_;
   routine::Instant now_;
-  std::map<std::string, int> offsets_;  ///< min east of UTC, of each sitting.
+  std::map<std::string, Parts> parts_of_;  ///< By the sitting's id.
   std::vector<Json> entries_;
 };
 
