@@ -39,7 +39,7 @@ Opened open_log(const std::string& path, routine::Instant now) {
   } catch (const Refusal& refusal) {
     refused = trouble(refusal, path);
   }
-  opened.notes = std::exchange(opened.log.notes_, {});
+  while (const auto note = opened.log.next_note()) opened.notes.push_back(*note);
   if (refused) opened.notes.push_back(*refused);
   return opened;
 }
@@ -108,10 +108,18 @@ std::optional<base::Error> Log::save() {
       if (refusal.kind() != Kind::damaged && refusal.kind() != Kind::outdated) break;
     }
   }
-  if (notes_.empty()) return refused;
-  const base::Error note = notes_.front();
-  notes_.erase(notes_.begin());
-  return note;
+  const std::optional<base::Error> note = next_note();
+  return note ? note : refused;
+}
+
+/// What `prepare` found and has not been told; a file that is tried again and again is found the same each time.
+std::optional<base::Error> Log::next_note() {
+  while (!notes_.empty()) {
+    const base::Error note = notes_.front();
+    notes_.erase(notes_.begin());
+    if (told_.insert(base::to_text(note)).second) return note;
+  }
+  return std::nullopt;
 }
 
 /// Saves the first that waits. One that no file will ever take is given up, or it would hold up all others.
@@ -143,28 +151,33 @@ void Log::write_with_its_sitting(Database& database, const Entry& entry) const {
 /// What `read` finds in the file and in what waits.
 template <class Read>
 auto Log::known(Read read) {
-  std::optional<Database> memory;
+  try {
+    attach();
+    if (waiting_.empty()) return read(*file_);
+  } catch (const Refusal&) {
+    file_.reset();
+  }
+  Database memory(in_memory);
+  migrate(memory, shipped_steps(), "");
   const auto add = [&](const std::vector<Entry>& entries) {
     for (const Entry& entry : entries) {
       try {
-        write_with_its_sitting(*memory, entry);
+        write_with_its_sitting(memory, entry);
       } catch (const Refusal&) {  // told when it was written
       }
     }
   };
   try {
-    attach();
-    if (waiting_.empty()) return read(*file_);
-    memory.emplace(in_memory);
-    file_->copy_to(*memory);
+    if (file_) {
+      write(memory, history_in(*file_));
+      for (const Setting& setting : settings_in(*file_)) write(memory, setting);
+    }
   } catch (const Refusal&) {
     file_.reset();
-    memory.emplace(in_memory);
-    migrate(*memory, shipped_steps(), "");
-    add(saved_);
   }
+  if (!file_) add(saved_);
   add(waiting_);
-  return read(*memory);
+  return read(memory);
 }
 
 routine::History Log::history() {

@@ -2,6 +2,7 @@
 // What was practised, on disk. Whatever happens to the disk, practice goes on: what cannot be written waits in memory
 // and is tried again.
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,7 @@ class Log {
   Log(std::string path, routine::Instant now) : path_(std::move(path)), path_in_use_(path_), now_(now) {}
 
   std::optional<base::Error> put(Entry entry);
+  std::optional<base::Error> next_note();
   void attach();
   void write_next();
   void write_with_its_sitting(Database& database, const Entry& entry) const;
@@ -85,7 +87,8 @@ class Log {
   std::optional<Database> file_;    ///< Nothing while it cannot be used.
   std::vector<Entry> waiting_;      ///< Not in the file.
   std::vector<Entry> saved_;        ///< In the file since opening; kept, since a file can be lost.
-  std::vector<base::Error> notes_;  ///< Not yet told.
+  std::vector<base::Error> notes_;  ///< Not yet told …
+  std::set<std::string> told_;      ///< … and told.
 };
 
 struct Opened {

@@ -65,6 +65,8 @@ Look look_of(const std::string& path, std::int64_t schema) {
   };
   constexpr std::string_view magic("SQLite format 3\0", 16);
   if (!file || !std::equal(magic.begin(), magic.end(), header.begin())) return Look::no_database;
+  constexpr char latest_format = 2;  // SQLite would take any other for read-only
+  if (header[18] < 1 || header[18] > latest_format) return Look::no_database;
   const std::int64_t application = number_at(68);
   const bool may_be_ours = application == application_id || application == 0;
   return number_at(60) > schema && may_be_ours ? Look::newer_log : Look::log;

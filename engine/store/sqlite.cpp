@@ -7,7 +7,7 @@
 namespace windlass::store {
 namespace {
 
-constexpr int patience_ms = 2000;  // for another process
+constexpr int patience_ms = 1000;  // for another process
 
 /// Whether the system said that there is no room.
 bool is_out_of_room(int system_error) {

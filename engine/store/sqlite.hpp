@@ -77,7 +77,7 @@ class Statement {
 class Database {
  public:
   /// Opens `path`, or makes it; ":memory:" lies in no file. Writes are on the disk when they return, foreign keys are
-  /// watched, other processes are waited for (2 s).
+  /// watched, other processes are waited for (1 s).
   explicit Database(const std::string& path);
 
   /// Runs sentences that give no rows.

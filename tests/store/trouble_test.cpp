@@ -1,4 +1,5 @@
 // Whatever lies where the log should be, or becomes of the disk: nothing is overwritten, nothing done is lost.
+#include <algorithm>
 #include <csignal>
 #include <random>
 
@@ -373,4 +374,50 @@ TEST_CASE("A log that is deleted, replaced or damaged while it is open is made a
   CHECK(opened.log.unsaved() == 0);
   CHECK(found(path).sets.size() == 4);
   CHECK(names_in(folder, "windlass.db.damaged-").size() == 1);
+}
+
+TEST_CASE("Damage anywhere: either it is found and the file kept, or it does no harm") {
+  const fs::path folder = empty_folder();
+  const fs::path path = folder / "windlass.db";
+  const std::string good = make_log(path);
+  std::mt19937 random(11);
+  int found_damaged = 0;
+  for (int i = 0; i < 60; ++i) {
+    INFO("damage " << i);
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    std::string bytes = good;
+    for (int j = 0; j <= i % 12; ++j) bytes[random() % (i % 2 == 0 ? bytes.size() : 120)] = static_cast<char>(random());
+    write_bytes(path, bytes);
+    store::Opened opened = store::open_log(path.string(), monday);
+    const bool newer = opened.log.path() != path.string();
+    if (newer) CHECK(bytes_of(path) == bytes);
+    if (!opened.notes.empty() && !newer) {
+      ++found_damaged;
+      CHECK(bytes_of(path.string() + ".damaged-20251124-080000") == bytes);
+    }
+    opened.log.begin(sitting("next"));
+    const auto told = opened.log.finished(set_of("next", 1));
+    INFO((told ? base::to_text(*told) : "saved"));
+    CHECK(opened.log.unsaved() == 0);
+    const routine::History history = opened.log.history();
+    CHECK(std::count(history.sets.begin(), history.sets.end(), set_of("next", 1)) == 1);
+  }
+  CHECK(found_damaged > 10);
+}
+
+TEST_CASE("Where nothing can be kept, not even beside a newer log, that is told once and nothing is lost in this run") {
+  const fs::path path = empty_folder() / "windlass.db";
+  make_log(path);
+  store::Database(path.string()).run("PRAGMA user_version = 7");
+  fs::create_directories(path.string() + ".schema-1");
+  store::Opened opened = store::open_log(path.string(), monday);
+  REQUIRE(opened.notes.size() == 2);
+  CHECK_THAT(opened.notes[0].what, Contains("newer version"));
+  CHECK_THAT(opened.notes[1].what, Contains("cannot be saved"));
+  CHECK(opened.log.begin(sitting()));
+  CHECK(opened.log.history().sittings.size() == 1);
+  fs::remove(path.string() + ".schema-1");
+  CHECK_FALSE(opened.log.finished(set_of("s1", 1)));
+  CHECK(opened.log.unsaved() == 0);
 }
