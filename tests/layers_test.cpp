@@ -27,7 +27,7 @@ const std::map<std::string, std::set<std::string>> arrows = {
     {"engine/content",
      {"engine/base", "engine/anatomy", "engine/motion", "engine/choreography", "engine/routine", "engine/text",
       "engine/audit"}},
-    {"engine/store", {"engine/base", "engine/motion", "engine/choreography", "engine/routine"}},
+    {"engine/store", {"engine/base", "engine/choreography", "engine/routine"}},
     {"engine/platform", {"engine/base"}},
     {"engine/render",
      {"engine/base", "engine/anatomy", "engine/motion", "engine/choreography", "engine/routine", "engine/scene",

@@ -100,7 +100,8 @@ void print_table(const routine::History& history) {
   for (const routine::SetRecord& set : history.sets) {
     Sum& sum = sums[set.sitting];
     ++sum.sets;
-    (set.side == motion::Side::right ? sum.right : sum.left) += set.seconds / 60.0;
+    if (set.side != routine::Worked::left) sum.right += set.seconds / 60.0;
+    if (set.side != routine::Worked::right) sum.left += set.seconds / 60.0;
   }
   for (const routine::PainRecord& pain : history.pains) sums[pain.sitting].pain[pain.moment] = pain.level;
   std::printf("began             sets  right min  left min  pain*         ended     routine\n");

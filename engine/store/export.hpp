@@ -16,7 +16,7 @@ inline constexpr const char* not_medical_advice =
 ///   sitting, routine, title   the sitting's id, its routine's id, and the title that had
 ///   item                place in the routine, from 0
 ///   demonstration       id
-///   side                right or left
+///   side                right, left or together
 ///   set, take           from 1; a take of 2 and more is a set done once more
 ///   repetitions
 ///   hold_s              seconds of each hold; empty: without one

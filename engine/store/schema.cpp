@@ -25,7 +25,7 @@ CREATE TABLE finished_set (
   sitting       TEXT    NOT NULL REFERENCES sitting (id),
   item          INTEGER NOT NULL CHECK (item >= 0),
   demonstration TEXT    NOT NULL,
-  side          TEXT    NOT NULL CHECK (side IN ('right', 'left')),
+  side          TEXT    NOT NULL CHECK (side IN ('right', 'left', 'together')),
   set_number    INTEGER NOT NULL CHECK (set_number >= 1),
   take          INTEGER NOT NULL CHECK (take >= 1),
   repetitions   INTEGER NOT NULL CHECK (repetitions >= 0),

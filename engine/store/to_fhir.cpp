@@ -122,17 +122,30 @@ class Document {
             {"effectiveDateTime", when}};
   }
 
+  static const char* body_site(routine::Worked side) {
+    switch (side) {
+      case routine::Worked::right: return "Right foot";
+      case routine::Worked::left: return "Left foot";
+      case routine::Worked::together: return "Both feet";
+    }
+    return "";
+  }
+
   static Json exercise_duration(const std::string& text) {
     return {{"coding", Json::array({coded("http://loinc.org", "55411-3", "Exercise duration")})}, {"text", text}};
   }
 
   void add(const routine::SittingRecord& sitting) {
     const Parts& parts = parts_of_[sitting.id];
+    double all = 0.0;  // min
     double right = 0.0;
     double left = 0.0;
     Json members = Json::array();
     for (const routine::SetRecord* set : parts.sets) {
-      (set->side == motion::Side::right ? right : left) += set->seconds / 60.0;
+      const double minutes = set->seconds / 60.0;
+      all += minutes;
+      if (set->side != routine::Worked::left) right += minutes;
+      if (set->side != routine::Worked::right) left += minutes;
       members.push_back({{"reference", uuid_of(fhir::set + identity(*set))}});
     }
     for (const routine::PainRecord* pain : parts.pains) {
@@ -149,7 +162,7 @@ class Document {
                                 .done();
     if (sitting.ending == routine::Ending::open) resource["status"] = "preliminary";
     resource["code"] = exercise_duration(sitting.title.empty() ? "Exercise" : sitting.title);
-    resource["valueQuantity"] = quantity(right + left, "min");
+    resource["valueQuantity"] = quantity(all, "min");
     if (!members.empty()) resource["hasMember"] = members;
     resource["component"] = Json::array({component("Right side", "valueQuantity", quantity(right, "min")),
                                          component("Left side", "valueQuantity", quantity(left, "min")),
@@ -172,7 +185,7 @@ class Document {
     resource["extension"] = extension.done();
     resource["code"] = exercise_duration(set.demonstration.empty() ? "Set" : set.demonstration);
     resource["valueQuantity"] = quantity(set.seconds, "s");
-    resource["bodySite"] = {{"text", set.side == motion::Side::right ? "Right foot" : "Left foot"}};
+    resource["bodySite"] = {{"text", body_site(set.side)}};
     resource["component"] = Json::array({component("Repetitions", "valueInteger", set.repetitions)});
     if (set.hold) resource["component"].push_back(component("Hold", "valueQuantity", quantity(*set.hold, "s")));
     add(uuid_of(fhir::set + identity(set)), std::move(resource));

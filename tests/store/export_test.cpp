@@ -119,10 +119,11 @@ TEST_CASE("The bundle has the shape that a health record expects") {
   CHECK(answers == 2);
 
   const Json& sitting = entries[1]["resource"];
+  CHECK(sitting["valueQuantity"]["value"].get<double>() == Approx((200.2 + 1.0 / 3.0) / 60.0));
   CHECK(sitting["effectiveDateTime"] == "2025-11-24T09:00:00+01:00");
   CHECK(sitting["hasMember"].size() == 6);
   CHECK(sitting["component"][0]["valueQuantity"]["value"].get<double>() == Approx((100.1 + 1.0 / 3.0) / 60.0));
-  CHECK(sitting["component"][1]["valueQuantity"]["value"].get<double>() == Approx(100.1 / 60.0));
+  CHECK(sitting["component"][1]["valueQuantity"]["value"].get<double>() == Approx((100.1 + 1.0 / 3.0) / 60.0));
   CHECK(sitting["component"][1]["valueQuantity"]["code"] == "min");
 }
 
@@ -147,7 +148,7 @@ TEST_CASE("A damaged or foreign file is refused with the place") {
   CHECK_THAT(complaint_about(export_with(":set", [](Json& set) { set["effectiveDateTime"] = "yesterday"; })),
              Contains("/effectiveDateTime: 'yesterday' is not a moment"));
   CHECK_THAT(complaint_about(export_with(":set\"", [](Json& set) { set["extension"][0]["extension"][3]["valueString"] = "up"; })),
-             Contains("'up' is none of right, left"));
+             Contains("'up' is none of right, left, together"));
   CHECK_THAT(complaint_about(export_with(":set\"", [](Json& set) { set["extension"][0]["extension"][0]["valueString"] = "s9"; })),
              Contains("belongs to the sitting 's9', which is missing"));
   CHECK_THAT(complaint_about(export_with("red-flags", [](Json& check) { check["item"].erase(1); })),

@@ -17,7 +17,7 @@ inline routine::SittingRecord sitting(const std::string& id = "s1", routine::Ins
           routine::Ending::open};
 }
 
-inline routine::SetRecord set_of(const std::string& sitting, int number, motion::Side side = motion::Side::right) {
+inline routine::SetRecord set_of(const std::string& sitting, int number, routine::Worked side = routine::Worked::right) {
   return {sitting,
           0,
           "calf-stretch",
@@ -28,7 +28,7 @@ inline routine::SetRecord set_of(const std::string& sitting, int number, motion:
           30.0,
           100.1,
           choreography::Provenance::article,
-          monday + 100 * number + (side == motion::Side::left ? 50 : 0)};
+          monday + 100 * number + (side == routine::Worked::left ? 50 : 0)};
 }
 
 /// One of everything, in the order of time.
@@ -39,11 +39,12 @@ inline routine::History full_history() {
   history.sittings[1].title = "Kurz, \"schnell\"\nund – müde";
   history.sittings[1].utc_offset = -210;
   history.sittings[1].ending = routine::Ending::stopped;
-  history.sets = {set_of("s1", 1), set_of("s1", 1, motion::Side::left), set_of("s1", 2)};
+  history.sets = {set_of("s1", 1), set_of("s1", 1, routine::Worked::left), set_of("s1", 2)};
   history.sets[1].hold.reset();
   history.sets[1].dose_from = choreography::Provenance::app_default;
   history.sets[2].dose_from = choreography::Provenance::clinician;
   history.sets[2].take = 2;
+  history.sets[2].side = routine::Worked::together;
   history.sets[2].seconds = 1.0 / 3.0;
   history.pains = {{"s1", routine::PainMoment::before, 4, monday - 5},
                    {"s1", routine::PainMoment::after, 0, monday + 900},
