@@ -29,6 +29,22 @@ std::string load_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+void write_text(const std::string& path, const std::string& text) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  const std::string part = path + ".part";
+  std::error_code code;
+  if (!folder.empty()) std::filesystem::create_directories(folder, code);
+  std::ofstream file(part, std::ios::binary);
+  file << text;
+  file.close();
+  if (file) std::filesystem::rename(part, path, code);
+  if (!file || code) {
+    std::filesystem::remove(part, code);
+    throw base::Failure(
+        {{path, 0, 0}, "cannot be written", "choose a folder that you may write to, on a disk with room left"});
+  }
+}
+
 void write_png(const std::string& path, const base::Image& image) {
   WINDLASS_REQUIRE(image.rgba.size() == static_cast<std::size_t>(image.width) * image.height * 4);
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
