@@ -46,7 +46,4 @@ struct RoutineText {
 /// A routine's file. Nothing is returned when a fault was added.
 std::optional<RoutineText> read_routine(const std::string& file, text::Errors& errors);
 
-/// "content/demonstrations/toe-flexion.toml" → "toe-flexion".
-std::string id_of(const std::string& file);
-
 }  // namespace windlass::content
