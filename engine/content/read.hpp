@@ -35,15 +35,4 @@ std::map<std::string, routine::PartText, std::less<>> read_part_texts(const std:
                                                                       const std::vector<std::string>& parts,
                                                                       text::Errors& errors);
 
-/// A routine whose items still name their demonstrations.
-struct RoutineText {
-  routine::Routine routine;                 ///< `items[i].demonstration` is not set …
-  std::vector<bool> has_dose;               ///< … nor is its dose, where the demonstration's own counts.
-  std::vector<std::string> demonstrations;  ///< One id per item …
-  std::vector<base::Where> places;          ///< … and where it stands.
-};
-
-/// A routine's file. Nothing is returned when a fault was added.
-std::optional<RoutineText> read_routine(const std::string& file, text::Errors& errors);
-
 }  // namespace windlass::content

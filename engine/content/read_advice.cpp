@@ -23,6 +23,12 @@ const std::vector<std::string>& gate_words() {
   return words;
 }
 
+const std::vector<std::string>& sides_words() {
+  static const std::vector<std::string> words{name_of(Sides::right), name_of(Sides::left), name_of(Sides::both),
+                                              name_of(Sides::together)};
+  return words;
+}
+
 namespace {
 
 /// Reads the figures of one provenance; a figure that another one has given is a fault.
@@ -51,9 +57,8 @@ void read_figures(Table& table, Provenance from, AdvisedDose& dose) {
     value = {{least, most}, from};
   }
   if (table.has("sides")) {
-    static const std::vector<std::string> words{name_of(Sides::right), name_of(Sides::left), name_of(Sides::both)};
     check_single("sides", dose.sides.has_value());
-    dose.sides = {static_cast<Sides>(choice(table, "sides", words)), from};
+    dose.sides = {static_cast<Sides>(choice(table, "sides", sides_words())), from};
   }
   table.check_unread();
 }

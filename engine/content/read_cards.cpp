@@ -39,8 +39,7 @@ std::optional<int> demonstration_of(Table& table, const std::string& id, const S
   if (found || id.empty() || is_faulty) return found;
   std::vector<std::string> known;
   for (const choreography::Demonstration& d : showable.library.demonstrations) known.push_back(d.id);
-  table.fault("demonstration", "no demonstration is called '" + id + "'",
-              hint_for(id, known, "list them: windlass list"));
+  table.fault("demonstration", "no demonstration is called '" + id + "'", how_to_find(id, known));
   return found;
 }
 

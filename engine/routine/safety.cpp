@@ -16,6 +16,7 @@ const typename Items::value_type* entry(const Items& items, std::string_view id)
 /// The gates that an item stands behind.
 std::vector<std::string> gates_of(const Item& item, const Library& library) {
   std::vector<std::string> gates{library.demonstrations[static_cast<std::size_t>(item.demonstration)].advice.gate};
+  if (item.gate != gates[0]) gates.push_back(item.gate);
   std::erase(gates, "");
   return gates;
 }

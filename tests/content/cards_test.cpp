@@ -73,7 +73,7 @@ TEST_CASE("Each fault of a card is told with its place") {
   CHECK(faults_with("\"nod\"", "\"nodd\"") ==
         "cards/symptoms.toml:14:17: no demonstration is called 'nodd' – did you mean 'nod'?");
   CHECK(faults_with("\"nod\"", "\"nod/soft\"") ==
-        "cards/symptoms.toml:14:17: no demonstration is called 'nod/soft' – write 'nod'");
+        "cards/symptoms.toml:14:17: no demonstration is called 'nod/soft' – list them: windlass list");
   CHECK(faults_with("\"sole\"", "\"sol\"") == "cards/symptoms.toml:15:8: unknown view 'sol' – did you mean 'sole'?");
   CHECK(faults_with("moment_s = 5", "moment_s = 5.1") ==
         "cards/symptoms.toml:16:12: 'nod' is over after 5.0 s – choose an earlier moment");

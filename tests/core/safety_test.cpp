@@ -87,6 +87,19 @@ TEST_CASE("An item stays out while its gate is unanswered or answered the wrong 
   CHECK(out[1].is_answered);
 }
 
+TEST_CASE("An item may have a gate of its own besides the demonstration's") {
+  Library library = small_library();
+  Routine routine = library.routines[0];
+  routine.items[1].gate = "support";
+  routine.items[2].gate = "support";  // the same once more
+  CHECK(gates_of(routine, library) == std::vector<std::string>{"achilles", "support"});
+  const std::vector<LeftOut> out = left_out(routine, library, {{"achilles", false}});
+  REQUIRE(out.size() == 2);
+  CHECK(out[0].item == 1);
+  CHECK(out[0].gate == "support");
+  CHECK(out[1].item == 2);
+}
+
 TEST_CASE("A gate of which nothing is known never lets through") {
   Library library = small_library();
   library.safety = {};
