@@ -102,6 +102,16 @@ std::vector<LeftOut> left_out(const Routine& routine, const Library& library, co
   return result;
 }
 
+Routine without(const Routine& routine, const std::vector<LeftOut>& out) {
+  Routine result = routine;
+  result.items.clear();
+  for (std::size_t i = 0; i < routine.items.size(); ++i) {
+    const auto is_it = [&](const LeftOut& one) { return one.item == static_cast<int>(i); };
+    if (std::none_of(out.begin(), out.end(), is_it)) result.items.push_back(routine.items[i]);
+  }
+  return result;
+}
+
 PainAdvice before_start(int level, const PainScale& scale) {
   return level >= scale.severe ? PainAdvice::get_checked : PainAdvice::carry_on;
 }

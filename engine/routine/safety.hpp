@@ -136,6 +136,9 @@ struct LeftOut {
 /// The items whose gate has not been answered, or not so that it lets through. In order.
 std::vector<LeftOut> left_out(const Routine& routine, const Library& library, const Answers& answers);
 
+/// The routine without those items.
+Routine without(const Routine& routine, const std::vector<LeftOut>& out);
+
 /// What is advised before Start at this level of pain.
 PainAdvice before_start(int level, const PainScale& scale);
 

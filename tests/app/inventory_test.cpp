@@ -116,6 +116,7 @@ TEST_CASE("What is to be read has a card, what is to be asked stands in front, w
   Ids flags = ids_of({{"R", 1, 13}, {"N", 4, 4}});
   CHECK(uncovered(all, flags, {"safety"}) == Ids{});
   CHECK(uncovered(all, ids_of({{"T", 1, 32}}), {"demonstration"}) == Ids{});
+  CHECK(uncovered(all, ids_of({{"RT", 1, 9}, {"M9.", 3, 4}, {"C", 6, 6}}), {"routine"}) == Ids{});
 }
 
 TEST_CASE("Whatever must be cautious says so before Start") {

@@ -85,6 +85,10 @@ TEST_CASE("An item stays out while its gate is unanswered or answered the wrong 
   CHECK(out[0].reason == "Left in peace.");
   CHECK(out[1].gate == "support");
   CHECK(out[1].is_answered);
+  const Routine rest = without(library.routines[0], out);
+  REQUIRE(rest.items.size() == 1);
+  CHECK(rest.items[0].demonstration == 0);
+  CHECK(without(library.routines[0], {}).items.size() == 4);
 }
 
 TEST_CASE("An item may have a gate of its own besides the demonstration's") {
