@@ -9,6 +9,7 @@ packages=(
   libglm-dev libassimp-dev libmeshoptimizer-dev libceres-dev    # numbers, meshes, least squares
   libtomlplusplus-dev nlohmann-json3-dev libcli11-dev           # text formats, command line
   fonts-inter fonts-font-awesome                                # what the panel is written in
+  flite1-dev                                                    # the voice
   catch2                                                        # tests
 )
 

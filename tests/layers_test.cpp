@@ -37,7 +37,7 @@ const std::map<std::string, std::set<std::string>> arrows = {
 const std::map<std::string, std::set<std::string>> libraries = {
     {"engine/choreography", {"ceres", "Eigen"}},
     {"engine/text", {"toml++"}},    {"engine/sculpt", {"meshoptimizer.h", "assimp", "nlohmann"}},
-    {"engine/content", {"assimp", "nlohmann"}}, {"engine/platform", {"stb_image_write.h", "epoxy"}},
+    {"engine/content", {"assimp", "nlohmann"}}, {"engine/platform", {"stb_image_write.h", "epoxy", "flite"}},
     {"engine/render", {"epoxy"}},
 };
 
