@@ -27,9 +27,9 @@ std::string header(std::uint32_t rate, std::uint32_t size) {
   std::string bytes = "RIFF";
   append(bytes, 36 + size, 4);
   bytes += "WAVEfmt ";
-  append(bytes, 16, 4);        // length of what follows up to "data"
-  append(bytes, 1, 2);         // integers
-  append(bytes, 1, 2);         // channels
+  append(bytes, 16, 4);  // length of what follows up to "data"
+  append(bytes, 1, 2);   // integers
+  append(bytes, 1, 2);   // channels
   append(bytes, rate, 4);
   append(bytes, 2 * rate, 4);  // bytes a second
   append(bytes, 2, 2);         // bytes of a sample

@@ -18,7 +18,8 @@ struct Samples {
 /// A WAV file of 16-bit integers; what is louder than 1 is cut off.
 std::string to_wave(const Samples& samples);
 
-/// What `to_wave` wrote, within 1/32767; bytes after its end do not matter. Nothing where it is damaged or of another kind.
+/// What `to_wave` wrote, within 1/32767; bytes after its end do not matter. Nothing where it is damaged or of another
+/// kind.
 std::optional<Samples> from_wave(std::string_view bytes);
 
 }  // namespace windlass::platform

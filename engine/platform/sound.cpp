@@ -14,7 +14,8 @@ struct Sound::Device {
   Mixer mixer{sound_rate};
 
   static void fill(void* self, Uint8* bytes, int size) {
-    static_cast<Device*>(self)->mixer.mix(reinterpret_cast<float*>(bytes), static_cast<std::size_t>(size) / sizeof(float));
+    static_cast<Device*>(self)->mixer.mix(reinterpret_cast<float*>(bytes),
+                                          static_cast<std::size_t>(size) / sizeof(float));
   }
 
   Device() = default;
@@ -40,6 +41,21 @@ class Locked {
   SDL_AudioDeviceID id_;
 };
 
+#if defined(__linux__)
+void say_nothing(const char*, int, const char*, int, const char*, ...) {}
+#endif
+
+/// ALSA tells the terminal, line by line, of every device that it does not find; we say it once.
+void keep_alsa_quiet() {
+#if defined(__linux__)
+  using SetHandler = int (*)(decltype(&say_nothing));
+  static void* const library = SDL_LoadObject("libasound.so.2");  // never unloaded: it calls the handler later on
+  if (library == nullptr) return;
+  const auto set_handler = reinterpret_cast<SetHandler>(SDL_LoadFunction(library, "snd_lib_error_set_handler"));
+  if (set_handler != nullptr) set_handler(say_nothing);
+#endif
+}
+
 base::Error no_sound() {
   const std::string reason = SDL_GetError();
   return {{},
@@ -50,6 +66,7 @@ base::Error no_sound() {
 }  // namespace
 
 std::optional<Sound> Sound::open(base::Error& why_not) {
+  keep_alsa_quiet();
   SDL_ClearError();
   if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
     why_not = no_sound();
@@ -83,11 +100,17 @@ void Sound::start(Channel channel, Samples samples) {
   device_->mixer.start(channel, std::move(samples));
 }
 
-void Sound::say(Samples line) { start(Channel::speech, std::move(line)); }
+void Sound::say(Samples line) {
+  start(Channel::speech, std::move(line));
+}
 
-void Sound::beep(base::BeepKind kind) { start(Channel::beep, samples_of(kind, sound_rate)); }
+void Sound::beep(base::BeepKind kind) {
+  start(Channel::beep, samples_of(kind, sound_rate));
+}
 
-void Sound::tick(bool is_strong) { start(Channel::tick, tick_samples(is_strong, sound_rate)); }
+void Sound::tick(bool is_strong) {
+  start(Channel::tick, tick_samples(is_strong, sound_rate));
+}
 
 void Sound::set_volume(Channel channel, double volume) {
   const Locked locked(device_->id);

@@ -28,7 +28,8 @@ constexpr std::string_view voice_name = "cmu_us_slt";
 
 #if defined(WINDLASS_HAS_FLITE)
 
-/// The line, from its first sound to its last as the synthesiser tells them, so that it is always equally long. One at a time.
+/// The line, from its first sound to its last as the synthesiser tells them, so that it is always equally long. One at
+/// a time.
 Samples synthesised(const std::string& text) {
   static cst_voice* const voice = [] {
     flite_init();
@@ -67,7 +68,9 @@ Samples synthesised(const std::string& text) {
 
 #else
 
-Samples synthesised(const std::string&) { return {}; }
+Samples synthesised(const std::string&) {
+  return {};
+}
 
 #endif
 
@@ -109,7 +112,9 @@ void keep(const std::string& file, const Samples& samples) {
 
 }  // namespace
 
-bool speech_is_available() { return why_no_speech().empty(); }
+bool speech_is_available() {
+  return why_no_speech().empty();
+}
 
 std::string why_no_speech() {
 #if defined(WINDLASS_HAS_FLITE)

@@ -21,7 +21,8 @@ std::string why_no_speech();
 /// May be used by several threads: one that renders ahead, one that plays.
 class Speech {
  public:
-  /// `folder` is made when the first line is kept. Where that cannot be, lines are made anew each time the program runs.
+  /// `folder` is made when the first line is kept. Where that cannot be, lines are made anew each time the program
+  /// runs.
   explicit Speech(std::string folder);
 
   /// The line, spoken; its silence at both ends cut away. Nothing without a voice, or when there is nothing to say.

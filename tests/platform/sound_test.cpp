@@ -161,7 +161,7 @@ TEST_CASE("A device plays what it is given and falls silent when told to") {
   REQUIRE(sound);
   CHECK(sound->is_silent());
   sound->set_volume(Channel::speech, 0.5);
-  sound->say(sine(0.3F, 200.0, 3600.0));
+  sound->say(sine(0.3F, 200.0, 30.0));
   sound->beep(base::BeepKind::finished);
   sound->tick(true);
   CHECK_FALSE(sound->is_silent());
