@@ -11,7 +11,7 @@ namespace windlass::platform {
 /// SDL calls `fill` on a thread of its own; whoever else touches the mixer holds the device's lock.
 struct Sound::Device {
   SDL_AudioDeviceID id = 0;
-  Mixer mixer{sound_rate};
+  sound::Mixer mixer{sound_rate};
 
   static void fill(void* self, Uint8* bytes, int size) {
     static_cast<Device*>(self)->mixer.mix(reinterpret_cast<float*>(bytes),
@@ -95,35 +95,36 @@ Sound::Sound(Sound&& other) noexcept = default;
 Sound& Sound::operator=(Sound&& other) noexcept = default;
 Sound::~Sound() = default;
 
-void Sound::start(Channel channel, Samples samples) {
+void Sound::start(sound::Channel channel, sound::Samples samples) {
   const Locked locked(device_->id);
   device_->mixer.start(channel, std::move(samples));
 }
 
-void Sound::say(Samples line) {
-  start(Channel::speech, std::move(line));
+void Sound::say(sound::Samples line) {
+  start(sound::Channel::speech, std::move(line));
 }
 
-void Sound::beep(base::BeepKind kind) {
-  start(Channel::beep, samples_of(kind, sound_rate));
+void Sound::beep(sound::BeepKind kind) {
+  start(sound::Channel::beep, sound::samples_of(kind, sound_rate));
 }
 
 void Sound::tick(bool is_strong) {
-  start(Channel::tick, tick_samples(is_strong, sound_rate));
+  start(sound::Channel::tick, sound::tick_samples(is_strong, sound_rate));
 }
 
-void Sound::set_volume(Channel channel, double volume) {
+void Sound::set_volume(sound::Channel channel, double volume) {
   const Locked locked(device_->id);
   device_->mixer.set_volume(channel, volume);
 }
 
-void Sound::stop(Channel channel) {
+void Sound::stop(sound::Channel channel) {
   const Locked locked(device_->id);
   device_->mixer.stop(channel);
 }
 
 void Sound::stop() {
-  for (const Channel channel : {Channel::speech, Channel::beep, Channel::tick}) stop(channel);
+  for (const sound::Channel channel : {sound::Channel::speech, sound::Channel::beep, sound::Channel::tick})
+    stop(channel);
 }
 
 bool Sound::is_silent() const {

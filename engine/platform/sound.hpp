@@ -4,7 +4,8 @@
 #include <optional>
 
 #include "engine/base/error.hpp"
-#include "engine/platform/mixer.hpp"
+#include "engine/sound/beep.hpp"
+#include "engine/sound/mixer.hpp"
 
 namespace windlass::platform {
 
@@ -18,15 +19,15 @@ class Sound {
   ~Sound();
 
   /// Now. A line ends the one before it.
-  void say(Samples line);
-  void beep(base::BeepKind kind);
+  void say(sound::Samples line);
+  void beep(sound::BeepKind kind);
   void tick(bool is_strong);
 
   /// 0 … 1.
-  void set_volume(Channel channel, double volume);
+  void set_volume(sound::Channel channel, double volume);
 
   /// Falls silent within 20 ms: one channel, or all.
-  void stop(Channel channel);
+  void stop(sound::Channel channel);
   void stop();
 
   /// Nothing sounds any more.
@@ -35,7 +36,7 @@ class Sound {
  private:
   struct Device;
   explicit Sound(std::unique_ptr<Device> device);
-  void start(Channel channel, Samples samples);
+  void start(sound::Channel channel, sound::Samples samples);
   std::unique_ptr<Device> device_;
 };
 

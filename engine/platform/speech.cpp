@@ -30,7 +30,7 @@ constexpr std::string_view voice_name = "cmu_us_slt";
 
 /// The line, from its first sound to its last as the synthesiser tells them, so that it is always equally long. One at
 /// a time.
-Samples synthesised(const std::string& text) {
+sound::Samples synthesised(const std::string& text) {
   static cst_voice* const voice = [] {
     flite_init();
     return register_cmu_us_slt(nullptr);
@@ -53,7 +53,7 @@ Samples synthesised(const std::string& text) {
     time = until;
   }
   const cst_wave* const wave = utt_wave(utterance);
-  Samples samples{wave->sample_rate, {}};
+  sound::Samples samples{wave->sample_rate, {}};
   if (end > 0.0) {
     const auto place_of = [&](double t) {
       return static_cast<int>(std::lround(std::clamp(t * wave->sample_rate, 0.0, 1.0 * wave->num_samples)));
@@ -68,14 +68,14 @@ Samples synthesised(const std::string& text) {
 
 #else
 
-Samples synthesised(const std::string&) {
+sound::Samples synthesised(const std::string&) {
   return {};
 }
 
 #endif
 
 /// Comes and goes in a few ms, so that nothing clicks.
-Samples eased(Samples samples) {
+sound::Samples eased(sound::Samples samples) {
   constexpr double ease = 0.008;  // s
   const std::size_t size = samples.values.size();
   const auto count = std::min(static_cast<std::size_t>(ease * samples.rate), size / 2);
@@ -90,19 +90,19 @@ Samples eased(Samples samples) {
 /// A file is the WAV and, after its end, the hash of it.
 constexpr std::size_t hash_size = 16;
 
-std::optional<Samples> kept(const std::string& file) {
+std::optional<sound::Samples> kept(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return std::nullopt;
   const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
   if (bytes.size() < hash_size) return std::nullopt;
   const std::string_view wave(bytes.data(), bytes.size() - hash_size);
   if (base::to_hex(base::hash_of(wave)) != bytes.substr(wave.size())) return std::nullopt;
-  std::optional<Samples> samples = from_wave(wave);
+  std::optional<sound::Samples> samples = sound::from_wave(wave);
   return samples && samples->rate == sound_rate ? samples : std::nullopt;
 }
 
-void keep(const std::string& file, const Samples& samples) {
-  const std::string wave = to_wave(samples);
+void keep(const std::string& file, const sound::Samples& samples) {
+  const std::string wave = sound::to_wave(samples);
   try {
     write_whole(file, wave + base::to_hex(base::hash_of(wave)));
   } catch (const base::Failure&) {
@@ -131,11 +131,11 @@ std::string Speech::file_of(const std::string& text) const {
   return (fs::path(folder_) / (base::to_hex(hash) + ".wav")).string();
 }
 
-std::optional<Samples> Speech::samples_of(const std::string& text) {
+std::optional<sound::Samples> Speech::samples_of(const std::string& text) {
   const std::lock_guard lock(guard_);
   if (!speech_is_available()) return std::nullopt;
   const std::string file = file_of(text);
-  std::optional<Samples> samples = kept(file);
+  std::optional<sound::Samples> samples = kept(file);
   if (!samples) {
     samples = eased(synthesised(text));
     if (samples->rate != sound_rate) return std::nullopt;
@@ -151,7 +151,7 @@ std::optional<double> Speech::seconds_of(const std::string& text) {
     const std::lock_guard lock(guard_);
     if (const auto known = seconds_.find(text); known != seconds_.end()) return known->second;
   }
-  const std::optional<Samples> samples = samples_of(text);
+  const std::optional<sound::Samples> samples = samples_of(text);
   if (!samples) return std::nullopt;
   return samples->seconds();
 }

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/platform/samples.hpp"
+#include "engine/sound/samples.hpp"
 
 namespace windlass::platform {
 
@@ -26,7 +26,7 @@ class Speech {
   explicit Speech(std::string folder);
 
   /// The line, spoken; its silence at both ends cut away. Nothing without a voice, or when there is nothing to say.
-  std::optional<Samples> samples_of(const std::string& text);
+  std::optional<sound::Samples> samples_of(const std::string& text);
 
   /// How long that is. Makes the line if it must.
   std::optional<double> seconds_of(const std::string& text);

@@ -9,8 +9,8 @@
 namespace windlass::routine {
 namespace {
 
-using base::BeepKind;
 using choreography::Part;
+using sound::BeepKind;
 
 constexpr double after_beep = 0.4;       // s: a pause begins with a beep, then words
 constexpr double ahead_at_most = 8.0;    // s before its moment that a name may be said where there is no pause

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/base/beep.hpp"
 #include "engine/routine/phrases.hpp"
 #include "engine/routine/timeline.hpp"
+#include "engine/sound/beep.hpp"
 
 namespace windlass::routine {
 
@@ -41,7 +41,7 @@ struct Speech {
 
 struct Beep {
   double at = 0.0;
-  base::BeepKind kind = base::BeepKind::start;
+  sound::BeepKind kind = sound::BeepKind::start;
 
   bool operator==(const Beep&) const = default;
 };

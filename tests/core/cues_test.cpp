@@ -9,7 +9,7 @@
 
 using namespace windlass;
 using namespace windlass::routine;
-using base::BeepKind;
+using sound::BeepKind;
 using choreography::Part;
 
 namespace {

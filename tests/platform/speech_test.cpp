@@ -23,33 +23,6 @@ std::string fresh_folder(const char* name) {
 
 }  // namespace
 
-TEST_CASE("A WAV file gives back what was written") {
-  const Samples samples{16000, {0.0F, 0.25F, -0.25F, 1.0F, -1.0F, 3.0F}};
-  const std::string bytes = to_wave(samples);
-  CHECK(bytes.size() == 44 + 12);
-  for (const std::string& form : {bytes, bytes + "something after its end"}) {
-    const std::optional<Samples> again = from_wave(form);
-    REQUIRE(again);
-    CHECK(again->rate == 16000);
-    REQUIRE(again->values.size() == 6);
-    for (std::size_t i = 0; i < 5; ++i) CHECK(again->values[i] == Approx(samples.values[i]).margin(1.0 / 32767));
-    CHECK(again->values[5] == 1.0F);
-  }
-  CHECK(from_wave(to_wave({8000, {}}))->values.empty());
-}
-
-TEST_CASE("What is no such WAV file is seen as that") {
-  const std::string bytes = to_wave({16000, {0.1F, 0.2F}});
-  for (std::size_t length = 0; length < bytes.size(); ++length) CHECK_FALSE(from_wave(bytes.substr(0, length)));
-  for (std::size_t place = 0; place < 44; ++place) {
-    if (place >= 24 && place < 32) continue;  // another rate is a right one too, if both fields agree
-    std::string other = bytes;
-    other[place] = static_cast<char>(other[place] ^ 0x55);
-    INFO("byte " << place);
-    CHECK_FALSE(from_wave(other));
-  }
-}
-
 TEST_CASE("A file is written whole or not at all") {
   const std::string folder = fresh_folder("whole");
   const std::string file = folder + "/deep/a.txt";
@@ -86,7 +59,7 @@ TEST_CASE("Without a voice there is a reason, with one there is none") {
 TEST_CASE("A spoken line begins and ends at once, in silence") {
   if (!speech_is_available()) return;
   Speech speech(fresh_folder("trimmed"));
-  const std::optional<Samples> line = speech.samples_of("Lift your heels.");
+  const std::optional<sound::Samples> line = speech.samples_of("Lift your heels.");
   REQUIRE(line);
   CHECK(line->rate == sound_rate);
   CHECK(std::abs(line->values.front()) < 1e-3F);
@@ -105,11 +78,11 @@ TEST_CASE("What was said is kept; a damaged file is made anew") {
   if (!speech_is_available()) return;
   const std::string folder = fresh_folder("kept");
   const std::string text = "Lower slowly.";
-  const Samples first = *Speech(folder).samples_of(text);
+  const sound::Samples first = *Speech(folder).samples_of(text);
   const std::string file = Speech(folder).file_of(text);
   const std::string bytes = load_text(file);
-  REQUIRE(from_wave(bytes));
-  CHECK(from_wave(bytes)->values.size() == first.values.size());
+  REQUIRE(sound::from_wave(bytes));
+  CHECK(sound::from_wave(bytes)->values.size() == first.values.size());
   CHECK(Speech(folder).file_of("Lower slowly") != file);
 
   const auto said_again = [&] { return Speech(folder).samples_of(text)->values.size(); };

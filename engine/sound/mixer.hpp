@@ -4,19 +4,12 @@
 #include <cstddef>
 #include <vector>
 
-#include "engine/base/beep.hpp"
-#include "engine/platform/samples.hpp"
+#include "engine/sound/samples.hpp"
 
-namespace windlass::platform {
+namespace windlass::sound {
 
 /// What can be as loud as the user wants it, and be stopped, apart from the others.
 enum class Channel { speech, beep, tick };
-
-/// A soft beep; the higher and the more notes, the more it wants to be heard.
-Samples samples_of(base::BeepKind kind, int rate);
-
-/// A tick of the metronome.
-Samples tick_samples(bool is_strong, int rate);
 
 /// What a signal of any size becomes: unchanged up to 0.8, then bent smoothly towards 1.
 float limited(float value);
@@ -59,4 +52,4 @@ class Mixer {
   std::array<Loudness, 3> loudness_;  ///< Of each channel.
 };
 
-}  // namespace windlass::platform
+}  // namespace windlass::sound

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace windlass::platform {
+namespace windlass::sound {
 
 /// One channel, -1 … 1.
 struct Samples {
@@ -22,4 +22,4 @@ std::string to_wave(const Samples& samples);
 /// kind.
 std::optional<Samples> from_wave(std::string_view bytes);
 
-}  // namespace windlass::platform
+}  // namespace windlass::sound

@@ -2,7 +2,9 @@
 // The short sounds that mark moments.
 #include <array>
 
-namespace windlass::base {
+#include "engine/sound/samples.hpp"
+
+namespace windlass::sound {
 
 enum class BeepKind {
   countdown,    ///< A second less to the next start.
@@ -29,4 +31,10 @@ constexpr const char* name_of(BeepKind kind) {
   return "";
 }
 
-}  // namespace windlass::base
+/// A soft beep; the higher and the more notes, the more it wants to be heard.
+Samples samples_of(BeepKind kind, int rate);
+
+/// A tick of the metronome.
+Samples tick_samples(bool is_strong, int rate);
+
+}  // namespace windlass::sound

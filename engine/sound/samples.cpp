@@ -1,10 +1,10 @@
-#include "engine/platform/samples.hpp"
+#include "engine/sound/samples.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 
-namespace windlass::platform {
+namespace windlass::sound {
 namespace {
 
 constexpr std::size_t header_size = 44;
@@ -66,4 +66,4 @@ std::optional<Samples> from_wave(std::string_view bytes) {
   return samples;
 }
 
-}  // namespace windlass::platform
+}  // namespace windlass::sound
