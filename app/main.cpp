@@ -20,6 +20,7 @@ struct Run {
   int operator()(const app::AnatomyOptions& options) const { return app::list_anatomy(options); }
   int operator()(const app::BenchOptions& options) const { return app::bench(options); }
   int operator()(const app::BakeOptions& options) const { return app::bake(options); }
+  int operator()(const app::VoiceOptions& options) const { return app::voice(options); }
   int operator()(const app::Done& done) const { return done.status; }
 };
 

@@ -11,6 +11,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/hash.hpp"
 #include "engine/platform/file.hpp"
+#include "engine/platform/paths.hpp"
 
 #if defined(WINDLASS_HAS_FLITE)
 extern "C" {
@@ -123,6 +124,8 @@ std::string why_no_speech() {
   return "this program was built without a voice: install flite (Debian: flite1-dev), configure and build again";
 #endif
 }
+
+std::string speech_folder() { return (fs::path(cache_folder()) / "speech").string(); }
 
 Speech::Speech(std::string folder) : folder_(std::move(folder)) {}
 

@@ -18,6 +18,9 @@ bool speech_is_available();
 /// Why there is none, and what to do about it; empty where there is one.
 std::string why_no_speech();
 
+/// Where its lines are kept: in this user's cache.
+std::string speech_folder();
+
 /// May be used by several threads: one that renders ahead, one that plays.
 class Speech {
  public:

@@ -14,6 +14,7 @@ using sound::BeepKind;
 
 constexpr double after_beep = 0.4;       // s: a pause begins with a beep, then words
 constexpr double ahead_at_most = 8.0;    // s before its moment that a name may be said where there is no pause
+constexpr double ahead = 2.0;            // s before the segment before that a line may begin
 constexpr double short_line = 1.0;       // s: what may be said again and again
 constexpr double quick_cycle = 2.5;      // s: quicker repetitions are counted by fives
 constexpr double halved_from = 20.0;     // s that a segment lasts whose middle is told
@@ -121,6 +122,16 @@ std::pair<std::string, std::string> spoken_titles(const std::string& title) {
   return {whole.replace(found, dash.size(), ", "), title.substr(0, found)};
 }
 
+/// The text, then without its last sentence, and so on down to its first one.
+std::vector<std::string> shorter_and_shorter(const std::string& text) {
+  std::vector<std::string> texts{text};
+  for (std::size_t i = text.size(); i-- > 1;) {
+    const bool is_end = text[i] == ' ' && std::string_view(".!?").find(text[i - 1]) != std::string_view::npos;
+    if (is_end) texts.push_back(text.substr(0, i));
+  }
+  return texts;
+}
+
 /// What is said before the pass that begins with segment `i`: everything, then less and less.
 std::vector<std::string> names_of(const Course& course, std::size_t i, const Phrases& phrases) {
   const Segment& segment = course.segments()[i];
@@ -173,7 +184,7 @@ std::vector<Candidate> candidates_of(const Course& course, const Phrases& phrase
     Candidate line;
     line.segment = i;
     line.moment = moment;
-    line.earliest = pause < i ? pause_begin : (i > 0 ? segments[i - 1].begin : 0.0);
+    line.earliest = pause < i ? pause_begin : (i > 0 ? std::max(segments[i - 1].begin - ahead, 0.0) : 0.0);
     line.better_latest = line.latest() - (pause < i ? countdown : 0);
 
     if (course.begins_pass(i)) {
@@ -196,7 +207,7 @@ std::vector<Candidate> candidates_of(const Course& course, const Phrases& phrase
         line.texts = {is_last ? phrases.last : filled(phrases.count, "n", n)};
       }
     } else {
-      line.texts = {voice};
+      line.texts = shorter_and_shorter(voice);
       line.rank = !is_first ? Rank::later_words : phase.part < Part::repeat ? Rank::set_up : Rank::first_words;
       if (!is_first) line.longest = short_line;
     }
@@ -222,6 +233,8 @@ std::vector<Candidate> candidates_of(const Course& course, const Phrases& phrase
     std::erase_if(candidate.texts, [](const std::string& text) { return text.empty(); });
   }
   std::erase_if(candidates, [](const Candidate& candidate) { return candidate.texts.empty(); });
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.moment < b.moment; });
   return candidates;
 }
 
@@ -289,7 +302,11 @@ CuePlan make_plan(const Routine& routine, const Timeline& timeline, const Librar
   const Course course(routine, timeline, library);
   CuePlan plan;
   if (settings.voice && seconds_of) {
-    plan.speeches = spoken(candidates_of(course, phrases, settings.beeps ? countdown_of(settings) : 0), seconds_of);
+    const auto candidates = candidates_of(course, phrases, settings.beeps ? countdown_of(settings) : 0);
+    for (const Said& said : best_talk(candidates, seconds_of)) {
+      const Candidate& candidate = candidates[said.candidate];
+      plan.speeches.push_back({said.begin, said.end, candidate.moment, candidate.texts[said.text], candidate.segment});
+    }
   }
   plan.beeps = beeps_of(course, countdown_of(settings));
   if (settings.flash) plan.flashes = flashes_of(plan.beeps);
@@ -322,12 +339,16 @@ std::vector<std::string> lines_of(const Routine& routine, const Timeline& timeli
 
 std::vector<Unsaid> unsaid_lines(const Routine& routine, const Timeline& timeline, const Library& library,
                                  const Phrases& phrases, const SecondsOf& seconds_of) {
-  std::vector<Candidate> left_out;
-  spoken(candidates_of(Course(routine, timeline, library), phrases, CueSettings{}.countdown), seconds_of, &left_out);
+  const auto candidates = candidates_of(Course(routine, timeline, library), phrases, CueSettings{}.countdown);
+  std::vector<std::string> heard(candidates.size());
+  for (const Said& said : best_talk(candidates, seconds_of))
+    heard[said.candidate] = candidates[said.candidate].texts[said.text];
   std::vector<Unsaid> result;
-  for (const Candidate& candidate : left_out) {
-    if (candidate.rank > Rank::first_words) continue;
-    result.push_back({candidate.texts.front(), candidate.segment, seconds_of(candidate.texts.front()).value_or(0.0),
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
+    const std::string& text = candidate.texts.front();
+    if (candidate.rank > Rank::first_words || heard[i] == text) continue;
+    result.push_back({text, heard[i], candidate.segment, seconds_of(text).value_or(0.0),
                       std::max(candidate.latest() - candidate.earliest, 0.0)});
   }
   return result;

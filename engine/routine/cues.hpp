@@ -88,11 +88,12 @@ struct Already {
 
 /// What is heard and flashed while `timeline` of `routine` runs.
 ///
-/// Lines of a phase are spoken during the segment before, as late as they end in time; what is said of a pause – the
-/// exercise that comes, its side, its set – at the pause's begin. What does not fit is left out: first "half way" and
-/// "ten seconds left", then the words of later repetitions, of the first one, of the set-up, and last the names of
-/// exercise and side, which are shortened before. From the second repetition on, and in the second set, only the count
-/// and lines of up to a second are spoken, so that there is quiet.
+/// A phase is spoken of during the segment before, as late as the line ends in time; a long line may begin up to 2 s
+/// before that. What is said of a pause – the exercise that comes, its side, its set – is said as the pause begins.
+/// Where the time is short a line loses its last sentences, or is left out: "half way" and "ten seconds left" before
+/// the words of later repetitions, these before those of the first one, the set-up, and the names of exercise and side.
+/// From the second repetition on, and in the second set, only the count and lines of up to a second are spoken, so that
+/// there is quiet.
 ///
 /// The metronome ticks at the begin of each phase that is repeated, strongly where a repetition begins, and every
 /// second of a hold. Beeps: the last seconds before each start, starts, ends of holds of 4 s and more, pauses, the end.
@@ -104,9 +105,10 @@ CuePlan make_plan(const Routine& routine, const Timeline& timeline, const Librar
 std::vector<std::string> lines_of(const Routine& routine, const Timeline& timeline, const Library& library,
                                   const Phrases& phrases);
 
-/// Lines that `make_plan` left out, each with the room that it would have had: what a content's author wants to know.
+/// A line of set-up or first repetition that `make_plan` shortens or leaves out: what a content's author wants to know.
 struct Unsaid {
   std::string text;
+  std::string heard;  ///< What is said of it; empty: nothing.
   std::size_t segment = 0;
   double needs = 0.0;  ///< s
   double room = 0.0;   ///< s from the earliest begin to the latest end, as if nothing else were said
