@@ -7,6 +7,7 @@ const char* name_of(Provenance provenance) {
     case Provenance::article: return "article";
     case Provenance::app_default: return "app default";
     case Provenance::clinician: return "your clinician";
+    case Provenance::shortened: return "shortened";
   }
   return "";
 }
@@ -16,6 +17,7 @@ const char* name_of(Sides sides) {
     case Sides::right: return "right";
     case Sides::left: return "left";
     case Sides::both: return "both";
+    case Sides::together: return "together";
   }
   return "";
 }

@@ -10,11 +10,13 @@
 namespace windlass::choreography {
 
 /// Where a dose's figures come from. Never mixed up on the screen.
-enum class Provenance { article, app_default, clinician };
+/// `shortened`: cut down on purpose so that many things can be seen in little time; no advice.
+enum class Provenance { article, app_default, clinician, shortened };
 
 const char* name_of(Provenance provenance);
 
-enum class Sides { right, left, both };
+/// `both`: one after the other, for the same time. `together`: both feet at once.
+enum class Sides { right, left, both, together };
 
 const char* name_of(Sides sides);
 

@@ -6,9 +6,10 @@
 #include <system_error>
 
 #include "engine/content/read.hpp"
+#include "engine/content/read_routine.hpp"
 #include "engine/content/read_advice.hpp"
 #include "engine/routine/ladder.hpp"
-#include "engine/text/spelling.hpp"
+#include "engine/content/words.hpp"
 
 namespace windlass::content {
 namespace {
@@ -25,11 +26,6 @@ std::vector<std::string> files_below(const fs::path& folder, std::vector<base::E
   if (code) errors.push_back({{folder.generic_string()}, "this folder cannot be read", "check that it exists"});
   std::sort(files.begin(), files.end());
   return files;
-}
-
-std::string how_to_find(const std::string& id, const std::vector<std::string>& known) {
-  std::string meant = text::did_you_mean(id, known);
-  return meant.empty() ? "list them: windlass list" : meant;
 }
 
 /// Adds an entry's id; reports one that another file has taken.
@@ -125,39 +121,11 @@ class Loader {
   }
 
   void add_routine(const std::string& file) {
-    if (auto text = read_routine(file, loaded_.errors); text && resolve(*text)) {
-      loaded_.library.routines.push_back(std::move(text->routine));
+    if (auto routine = read_routine(file, loaded_.library, demonstration_ids_, loaded_.errors)) {
+      loaded_.library.routines.push_back(std::move(*routine));
     } else if (const auto* before = entry_of_file(last_good_.routines, file)) {
       keep(*before);
     }
-  }
-
-  /// Puts indices for names; reports names that are not there.
-  bool resolve(RoutineText& text) {
-    bool complete = true;
-    for (std::size_t i = 0; i < text.demonstrations.size(); ++i) {
-      const std::string& id = text.demonstrations[i];
-      if (const auto found = routine::find_demonstration(loaded_.library, id)) {
-        routine::Item& item = text.routine.items[i];
-        item.demonstration = *found;
-        if (!text.has_dose[i]) {
-          const double rest = item.dose.rest;
-          item.dose = routine::dose_of(loaded_.library.demonstrations[static_cast<std::size_t>(*found)]);
-          if (rest > 0.0) item.dose.rest = rest;
-        }
-        continue;
-      }
-      complete = false;
-      if (demonstration_ids_.contains(id)) {
-        loaded_.errors.push_back(
-            {text.places[i], "demonstration '" + id + "' could not be loaded", "correct its faults first"});
-      } else {
-        loaded_.errors.push_back(
-            {text.places[i], "no demonstration is called '" + id + "'",
-             how_to_find(id, {demonstration_ids_.begin(), demonstration_ids_.end()})});
-      }
-    }
-    return complete;
   }
 
   /// The routine as it was, if all its demonstrations are still there.

@@ -27,12 +27,6 @@ const std::set<std::string_view> not_movement{
     "felt", "works", "gate", "prerequisites", "easier", "harder", "rule", "variant", "mistake",
     "x_ray", "shows", "mark"};
 
-void check_id(const std::string& file, const std::string& id, Errors& errors) {
-  if (!id.empty() && is_spelt(id, '-')) return;
-  errors.push_back(
-      {{file}, "the file's name is the entry's id and must be lower-case words with hyphens", "rename it"});
-}
-
 /// Reads one demonstration; remembers whether its movement can be judged.
 class DemonstrationReader {
   /// What `read` gives; faults in it make the movement unsound.
@@ -200,7 +194,8 @@ class DemonstrationReader {
   std::uint64_t content_ = 0;  ///< Hash of the file and of the postures that it names.
 };
 
-/// Parses and tells an empty file from one with faults.
+}  // namespace
+
 std::optional<text::Document> document_in(const std::string& file, Errors& errors) {
   std::optional<text::Document> document = text::Document::load(file, errors);
   if (document && document->root(errors).keys().empty()) {
@@ -216,7 +211,11 @@ void sort_by_place(Errors& errors, std::size_t first) {
   });
 }
 
-}  // namespace
+void check_id(const std::string& file, const std::string& id, Errors& errors) {
+  if (!id.empty() && is_spelt(id, '-')) return;
+  errors.push_back(
+      {{file}, "the file's name is the entry's id and must be lower-case words with hyphens", "rename it"});
+}
 
 std::string id_of(const std::string& file) {
   return std::filesystem::path(file).stem().string();
@@ -278,49 +277,6 @@ std::vector<choreography::Demonstration> read_demonstration(const std::string& f
   sort_by_place(errors, before);
   if (errors.size() != before || !reader.is_sound()) return {};
   return versions;
-}
-
-std::optional<RoutineText> read_routine(const std::string& file, Errors& errors) {
-  using routine::Provenance;
-  static const std::vector<std::string> sides{"right", "left", "both"};
-  static const std::vector<std::string> provenances{name_of(Provenance::article), name_of(Provenance::app_default),
-                                                    name_of(Provenance::clinician)};
-  const std::size_t before = errors.size();
-  const auto document = document_in(file, errors);
-  if (!document) return std::nullopt;
-  Table root = document->root(errors);
-
-  RoutineText text;
-  text.routine.where = root.where();
-  text.routine.id = id_of(file);
-  check_id(file, text.routine.id, errors);
-  text.routine.title = line(root, "title", longest_title);
-  text.routine.summary = root.string("summary");
-  text.routine.source = root.string("source");
-  text.routine.covers = root.strings_or_none("covers");
-  for (Table& table : root.tables("item")) {
-    text.demonstrations.push_back(table.string("demonstration"));
-    text.places.push_back(table.where("demonstration"));
-    routine::Dose dose;
-    const bool has_dose = table.has("repetitions") || table.has("sets") || table.has("hold_s") || table.has("sides") ||
-                          table.has("dose_from");
-    if (has_dose) {
-      dose.repetitions = table.integer("repetitions", 1, 50);
-      dose.sets = table.integer_or("sets", 1, 1, 10);
-      if (table.has("hold_s")) dose.hold = table.number("hold_s", 0, 300);
-      dose.sides = static_cast<routine::Sides>(choice(table, "sides", sides));
-      dose.provenance = static_cast<Provenance>(choice(table, "dose_from", provenances));
-    }
-    dose.rest = table.number_or("rest_s", 0.0, 0, 120);
-    table.check_unread();
-    text.has_dose.push_back(has_dose);
-    text.routine.items.push_back({0, dose});
-  }
-  if (!root.has("item")) root.fault("item", "no items", "add at least one [[item]]");
-  root.check_unread();
-  sort_by_place(errors, before);
-  if (errors.size() != before) return std::nullopt;
-  return text;
 }
 
 }  // namespace windlass::content

@@ -16,9 +16,20 @@ using choreography::Range;
 using choreography::Sides;
 using text::Table;
 
-/// What must be asked before some demonstrations: is the Achilles tendon calm, is something to hold within reach, is
-/// the easier step comfortable.
-const std::vector<std::string> gates{"achilles", "support", "ready"};
+}  // namespace
+
+const std::vector<std::string>& gate_words() {
+  static const std::vector<std::string> words{"achilles", "support", "ready"};
+  return words;
+}
+
+const std::vector<std::string>& sides_words() {
+  static const std::vector<std::string> words{name_of(Sides::right), name_of(Sides::left), name_of(Sides::both),
+                                              name_of(Sides::together)};
+  return words;
+}
+
+namespace {
 
 /// Reads the figures of one provenance; a figure that another one has given is a fault.
 void read_figures(Table& table, Provenance from, AdvisedDose& dose) {
@@ -46,9 +57,8 @@ void read_figures(Table& table, Provenance from, AdvisedDose& dose) {
     value = {{least, most}, from};
   }
   if (table.has("sides")) {
-    static const std::vector<std::string> words{name_of(Sides::right), name_of(Sides::left), name_of(Sides::both)};
     check_single("sides", dose.sides.has_value());
-    dose.sides = {static_cast<Sides>(choice(table, "sides", words)), from};
+    dose.sides = {static_cast<Sides>(choice(table, "sides", sides_words())), from};
   }
   table.check_unread();
 }
@@ -105,7 +115,7 @@ choreography::Advice read_advice(Table& root, const std::vector<std::string>& ti
   advice.felt = tissues_of(root, "felt", tissues);
   advice.works = tissues_of(root, "works", tissues);
   advice.gate = root.string("gate", "");
-  check_known(root, "gate", "gate", advice.gate, gates, "");
+  check_known(root, "gate", "gate", advice.gate, gate_words(), "");
   advice.prerequisites = links_of(root, "prerequisites");
   advice.easier = links_of(root, "easier");
   advice.harder = links_of(root, "harder");

@@ -20,6 +20,13 @@ std::map<std::string, routine::Zone, std::less<>> read_zones(const std::string& 
 /// The names in the list `key`; those that are no zone or part of the body are faults.
 std::vector<std::string> tissues_of(text::Table& table, std::string_view key, const std::vector<std::string>& known);
 
+/// What `sides` may say, in the order of `choreography::Sides`.
+const std::vector<std::string>& sides_words();
+
+/// What must be asked before some demonstrations or items: is the Achilles tendon calm, is something to hold within
+/// reach, is the easier step comfortable.
+const std::vector<std::string>& gate_words();
+
 /// Reads `dose`, `felt`, `works`, `gate`, `prerequisites`, `easier`, `harder`. `tissues`: names of zones and parts.
 choreography::Advice read_advice(text::Table& root, const std::vector<std::string>& tissues);
 

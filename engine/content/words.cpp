@@ -112,4 +112,9 @@ std::vector<choreography::Way> ways(Table& table, std::string_view key, const an
   return result;
 }
 
+std::string how_to_find(const std::string& id, const std::vector<std::string>& known) {
+  std::string meant = text::did_you_mean(id, known);
+  return meant.empty() ? "list them: windlass list" : meant;
+}
+
 }  // namespace windlass::content

@@ -35,6 +35,9 @@ double arch(text::Table& table);
 void check_known(text::Table& table, std::string_view key, const std::string& what, const std::string& word,
                  const std::vector<std::string>& known, const std::string& otherwise);
 
+/// What to do about an unknown demonstration or routine.
+std::string how_to_find(const std::string& id, const std::vector<std::string>& known);
+
 /// The numbers of the sub-table `key` as targets. A name without side ("hip.flexion") means both.
 std::vector<choreography::Target> targets(text::Table& table, std::string_view key, const anatomy::Rig& rig,
                                           text::Errors& errors);

@@ -11,6 +11,15 @@ const char* name_of(Ending ending) {
   return "";
 }
 
+const char* name_of(Worked worked) {
+  switch (worked) {
+    case Worked::right: return "right";
+    case Worked::left: return "left";
+    case Worked::together: return "together";
+  }
+  return "";
+}
+
 const char* name_of(PainMoment moment) {
   switch (moment) {
     case PainMoment::before: return "before";

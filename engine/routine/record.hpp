@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "engine/choreography/advice.hpp"
-#include "engine/motion/skinning.hpp"
 
 namespace windlass::routine {
 
@@ -32,12 +31,17 @@ struct SittingRecord {
   bool operator==(const SittingRecord&) const = default;
 };
 
+/// Which foot worked: one, or both at once.
+enum class Worked { right, left, together };
+
+const char* name_of(Worked worked);
+
 /// One set of one side, done to its end.
 struct SetRecord {
   std::string sitting;
   int item = 0;               ///< In the sitting's plan, from 0.
   std::string demonstration;  ///< Id.
-  motion::Side side = motion::Side::right;
+  Worked side = Worked::right;
   int set = 1;
   int take = 1;  ///< 2 and more: done once more on purpose.
   int repetitions = 1;

@@ -52,6 +52,16 @@ std::vector<int> versions_of(const Library& library, int demonstration, Version:
   return result;
 }
 
+int blocks_of(const Routine& routine) {
+  int blocks = 0;
+  std::string before;
+  for (const Item& item : routine.items) {
+    if (item.block.empty() || item.block != before) ++blocks;
+    before = item.block;
+  }
+  return blocks;
+}
+
 Dose dose_of(const choreography::Demonstration& demonstration) {
   const choreography::AdvisedDose& advised = demonstration.advice.dose;
   Dose dose;
@@ -69,14 +79,8 @@ Dose dose_of(const choreography::Demonstration& demonstration) {
   if (take(advised.sets)) dose.sets = whole(advised.sets->value.least);
   if (take(advised.hold)) dose.hold = advised.hold->value.least;
   if (take(advised.sides)) dose.sides = advised.sides->value;
-  if (!counts && !dose.hold && take(advised.minutes)) {
-    double loop = 0.0;
-    for (const choreography::Phase& phase : demonstration.phases) {
-      if (phase.part == choreography::Part::repeat) loop += phase.duration;
-    }
-    if (loop > 0.0) dose.repetitions = whole(60.0 * advised.minutes->value.least / loop);
-  }
-  if (advised.rest) dose.rest = advised.rest->value.least;
+  if (!counts && take(advised.minutes)) dose.minutes = advised.minutes->value.least;
+  dose.rest = advised.rest ? advised.rest->value.least : change_seconds;
   dose.provenance = is_given && is_article ? Provenance::article : Provenance::app_default;
   return dose;
 }
@@ -89,7 +93,10 @@ Routine routine_of(const Library& library, int demonstration) {
   result.summary = d.summary;
   result.source = d.source;
   result.covers = d.covers;
-  result.items.push_back({demonstration, {.repetitions = 3, .hold = {}, .rest = 0.0, .sides = Sides::right}});
+  Item item{demonstration};
+  item.dose.repetitions = 3;
+  item.dose.sides = Sides::right;
+  result.items.push_back(item);
   result.where = d.where;
   return result;
 }

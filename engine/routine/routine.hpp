@@ -16,19 +16,28 @@ using choreography::name_of;
 using choreography::Provenance;
 using choreography::Sides;
 
+inline constexpr double change_seconds = 10.0;  ///< s of rest where nobody says how long: time to change position.
+
 /// How much of one demonstration.
 struct Dose {
-  int repetitions = 1;         ///< In a set.
+  int repetitions = 1;  ///< In a set; unless `minutes` says for how long.
   int sets = 1;
-  std::optional<double> hold;  ///< s, for every phase marked as hold; absent: as authored
-  double rest = 0.0;           ///< s between sets, and after the item, before the next
+  std::optional<double> hold = {};     ///< s, for every phase marked as hold; absent: as authored
+  std::optional<double> minutes = {};  ///< Of repetitions on each side, in a set: as many whole ones as fill them.
+  double rest = 0.0;              ///< s between sets, and after the item, before the next
   Sides sides = Sides::both;
   Provenance provenance = Provenance::app_default;
+
+  bool operator==(const Dose&) const = default;
 };
 
 struct Item {
-  int demonstration = 0;  ///< Index in the library.
-  Dose dose;
+  int demonstration = 0;  ///< Index in the library; of a variant too.
+  Dose dose = {};
+  std::map<std::string, double> tempo = {};  ///< s that phases take, by name; the others as authored.
+  bool by_foot = false;    ///< With its neighbours of the same block: all of them on one foot, then all on the other.
+  std::string block = {};  ///< Neighbours with the same block belong together: "toe set"; empty: stands alone.
+  std::string gate = {};   ///< What must be asked first, besides the demonstration's own gate.
 };
 
 struct Routine {
@@ -38,8 +47,12 @@ struct Routine {
   std::string source;
   std::vector<std::string> covers;
   std::vector<Item> items;
+  bool labels = false;  ///< What each item stretches and works is named beside the foot.
   base::Where where;
 };
+
+/// How many blocks of items there are: what a person has to keep in mind.
+int blocks_of(const Routine& routine);
 
 /// What people read about a part of the body.
 struct PartText {
@@ -76,8 +89,8 @@ std::vector<int> originals(const Library& library);
 /// The versions of `demonstration`, in order: all of one kind.
 std::vector<int> versions_of(const Library& library, int demonstration, choreography::Version::Kind kind);
 
-/// What a demonstration advises, at its least: "10 to 15 times" gives 10. Where it advises minutes alone, as many
-/// repetitions as fill them. The figures count as the article's when all of them are.
+/// What a demonstration advises, at its least: "10 to 15 times" gives 10. Where it advises minutes without
+/// repetitions, those. The figures count as the article's when all of them are.
 Dose dose_of(const choreography::Demonstration& demonstration);
 
 /// A routine of one demonstration, once on each side that is asked for.

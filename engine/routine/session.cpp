@@ -18,18 +18,19 @@ bool holds(const Items& items, int index) {
   return index >= 0 && static_cast<std::size_t>(index) < items.size();
 }
 
-/// The moment of `timeline` that shows what `cue` showed, as near as its layout allows.
+/// The moment of `timeline` that shows what `cue` showed, as near as its layout allows: the same stretch of the same
+/// set, else the last one of its item and side that comes before.
 double moment_like(const Timeline& timeline, const Cue& cue) {
+  const double length = cue.elapsed + cue.remaining;
+  const double share = length > 0 ? cue.elapsed / length : 0.0;
   double best = 0.0;
   for (const Segment& segment : timeline.segments) {
-    if (segment.item > cue.item) break;
-    if (segment.item == cue.item && segment.activity == cue.activity && segment.side == cue.side &&
-        segment.phase == cue.phase && segment.set <= cue.set && segment.repetition <= cue.repetition) {
-      const double length = segment.end - segment.begin;
-      const double share = cue.elapsed + cue.remaining > 0 ? cue.elapsed / (cue.elapsed + cue.remaining) : 0.0;
-      best = segment.begin + share * length;
-    } else if (segment.item < cue.item) {
-      best = segment.end;
+    if (segment.item != cue.item || segment.side != cue.side || segment.set > cue.set) continue;
+    if (segment.activity == cue.activity && segment.phase == cue.phase && segment.set <= cue.set &&
+        segment.repetition <= cue.repetition) {
+      best = segment.begin + share * (segment.end - segment.begin);
+    } else if (segment.set < cue.set || best == 0.0) {
+      best = segment.begin;
     }
   }
   return best;

@@ -33,11 +33,23 @@ struct Segment {
   int repetition = 0;       ///< 1 … repetitions within the loop, else 0.
   double clip_begin = 0.0;  ///< s in the clip; equal ends: the clip stands still.
   double clip_end = 0.0;
+  int loops = 1;  ///< How often the clip goes from one to the other: a long hold breathes on.
+};
+
+/// A set on one side, from its first movement to its last: what is written down when it is done.
+struct SetSpan {
+  double begin = 0.0;  ///< s since the routine's start
+  double end = 0.0;
+  int item = 0;
+  int set = 1;
+  motion::Side side = motion::Side::right;
+
+  bool is_same(const SetSpan& other) const { return item == other.item && set == other.set && side == other.side; }
 };
 
 struct Timeline {
   std::vector<Segment> segments;  ///< Gapless from 0 to `duration`.
-  std::vector<int> repetitions;   ///< Per item.
+  std::vector<Dose> doses;        ///< Per item, as it is done: paced, and minutes turned into repetitions.
   double duration = 0.0;          ///< s
 };
 
@@ -48,6 +60,13 @@ inline constexpr double switch_side_seconds = 8.0;
 /// between sets and items and a switch between sides. Both sides get exactly the same time.
 Timeline timeline_of(const Routine& routine, const Library& library, const Pace& pace);
 
+/// The sets in the order in which they are done.
+std::vector<SetSpan> sets_of(const Timeline& timeline);
+
+/// Makes the segment `index` longer by `seconds` (shorter where negative, to no less than a second), and its like on the
+/// other side, where that is still to come: both sides stay equal. All that comes later moves.
+void extend(Timeline& timeline, std::size_t index, double seconds);
+
 /// What happens at one moment.
 struct Cue {
   std::size_t segment = 0;
@@ -55,6 +74,7 @@ struct Cue {
   int item = 0;
   int demonstration = 0;
   motion::Side side = motion::Side::right;
+  bool together = false;  ///< Both feet work at once.
   int phase = 0;
   int set = 1;
   int sets = 1;

@@ -67,11 +67,11 @@ TEST_CASE("A dose keeps every figure with its provenance, and routines take it")
   CHECK(items[1].dose.provenance == Provenance::app_default);
 }
 
-TEST_CASE("Minutes alone are filled with repetitions") {
+TEST_CASE("Minutes without repetitions are the dose") {
   const Folder folder = folder_of("start = \"hanging-foot\"\n[dose.article]\nminutes = [3, 5]\n");
   const content::Loaded loaded = folder.load();
   REQUIRE(base::to_text(loaded.errors).empty());
-  CHECK(routine::dose_of(loaded.library.demonstrations.at(1)).repetitions == 36);  // 5 s each
+  CHECK(routine::dose_of(loaded.library.demonstrations.at(1)).minutes == 3.0);
 }
 
 TEST_CASE("Faults of dose, zones and gates have their place") {

@@ -88,7 +88,7 @@ TEST_CASE("Each fault of a routine is told with its place and what to do") {
   CHECK(faults_of_nods("\"both\"", "\"bath\"") ==
         "routines/nods.toml:8:9: unknown sides 'bath' – did you mean 'both'?");
   CHECK(faults_of_nods("dose_from = \"app default\"", "dose_from = \"folklore\"") ==
-        "routines/nods.toml:9:13: unknown dose_from 'folklore' – write 'article', 'app default', 'your clinician'");
+        "routines/nods.toml:9:13: unknown dose_from 'folklore' – write 'article', 'app default', 'your clinician', 'shortened'");
   CHECK(faults_of_nods("[[item]]", "[[items]]") ==
         "routines/nods.toml:1:1: no items – add at least one [[item]]\n"
         "routines/nods.toml:5:3: unknown key 'items' – did you mean 'item'?");
