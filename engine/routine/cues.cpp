@@ -38,8 +38,7 @@ class Course {
 
   const std::vector<Segment>& segments() const { return segments_; }
   double duration() const { return timeline_.duration; }
-  int repetitions(int item) const { return timeline_.repetitions[static_cast<std::size_t>(item)]; }
-  int sets(int item) const { return routine_.items[static_cast<std::size_t>(item)].dose.sets; }
+  const Dose& dose(int item) const { return timeline_.doses[static_cast<std::size_t>(item)]; }
 
   const choreography::Demonstration& demonstration(int item) const {
     return library_
@@ -81,6 +80,28 @@ class Course {
     return begins_pass(i) || !is_performed(i - 1) || segments_[i - 1].repetition != segment.repetition;
   }
 
+  /// Its phase has not been seen before on this side, and this is the first set.
+  bool is_first(std::size_t i) const {
+    if (segments_[i].set > 1) return false;
+    for (std::size_t k = i; !begins_pass(k);) {
+      if (segments_[--k].phase == segments_[i].phase) return false;
+    }
+    return true;
+  }
+
+  /// When the pass ends that begins there.
+  double end_of_pass(std::size_t i) const {
+    std::size_t next = i + 1;
+    while (next < segments_.size() && is_performed(next) && !begins_pass(next)) ++next;
+    return segments_[next - 1].end;
+  }
+
+  std::size_t segment_at(double time) const {
+    const auto found = std::upper_bound(segments_.begin(), segments_.end(), time,
+                                        [](double t, const Segment& segment) { return t < segment.end; });
+    return static_cast<std::size_t>(std::min(found, segments_.end() - 1) - segments_.begin());
+  }
+
   /// s that the repetition lasts which begins there.
   double cycle(std::size_t i) const {
     std::size_t next = i + 1;
@@ -94,6 +115,7 @@ class Course {
   /// One foot does it, then the other: it matters which.
   bool has_side(int item) const {
     const auto& sides = demonstration(item).advice.dose.sides;
+    if (dose(item).sides == Sides::together) return false;
     return left_.contains(item) || (sides && sides->value == Sides::both);
   }
 
@@ -158,8 +180,9 @@ std::vector<std::string> names_of(const Course& course, std::size_t i, const Phr
                        : (is_right ? phrases.right_foot_next : phrases.left_foot_next);
   }
   if (!is_new_item) {
-    const std::string set =
-        is_new_set ? filled(filled(phrases.set, "n", segment.set), "of", course.sets(segment.item)) : std::string();
+    const std::string set = is_new_set
+                                ? filled(filled(phrases.set, "n", segment.set), "of", course.dose(segment.item).sets)
+                                : std::string();
     return {joined({opening, set, side}), joined({set, side}), side.empty() ? set : side};
   }
   const std::string safety = d.advice.gate.empty() ? std::string() : phrases.safety;
@@ -197,13 +220,14 @@ std::vector<Candidate> candidates_of(const Course& course, const Phrases& phrase
     }
 
     const std::string voice = text_for(segment.side, phase.voice, phrases);
-    const bool is_first = segment.set == 1 && segment.repetition <= 1;
+    const bool is_first = course.is_first(i);
     if (!is_first && course.begins_repetition(i)) {
       const int n = segment.repetition;
-      const int all = course.repetitions(segment.item);
-      const bool is_last = n == all && all > 2;
+      const Dose& dose = course.dose(segment.item);
+      const bool is_last = n == dose.repetitions && n > 2;
       line.rank = Rank::later_words;
-      if (is_last || course.cycle(i) >= quick_cycle || n % 5 == 0) {
+      const bool is_counted = !dose.minutes && (course.cycle(i) >= quick_cycle || n % 5 == 0);
+      if (is_last || is_counted) {
         line.texts = {is_last ? phrases.last : filled(phrases.count, "n", n)};
       }
     } else {
@@ -213,15 +237,20 @@ std::vector<Candidate> candidates_of(const Course& course, const Phrases& phrase
     }
     candidates.push_back(std::move(line));
 
-    const auto tell = [&](double when, const std::string& text) {
-      Candidate told{{text}, i, Rank::time_left, when};
+    const auto tell = [&](double when, std::size_t at, const std::string& text) {
+      Candidate told{{text}, at, Rank::time_left, when};
       told.earliest = std::max(segment.begin, when - spare_seconds - told_within);
       told.better_latest = told.latest();
       candidates.push_back(std::move(told));
     };
     const double length = segment.end - segment.begin;
-    if (length >= halved_from) tell(segment.begin + length / 2.0, phrases.half_way);
-    if (length >= counted_from) tell(segment.end - seconds_told, filled(phrases.seconds_left, "n", seconds_told));
+    if (length >= halved_from) tell(segment.begin + length / 2.0, i, phrases.half_way);
+    if (course.begins_pass(i) && course.dose(segment.item).minutes) {
+      const double middle = (segment.begin + course.end_of_pass(i)) / 2.0;
+      const std::size_t at = course.segment_at(middle);
+      if (segments[at].end - segments[at].begin < halved_from) tell(middle, at, phrases.half_way);
+    }
+    if (length >= counted_from) tell(segment.end - seconds_told, i, filled(phrases.seconds_left, "n", seconds_told));
   }
   if (!segments.empty()) {
     Candidate end{{phrases.finished}, segments.size() - 1, Rank::first_words, course.duration()};

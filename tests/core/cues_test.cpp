@@ -9,8 +9,8 @@
 
 using namespace windlass;
 using namespace windlass::routine;
-using sound::BeepKind;
 using choreography::Part;
+using sound::BeepKind;
 
 namespace {
 
@@ -184,6 +184,35 @@ TEST_CASE("Quick repetitions are counted by fives") {
   for (const char* silent : {"2.", "3.", "4.", "6.", "11.", "12."}) CHECK(find(plan, silent) == nullptr);
 }
 
+TEST_CASE("Minutes are not counted; their middle is told") {
+  Scene scene;
+  scene.routine.items[0].dose.minutes = 2.0;
+  scene.timeline = timeline_of(scene.routine, scene.library, {});
+  REQUIRE(scene.timeline.doses[0].repetitions == 18);
+  const CuePlan plan = scene.plan();
+  check(plan, scene.timeline);
+  CHECK(find(plan, "2.") == nullptr);
+  CHECK(find(plan, "5.") == nullptr);
+  CHECK(find(plan, "Last one.") != nullptr);
+  REQUIRE(find(plan, "Half way.") != nullptr);
+  CHECK(find(plan, "Half way.")->moment == Approx(5.0 + (4.0 + 18 * 7.0 + 3.0) / 2.0));
+}
+
+TEST_CASE("A hold that is left and entered again is spoken of once") {
+  Scene scene;
+  scene.routine = routine_with({{1, {.repetitions = 3, .sides = Sides::together}}});
+  scene.timeline = timeline_of(scene.routine, scene.library, {});
+  const CuePlan plan = scene.plan();
+  check(plan, scene.timeline);
+  const auto times_said = [&](const std::string& text) {
+    return std::count_if(plan.speeches.begin(), plan.speeches.end(), [&](const Speech& s) { return s.text == text; });
+  };
+  CHECK(times_said("Hold it there.") == 1);
+  CHECK(times_said("2.") == 1);
+  CHECK(times_said("Last one.") == 1);
+  CHECK(times_said("Half way.") == 3);
+}
+
 TEST_CASE("A switch names the side, a rest the set or the next exercise") {
   const Scene scene;
   const CuePlan plan = scene.plan();
@@ -204,6 +233,12 @@ TEST_CASE("A switch names the side, a rest the set or the next exercise") {
 
 TEST_CASE("What both feet do together has no side") {
   Scene scene;
+  scene.routine = routine_with({{0, {.repetitions = 1, .sides = Sides::together}}});
+  scene.timeline = timeline_of(scene.routine, scene.library, {});
+  for (const Speech& speech : scene.plan().speeches) {
+    INFO(speech.text);
+    CHECK((speech.text.find("Right foot") == std::string::npos && speech.text.find("Left foot") == std::string::npos));
+  }
   scene.routine = routine_with({{1, {.repetitions = 1, .hold = {}, .rest = 0.0, .sides = Sides::right}}});
   scene.timeline = timeline_of(scene.routine, scene.library, {});
   CHECK(find(scene.plan(), "Get ready. Stretch. Stop if it hurts.") != nullptr);
@@ -384,14 +419,19 @@ TEST_CASE("Whatever the routine, lines end in time, none is on top of another, a
       }
       library.demonstrations.push_back(demonstration);
       const std::optional<double> hold = upto(1) == 0 ? std::optional(length()) : std::nullopt;
-      routine.items.push_back({d,
-                               {.repetitions = 1 + upto(6),
-                                .sets = 1 + upto(2),
-                                .hold = hold,
-                                .rest = upto(2) == 0 ? 0.0 : length(),
-                                .sides = std::array{Sides::right, Sides::left, Sides::both}[upto(2)]}});
+      const bool has_minutes = upto(3) == 0;
+      routine.items.push_back(
+          {d,
+           {.repetitions = 1 + upto(6),
+            .sets = 1 + upto(2),
+            .hold = hold,
+            .minutes = has_minutes ? std::optional(0.1 * upto(30)) : std::nullopt,
+            .rest = upto(2) == 0 ? 0.0 : length(),
+            .sides = std::array{Sides::right, Sides::left, Sides::both, Sides::together}[upto(3)]}});
     }
-    const Timeline timeline = timeline_of(routine, library, {});
+    for (Item& item : routine.items) item.by_foot = upto(1) == 0;
+    Timeline timeline = timeline_of(routine, library, {});
+    if (upto(1) == 0) extend(timeline, timeline.segments.size() / 2, 7.0);
     CueSettings settings;
     settings.metronome = settings.flash = true;
     settings.beeps = upto(4) > 0;
