@@ -22,12 +22,15 @@ const std::map<std::string, std::set<std::string>> arrows = {
     {"engine/sculpt", {"engine/base", "engine/anatomy", "engine/motion", "engine/text"}},
     {"engine/choreography", {"engine/base", "engine/anatomy", "engine/motion"}},
     {"engine/audit", {"engine/base", "engine/anatomy", "engine/motion", "engine/choreography"}},
-    {"engine/routine", {"engine/base", "engine/anatomy", "engine/motion", "engine/choreography"}},
+    {"engine/sound", {"engine/base"}},
+    {"engine/routine",
+     {"engine/base", "engine/anatomy", "engine/motion", "engine/choreography", "engine/sound"}},
     {"engine/scene", {"engine/base", "engine/anatomy", "engine/motion", "engine/choreography", "engine/routine"}},
     {"engine/content",
      {"engine/base", "engine/anatomy", "engine/motion", "engine/choreography", "engine/routine", "engine/text",
       "engine/audit"}},
-    {"engine/platform", {"engine/base"}},
+    {"engine/store", {"engine/base", "engine/choreography", "engine/routine"}},
+    {"engine/platform", {"engine/base", "engine/sound"}},
     {"engine/render",
      {"engine/base", "engine/anatomy", "engine/motion", "engine/choreography", "engine/routine", "engine/scene",
       "engine/platform"}},
@@ -37,8 +40,9 @@ const std::map<std::string, std::set<std::string>> arrows = {
 const std::map<std::string, std::set<std::string>> libraries = {
     {"engine/choreography", {"ceres", "Eigen"}},
     {"engine/text", {"toml++"}},    {"engine/sculpt", {"meshoptimizer.h", "assimp", "nlohmann"}},
-    {"engine/content", {"assimp", "nlohmann"}}, {"engine/platform", {"stb_image_write.h", "epoxy"}},
+    {"engine/content", {"assimp", "nlohmann"}}, {"engine/platform", {"stb_image_write.h", "epoxy", "flite"}},
     {"engine/render", {"epoxy"}},
+    {"engine/store", {"sqlite3.h", "nlohmann"}},
 };
 
 struct Include {

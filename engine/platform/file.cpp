@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <system_error>
 
 #include "engine/base/error.hpp"
@@ -27,6 +28,24 @@ std::string load_text(const std::string& path) {
     throw base::Failure({{path, 0, 0}, "this file cannot be read", "check that it exists and that you may read it"});
   }
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void write_whole(const std::string& path, std::string_view bytes) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::error_code code;
+  if (!folder.empty()) std::filesystem::create_directories(folder, code);
+  // Written aside, then put in place; the name is nobody else's.
+  const std::string aside = path + "." + std::to_string(std::random_device()());
+  std::ofstream file(aside, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  code.clear();
+  if (file) std::filesystem::rename(aside, path, code);
+  if (file && !code) return;
+  std::filesystem::remove(aside, code);
+  throw base::Failure({{path, 0, 0},
+                       "this file cannot be written",
+                       "choose a folder that you may write to, on a disk with room left"});
 }
 
 void write_png(const std::string& path, const base::Image& image) {
