@@ -104,7 +104,7 @@ class SafetyReader {
   }
 
   void check_gates() {
-    if (!root_.has("gate")) return;
+    if (!root_.has("gate") || safety_.gates.size() >= gate_words().size()) return;  // or a wrong id has been told
     for (const std::string& word : gate_words()) {
       if (!routine::find_gate(safety_, word)) {
         root_.fault("", "nothing is asked at the gate '" + word + "'", "add a [[gate]] with this id");

@@ -95,8 +95,8 @@ TEST_CASE("Each fault of a card is told with its place") {
 TEST_CASE("Two cards may not have the same id") {
   const Folder folder = folder_of(card);
   folder.write("cards/zebra.toml", card);
-  CHECK(folder.faults() == "cards/zebra.toml:4:1: a second card 'first-step' – the other one: " + folder.path() +
-                               "/cards/symptoms.toml");
+  CHECK(folder.faults() == "cards/zebra.toml:4:1: a second card 'first-step' – the other one: "
+                            "cards/symptoms.toml");
 }
 
 TEST_CASE("A broken file of cards stays as it was, while there is what they show") {

@@ -74,6 +74,11 @@ TEST_CASE("The shipped gates, pains and words of the scale are complete") {
 
 TEST_CASE("Each fault of the safety content is told") {
   CHECK(fault_with("id = \"ready\"", "id = \"raedy\"") == "unknown gate 'raedy'");
+  std::string without_ready = shipped();
+  without_ready.erase(without_ready.find("[[gate]]\nid = \"ready\""),
+                      without_ready.find("# ---- pain while") - without_ready.find("[[gate]]\nid = \"ready\""));
+  CHECK_THAT(folder_of(without_ready).faults(),
+             Catch::Matchers::Contains("nothing is asked at the gate 'ready' – add a [[gate]] with this id"));
   CHECK(fault_with("id = \"R7\"", "id = \"R6\"") == "a second 'R6'");
   CHECK(fault_with("kind = \"advises\"", "kind = \"advice\"") == "unknown kind 'advice'");
   CHECK(fault_with("  \"No pain\",\n", "") == "10 words for pain from 0 to 10");

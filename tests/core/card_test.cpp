@@ -44,5 +44,5 @@ TEST_CASE("A word is found by its begin, its middle, its plural, with or without
   CHECK(found(cards, "runner's heel") == Indices{2});
   CHECK(found(cards, "Runner’s") == Indices{2});
   CHECK(found(cards, "class") == Indices{2});
-  CHECK(found({}, "heel").empty());
+  CHECK(routine::found({}, "heel").empty());
 }
