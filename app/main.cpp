@@ -18,6 +18,7 @@ struct Run {
   int operator()(const app::TraceOptions& options) const { return app::trace(options); }
   int operator()(const app::ShootOptions& options) const { return app::shoot(options); }
   int operator()(const app::AnatomyOptions& options) const { return app::list_anatomy(options); }
+  int operator()(const app::LogOptions& options) const { return app::log(options); }
   int operator()(const app::BenchOptions& options) const { return app::bench(options); }
   int operator()(const app::BakeOptions& options) const { return app::bake(options); }
   int operator()(const app::VoiceOptions& options) const { return app::voice(options); }

@@ -73,6 +73,15 @@ class CommandLine {
     anatomy_command_->add_flag("--json", anatomy_.json, "A record of parts, coordinates, landmarks, measures …");
     add_shape(*anatomy_command_, anatomy_.shape);
 
+    log_command_ = parser_.add_subcommand("log", "Shows what was practised, hands it on, takes it in");
+    auto* what = log_command_->add_option_group("what", "Instead of a table");
+    what->add_flag("--json", log_.json, "All records");
+    what->add_option("--export", log_.export_to, "FILE.csv: a table of sets; FILE.json: everything, as FHIR");
+    what->add_option("--import", log_.import_from, "FILE.json of an earlier export");
+    what->add_flag("--erase", log_.erase, "Takes everything away, for good");
+    what->require_option(0, 1);
+    log_command_->add_flag("--yes", log_.yes, "Do not ask before erasing");
+
     bench_command_ = parser_.add_subcommand("bench", "Measures how fast this machine draws");
     bench_command_->add_option("--frames", bench_.frames, "Frames to measure (200)")->check(CLI::Range(10, 10000));
     bench_command_->add_flag("--json", bench_.json, "A record");
@@ -108,6 +117,7 @@ class CommandLine {
     if (trace_command_->parsed()) return trace_;
     if (shoot_command_->parsed()) return shoot_;
     if (anatomy_command_->parsed()) return anatomy_;
+    if (log_command_->parsed()) return log_;
     if (bench_command_->parsed()) return bench_;
     if (voice_command_->parsed()) return voice_;
     if (bake_command_->parsed()) return bake_;
@@ -146,6 +156,7 @@ class CommandLine {
   CLI::App* trace_command_ = nullptr;
   CLI::App* shoot_command_ = nullptr;
   CLI::App* anatomy_command_ = nullptr;
+  CLI::App* log_command_ = nullptr;
   CLI::App* bench_command_ = nullptr;
   CLI::App* voice_command_ = nullptr;
   CLI::App* bake_command_ = nullptr;
@@ -156,6 +167,7 @@ class CommandLine {
   TraceOptions trace_;
   ShootOptions shoot_;
   AnatomyOptions anatomy_;
+  LogOptions log_;
   BenchOptions bench_;
   VoiceOptions voice_;
   BakeOptions bake_;

@@ -8,6 +8,7 @@ packages=(
   libgl1 libegl1 libgl1-mesa-dri                                # an OpenGL driver that needs no graphics card
   libglm-dev libassimp-dev libmeshoptimizer-dev libceres-dev    # numbers, meshes, least squares
   libtomlplusplus-dev nlohmann-json3-dev libcli11-dev           # text formats, command line
+  libsqlite3-dev                                                # the log of what was practised
   fonts-inter fonts-font-awesome                                # what the panel is written in
   flite1-dev                                                    # the voice
   catch2                                                        # tests

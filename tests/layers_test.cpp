@@ -29,6 +29,7 @@ const std::map<std::string, std::set<std::string>> arrows = {
     {"engine/content",
      {"engine/base", "engine/anatomy", "engine/motion", "engine/choreography", "engine/routine", "engine/text",
       "engine/audit"}},
+    {"engine/store", {"engine/base", "engine/choreography", "engine/routine"}},
     {"engine/platform", {"engine/base", "engine/sound"}},
     {"engine/render",
      {"engine/base", "engine/anatomy", "engine/motion", "engine/choreography", "engine/routine", "engine/scene",
@@ -41,6 +42,7 @@ const std::map<std::string, std::set<std::string>> libraries = {
     {"engine/text", {"toml++"}},    {"engine/sculpt", {"meshoptimizer.h", "assimp", "nlohmann"}},
     {"engine/content", {"assimp", "nlohmann"}}, {"engine/platform", {"stb_image_write.h", "epoxy", "flite"}},
     {"engine/render", {"epoxy"}},
+    {"engine/store", {"sqlite3.h", "nlohmann"}},
 };
 
 struct Include {

@@ -26,6 +26,7 @@ if(NOT TARGET meshoptimizer::meshoptimizer)
   add_library(meshoptimizer::meshoptimizer ALIAS meshoptimizer)
 endif()
 
+include(find_sqlite)  # SQLite::SQLite3
 include(find_epoxy)  # windlass_epoxy: pkg-config, or vcpkg's package
 include(find_ceres)  # windlass_ceres: headers only, over Eigen
 include(find_stb)    # windlass_stb: headers only

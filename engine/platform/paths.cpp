@@ -80,6 +80,16 @@ std::string config_folder() {
 #endif
 }
 
+std::string data_folder() {
+#if defined(_WIN32)
+  return (user_folder("APPDATA", "AppData/Roaming") / "Windlass").string();
+#elif defined(__APPLE__)
+  return (fs::path(environment("HOME")) / "Library/Application Support/Windlass").string();
+#else
+  return (user_folder("XDG_DATA_HOME", ".local/share") / "windlass").string();
+#endif
+}
+
 std::string cache_folder() {
 #if defined(_WIN32)
   return made(user_folder("LOCALAPPDATA", "AppData/Local") / "Windlass/Cache");

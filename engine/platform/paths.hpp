@@ -12,6 +12,9 @@ std::string find_data(const std::string& name);
 /// This user's folder for settings and logs; made if needed.
 std::string config_folder();
 
+/// This user's folder for what must not be lost. Not made here: what is kept there copes with a folder that cannot be.
+std::string data_folder();
+
 /// This user's folder for what can be made again; made if needed.
 std::string cache_folder();
 

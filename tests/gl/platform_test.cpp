@@ -1,6 +1,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 
 #include "engine/base/error.hpp"
 #include "engine/platform/file.hpp"
@@ -21,13 +22,23 @@ fs::path scratch() {
 /// Sets an environment variable while it lives.
 class Setting {
  public:
-  Setting(const char* name, const std::string& value) : name_(name) { setenv(name, value.c_str(), 1); }
-  ~Setting() { unsetenv(name_); }
+  Setting(const char* name, const std::string& value) : name_(name) {
+    if (const char* before = std::getenv(name)) before_ = before;
+    setenv(name, value.c_str(), 1);
+  }
+  ~Setting() {
+    if (before_) {
+      setenv(name_, before_->c_str(), 1);
+    } else {
+      unsetenv(name_);
+    }
+  }
   Setting(const Setting&) = delete;
   Setting& operator=(const Setting&) = delete;
 
  private:
   const char* name_;
+  std::optional<std::string> before_;
 };
 
 }  // namespace
@@ -41,6 +52,17 @@ TEST_CASE("A picture is written with its folder, and nothing is said to be writt
   CHECK(bytes.substr(1, 3) == "PNG");
   // A file where a folder should be cannot be written into, whoever we are.
   CHECK_THROWS_AS(platform::write_png((folder / "a.png" / "b.png").string(), image), base::Failure);
+}
+
+TEST_CASE("A text is written whole, with its folder, or not at all") {
+  const fs::path folder = scratch() / "texts";
+  fs::remove_all(folder);
+  const std::string path = (folder / "a.txt").string();
+  platform::write_whole(path, "one\r\ntwo");
+  CHECK(platform::load_text(path) == "one\r\ntwo");
+  fs::create_directories(path + ".part");  // in the way of the next
+  CHECK_THROWS_AS(platform::write_whole(path, "three"), base::Failure);
+  CHECK(platform::load_text(path) == "one\r\ntwo");
 }
 
 TEST_CASE("A file that cannot be read is a fault with its path") {
@@ -69,5 +91,11 @@ TEST_CASE("User folders follow the environment") {
 #if defined(__linux__)
   CHECK(fs::equivalent(platform::config_folder(), scratch() / "config/windlass"));
   CHECK(fs::equivalent(platform::cache_folder(), scratch() / "cache/windlass"));
+  const Setting data("XDG_DATA_HOME", (scratch() / "user data").string());
+  CHECK(platform::data_folder() == (scratch() / "user data" / "windlass").string());
+  CHECK_FALSE(fs::exists(scratch() / "user data"));  // not made by asking for it
+  const Setting none("XDG_DATA_HOME", "");
+  const Setting home("HOME", "/home/someone");
+  CHECK(platform::data_folder() == "/home/someone/.local/share/windlass");
 #endif
 }
