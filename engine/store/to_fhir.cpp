@@ -76,7 +76,8 @@ class Document {
     for (const routine::SafetyRecord& check : history.checks) add(check);
   }
 
-  Json bundle() const {
+  /// The document; takes the records out of this.
+  Json bundle() {
     Json references = Json::array();
     for (const Json& entry : entries_) references.push_back({{"reference", entry["fullUrl"]}});
     Json sections = Json::array({{{"title", "Not medical advice"}, {"text", narrative(not_medical_advice)}}});
@@ -92,7 +93,7 @@ class Document {
                            {"section", sections}};
     const std::string name = uuid_of("log " + when + references.dump());
     Json entries = Json::array({{{"fullUrl", uuid_of("composition " + name)}, {"resource", composition}}});
-    for (const Json& entry : entries_) entries.push_back(entry);
+    for (Json& entry : entries_) entries.push_back(std::move(entry));
     return {{"resourceType", "Bundle"},
             {"identifier", {{"system", "urn:ietf:rfc:3986"}, {"value", name}}},
             {"type", "document"},
