@@ -87,6 +87,15 @@ class CommandLine {
     bench_command_->add_flag("--json", bench_.json, "A record");
     add_model(*bench_command_, bench_.own_skin);
 
+    voice_command_ = parser_.add_subcommand("voice", "Says a line into a file");
+    auto* text = voice_command_->add_option("TEXT", voice_.text, "What is said");
+    auto* out = voice_command_->add_option("--out", voice_.out, "WAV file to write");
+    voice_command_->add_flag("--check", voice_.check, "Lists the spoken lines that there is no time for")
+        ->excludes(text)
+        ->excludes(out);
+    text->needs(out);
+    out->needs(text);
+
     bake_command_ = parser_.add_subcommand("bake", "Makes the body from its tables; the build runs it");
     bake_command_->add_option("--tables", bake_.tables, "Folder of tables (the program's own)");
     bake_command_->add_option("--out", bake_.out, "body.glb to write")->required();
@@ -110,6 +119,7 @@ class CommandLine {
     if (anatomy_command_->parsed()) return anatomy_;
     if (log_command_->parsed()) return log_;
     if (bench_command_->parsed()) return bench_;
+    if (voice_command_->parsed()) return voice_;
     if (bake_command_->parsed()) return bake_;
     return window_;
   }
@@ -148,6 +158,7 @@ class CommandLine {
   CLI::App* anatomy_command_ = nullptr;
   CLI::App* log_command_ = nullptr;
   CLI::App* bench_command_ = nullptr;
+  CLI::App* voice_command_ = nullptr;
   CLI::App* bake_command_ = nullptr;
   WindowOptions window_;
   ListOptions list_;
@@ -158,6 +169,7 @@ class CommandLine {
   AnatomyOptions anatomy_;
   LogOptions log_;
   BenchOptions bench_;
+  VoiceOptions voice_;
   BakeOptions bake_;
 };
 

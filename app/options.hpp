@@ -12,6 +12,7 @@
 #include "app/commands/log.hpp"
 #include "app/commands/shoot.hpp"
 #include "app/commands/trace.hpp"
+#include "app/commands/voice.hpp"
 
 namespace windlass::app {
 
@@ -26,7 +27,7 @@ struct Done {
 };
 
 using Options = std::variant<WindowOptions, ListOptions, CheckOptions, TraceOptions, ShootOptions, AnatomyOptions,
-                             AuditOptions, LogOptions, BenchOptions, BakeOptions, Done>;
+                             AuditOptions, LogOptions, BenchOptions, BakeOptions, VoiceOptions, Done>;
 
 /// Reads the command line. Prints help, or to standard error what is wrong with it.
 Options options_from(int argc, const char* const* argv);

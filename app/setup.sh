@@ -10,6 +10,7 @@ packages=(
   libtomlplusplus-dev nlohmann-json3-dev libcli11-dev           # text formats, command line
   libsqlite3-dev                                                # the log of what was practised
   fonts-inter fonts-font-awesome                                # what the panel is written in
+  flite1-dev                                                    # the voice
   catch2                                                        # tests
 )
 

@@ -31,3 +31,4 @@ include(find_epoxy)  # windlass_epoxy: pkg-config, or vcpkg's package
 include(find_ceres)  # windlass_ceres: headers only, over Eigen
 include(find_stb)    # windlass_stb: headers only
 include(find_imgui)  # windlass_imgui: Debian's library with its back-ends, or upstream's sources
+include(find_flite)  # windlass_flite: the voice, where there is one

@@ -133,6 +133,7 @@ Json record(const routine::Library& library, int index) {
           {"felt", advice.felt},
           {"works", advice.works},
           {"gate", advice.gate},
+          {"cautions", advice.cautions},
           {"prerequisites", prerequisites},
           {"easier", steps.easier},
           {"harder", steps.harder}};
@@ -148,6 +149,49 @@ Json record(const routine::Library& library, const routine::Routine& r) {
           {"shot", ""},           {"covers", r.covers},
           {"source", r.source},   {"duration_s", to_milliseconds(duration_of(library, r))},
           {"sides", sides_of(r)}, {"items", items}};
+}
+
+Json record(const routine::Card& card) {
+  const routine::Shot& shot = card.shot;
+  Json picture = {{"demonstration", shot.demonstration}, {"view", shot.view}, {"moment_s", shot.moment}};
+  picture["x_ray"] = shot.xray ? Json(*shot.xray) : Json(nullptr);  // null: as the demonstration has it there
+  picture["shows"] = shot.shows;
+  return {{"id", card.id},
+          {"kind", "card"},
+          {"title", card.title},
+          {"topic", {{"id", card.topic.id}, {"title", card.topic.title}}},
+          {"text", card.text},
+          {"points", card.points},
+          {"source", card.source},
+          {"standing", name_of(card.standing)},
+          {"covers", card.covers},
+          {"words", card.words},
+          {"picture", picture}};
+}
+
+Json record(const routine::Safety& safety) {
+  Json flags = Json::array();
+  for (const routine::RedFlag& flag : safety.flags) {
+    flags.push_back({{"id", flag.id},
+                     {"kind", name_of(flag.kind)},
+                     {"statement", flag.statement},
+                     {"advice", flag.advice}});
+  }
+  Json gates = Json::array();
+  for (const routine::Gate& gate : safety.gates) {
+    gates.push_back({{"id", gate.id},
+                     {"question", gate.question},
+                     {"passes", gate.passes ? "yes" : "no"},
+                     {"otherwise", gate.otherwise}});
+  }
+  return {{"id", "safety"},
+          {"kind", "safety"},
+          {"title", safety.notice.title},
+          {"text", safety.notice.text},
+          {"covers", safety.covers},
+          {"flags", flags},
+          {"gates", gates},
+          {"ask_first", safety.ask_first.points}};
 }
 
 void print_row(const std::string& id, const char* kind, double duration, const std::string& covers,
@@ -188,6 +232,10 @@ int list(const ListOptions& options) {
     } else {
       print_row(r.id, "routine", duration_of(library, r), "", r.title);
     }
+  }
+  if (options.json) {
+    for (const routine::Card& card : library.cards) records.push_back(record(card));
+    if (library.safety.is_there()) records.push_back(record(library.safety));
   }
   if (options.json) std::printf("%s\n", records.dump(2).c_str());
   if (!loaded.errors.empty()) throw base::Failure(loaded.errors);

@@ -126,9 +126,9 @@ std::string size_of(const routine::History& history) {
 
 void export_to(const std::string& path, const routine::History& history) {
   if (path.ends_with(".csv")) {
-    platform::write_text(path, store::to_csv(history));
+    platform::write_whole(path, store::to_csv(history));
   } else if (path.ends_with(".json")) {
-    platform::write_text(path, store::to_fhir(history, now()));
+    platform::write_whole(path, store::to_fhir(history, now()));
   } else {
     refuse("'" + path + "' is neither a .csv nor a .json file", "choose FILE.csv or FILE.json");
   }

@@ -63,6 +63,7 @@ struct Advice {
   std::vector<std::string> felt;   ///< Zones or parts of the body: "calf", "achilles".
   std::vector<std::string> works;  ///< The same, for what gets stronger.
   std::string gate;                ///< What must be asked before: "achilles"; empty: nothing.
+  std::vector<std::string> cautions;  ///< What is told before Start, a line each.
   std::vector<Link> prerequisites;
   std::vector<Link> easier;
   std::vector<Link> harder;

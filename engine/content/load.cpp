@@ -8,6 +8,9 @@
 #include "engine/content/read.hpp"
 #include "engine/content/read_routine.hpp"
 #include "engine/content/read_advice.hpp"
+#include "engine/content/read_cards.hpp"
+#include "engine/content/read_safety.hpp"
+#include "engine/content/words.hpp"
 #include "engine/routine/ladder.hpp"
 #include "engine/content/words.hpp"
 
@@ -50,6 +53,7 @@ class Loader {
   Loaded load(const fs::path& folder) {
     loaded_.library.clips = last_good_.clips;
     add_tissues(folder);
+    add_safety((folder / "safety.toml").generic_string());
     postures_ = read_postures((folder / "postures.toml").generic_string(), vocabulary_.rig(), loaded_.errors);
     for (const std::string& file : files_below(folder / "demonstrations", loaded_.errors)) {
       if (claim(demonstration_ids_, file, loaded_.errors)) add_demonstration(file);
@@ -63,6 +67,7 @@ class Loader {
     }
     loaded_.library.postures.insert(postures_.by_name.begin(), postures_.by_name.end());
     check_links();
+    if (fs::exists(folder / "cards")) add_cards(files_below(folder / "cards", loaded_.errors));
     if (loaded_.library.demonstrations.empty()) {
       if (loaded_.errors.empty()) {
         loaded_.errors.push_back(
@@ -85,6 +90,39 @@ class Loader {
     library.zones = read_zones((folder / "zones.toml").generic_string(), tissues_, errors);
     library.zones.insert(last_good_.zones.begin(), last_good_.zones.end());
     for (const auto& [name, zone] : library.zones) tissues_.push_back(name);
+  }
+
+  /// None when there is no such file.
+  void add_safety(const std::string& file) {
+    if (!fs::exists(file)) return;
+    std::optional<routine::Safety> safety = read_safety(file, loaded_.errors);
+    loaded_.library.safety = safety ? std::move(*safety) : last_good_.safety;
+  }
+
+  /// Topic by topic. A file with faults stays as it was, as far as there still is what its cards show.
+  void add_cards(const std::vector<std::string>& files) {
+    std::vector<routine::Card>& cards = loaded_.library.cards;
+    const Showable showable{vocabulary_, tissues_, loaded_.library, demonstration_ids_};
+    std::map<std::string, std::string> taken;  // card -> the file that has it
+    for (const std::string& file : files) {
+      const std::size_t before = loaded_.errors.size();
+      std::vector<routine::Card> read = read_cards(file, showable, loaded_.errors);
+      for (const routine::Card& card : read) {
+        if (taken.emplace(card.id, file).second) continue;
+        loaded_.errors.push_back({card.where, "a second card '" + card.id + "'", "the other one: " + taken[card.id]});
+      }
+      if (loaded_.errors.size() != before) {
+        read.clear();
+        for (const routine::Card& card : last_good_.cards) {
+          if (card.where.file == file && routine::find_demonstration(loaded_.library, card.shot.demonstration)) {
+            read.push_back(card);
+          }
+        }
+      }
+      cards.insert(cards.end(), read.begin(), read.end());
+    }
+    std::stable_sort(cards.begin(), cards.end(),
+                     [](const routine::Card& a, const routine::Card& b) { return a.topic.place < b.topic.place; });
   }
 
   void add_demonstration(const std::string& file) {

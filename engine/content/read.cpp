@@ -24,7 +24,7 @@ using text::Table;
 /// Keys that do not decide how anything moves.
 const std::set<std::string_view> not_movement{
     "title", "summary", "shot", "covers", "source", "aim", "aim_in", "zoom", "cameras", "caption", "voice", "camera", "dose",
-    "felt", "works", "gate", "prerequisites", "easier", "harder", "rule", "variant", "mistake",
+    "felt", "works", "gate", "caution", "prerequisites", "easier", "harder", "rule", "variant", "mistake",
     "x_ray", "shows", "mark"};
 
 /// Reads one demonstration; remembers whether its movement can be judged.
@@ -195,31 +195,6 @@ class DemonstrationReader {
 };
 
 }  // namespace
-
-std::optional<text::Document> document_in(const std::string& file, Errors& errors) {
-  std::optional<text::Document> document = text::Document::load(file, errors);
-  if (document && document->root(errors).keys().empty()) {
-    errors.push_back({{file}, "is empty", "write it, or remove the file"});
-    return std::nullopt;
-  }
-  return document;
-}
-
-void sort_by_place(Errors& errors, std::size_t first) {
-  std::stable_sort(errors.begin() + static_cast<std::ptrdiff_t>(first), errors.end(), [](const auto& a, const auto& b) {
-    return std::pair(a.where.line, a.where.column) < std::pair(b.where.line, b.where.column);
-  });
-}
-
-void check_id(const std::string& file, const std::string& id, Errors& errors) {
-  if (!id.empty() && is_spelt(id, '-')) return;
-  errors.push_back(
-      {{file}, "the file's name is the entry's id and must be lower-case words with hyphens", "rename it"});
-}
-
-std::string id_of(const std::string& file) {
-  return std::filesystem::path(file).stem().string();
-}
 
 Postures read_postures(const std::string& file, const anatomy::Rig& rig, Errors& errors) {
   Postures postures;

@@ -35,16 +35,4 @@ std::map<std::string, routine::PartText, std::less<>> read_part_texts(const std:
                                                                       const std::vector<std::string>& parts,
                                                                       text::Errors& errors);
 
-/// "content/demonstrations/toe-flexion.toml" → "toe-flexion".
-std::string id_of(const std::string& file);
-
-/// The parsed file; nothing, with its faults added, when it cannot be read or parsed.
-std::optional<text::Document> document_in(const std::string& file, text::Errors& errors);
-
-/// Sorts the faults from `first` on by where they stand.
-void sort_by_place(text::Errors& errors, std::size_t first);
-
-/// Reports a file whose name cannot be an id.
-void check_id(const std::string& file, const std::string& id, text::Errors& errors);
-
 }  // namespace windlass::content

@@ -116,6 +116,7 @@ choreography::Advice read_advice(Table& root, const std::vector<std::string>& ti
   advice.works = tissues_of(root, "works", tissues);
   advice.gate = root.string("gate", "");
   check_known(root, "gate", "gate", advice.gate, gate_words(), "");
+  advice.cautions = lines(root, "caution", longest_line);
   advice.prerequisites = links_of(root, "prerequisites");
   advice.easier = links_of(root, "easier");
   advice.harder = links_of(root, "harder");

@@ -27,7 +27,7 @@ const std::vector<std::string>& sides_words();
 /// reach, is the easier step comfortable.
 const std::vector<std::string>& gate_words();
 
-/// Reads `dose`, `felt`, `works`, `gate`, `prerequisites`, `easier`, `harder`. `tissues`: names of zones and parts.
+/// Reads `dose`, `felt`, `works`, `gate`, `caution`, `prerequisites`, `easier`, `harder`. `tissues`: names of zones and parts.
 choreography::Advice read_advice(text::Table& root, const std::vector<std::string>& tissues);
 
 }  // namespace windlass::content

@@ -1,6 +1,9 @@
 #include "engine/content/words.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <utility>
 
 namespace windlass::content {
 
@@ -19,7 +22,57 @@ std::vector<int> coordinates_named(const anatomy::Rig& rig, const std::string& n
   return {*right, rig.coordinates[static_cast<std::size_t>(*right)].mirror};
 }
 
+/// In characters, not bytes.
+std::size_t length_of(const std::string& text) {
+  const auto is_first_byte = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_first_byte));
+}
+
+std::string too_long(std::string_view key, std::size_t length, std::size_t longest) {
+  return "'" + std::string(key) + "' has " + std::to_string(length) + " characters; " + std::to_string(longest) + " fit";
+}
+
+/// "E12.1", "K8", "RT4".
+bool is_inventory_id(const std::string& id) {
+  const auto is_digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
+  std::size_t at = 0;
+  const auto digits = [&] {
+    const std::size_t begin = at;
+    while (at < id.size() && is_digit(id[at])) ++at;
+    return at > begin;
+  };
+  while (at < id.size() && id[at] >= 'A' && id[at] <= 'Z') ++at;
+  if (at == 0 || at > 2 || !digits()) return false;
+  if (at == id.size()) return true;
+  return id[at++] == '.' && digits() && at == id.size();
+}
+
 }  // namespace
+
+std::string id_of(const std::string& file) {
+  return std::filesystem::path(file).stem().string();
+}
+
+void check_id(const std::string& file, const std::string& id, Errors& errors) {
+  if (!id.empty() && is_spelt(id, '-')) return;
+  errors.push_back(
+      {{file}, "the file's name is the entry's id and must be lower-case words with hyphens", "rename it"});
+}
+
+std::optional<text::Document> document_in(const std::string& file, Errors& errors) {
+  std::optional<text::Document> document = text::Document::load(file, errors);
+  if (document && document->root(errors).keys().empty()) {
+    errors.push_back({{file}, "is empty", "write it, or remove the file"});
+    return std::nullopt;
+  }
+  return document;
+}
+
+void sort_by_place(Errors& errors, std::size_t first) {
+  std::stable_sort(errors.begin() + static_cast<std::ptrdiff_t>(first), errors.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.where.line, a.where.column) < std::pair(b.where.line, b.where.column);
+  });
+}
 
 bool is_spelt(std::string_view name, char joint) {
   return std::all_of(name.begin(), name.end(), [&](char c) {
@@ -46,15 +99,29 @@ int choice(Table& table, std::string_view key, const std::vector<std::string>& k
 
 std::string line(Table& table, std::string_view key, std::size_t longest) {
   const std::string text = table.string(key);
-  const auto is_first_byte = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
-  const auto length = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_first_byte));
-  if (length > longest) {
-    table.fault(
-        key,
-        "'" + std::string(key) + "' has " + std::to_string(length) + " characters; " + std::to_string(longest) + " fit",
-        "say it shorter");
+  if (const std::size_t length = length_of(text); length > longest) {
+    table.fault(key, too_long(key, length, longest), "say it shorter");
   }
   return text;
+}
+
+std::vector<std::string> lines(Table& table, std::string_view key, std::size_t longest) {
+  std::vector<std::string> texts = table.words_or_none(key);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (const std::size_t length = length_of(texts[i]); length > longest) {
+      table.fault_at(key, i, too_long(key, length, longest), "say it shorter");
+    }
+  }
+  return texts;
+}
+
+std::vector<std::string> covers_of(Table& table) {
+  const std::vector<std::string> ids = table.strings_or_none("covers");
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (is_inventory_id(ids[i])) continue;
+    table.fault_at("covers", i, "'" + ids[i] + "' does not look like an inventory item", "write one like \"E12.1\"");
+  }
+  return ids;
 }
 
 double arch(Table& table) {

@@ -1,5 +1,7 @@
 #pragma once
 // What the readers of content share: words that must be known, texts that must fit, angles under the names of coordinates.
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,18 @@ inline constexpr std::size_t longest_line = 160;
 
 using text::names_of;
 
+/// "content/demonstrations/toe-flexion.toml" → "toe-flexion".
+std::string id_of(const std::string& file);
+
+/// Reports a file's name that cannot be an id.
+void check_id(const std::string& file, const std::string& id, text::Errors& errors);
+
+/// Parses and tells an empty file from one with faults.
+std::optional<text::Document> document_in(const std::string& file, text::Errors& errors);
+
+/// Puts the errors from `first` on, all of one file, into the order of the file.
+void sort_by_place(text::Errors& errors, std::size_t first);
+
 /// Whether `name` has but lower-case letters, digits and `joint`.
 bool is_spelt(std::string_view name, char joint);
 
@@ -27,6 +41,13 @@ int choice(text::Table& table, std::string_view key, const std::vector<std::stri
 
 /// A text of at most `longest` characters.
 std::string line(text::Table& table, std::string_view key, std::size_t longest);
+
+/// One text or a list of them, of at most `longest` characters each; none when the key is absent.
+std::vector<std::string> lines(text::Table& table, std::string_view key, std::size_t longest);
+
+/// The ids of inventory items in the list `covers`, such as "E12.1"; none when the key is absent. Reports what does not
+/// look like one.
+std::vector<std::string> covers_of(text::Table& table);
 
 /// The arch that a table asks for: -1 flat, 0 neutral, 1 high.
 double arch(text::Table& table);

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <system_error>
 
 #include "engine/base/error.hpp"
@@ -29,20 +30,22 @@ std::string load_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void write_text(const std::string& path, const std::string& text) {
+void write_whole(const std::string& path, std::string_view bytes) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-  const std::string part = path + ".part";
   std::error_code code;
   if (!folder.empty()) std::filesystem::create_directories(folder, code);
-  std::ofstream file(part, std::ios::binary);
-  file << text;
+  // Written aside, then put in place; the name is nobody else's.
+  const std::string aside = path + "." + std::to_string(std::random_device()());
+  std::ofstream file(aside, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   file.close();
-  if (file) std::filesystem::rename(part, path, code);
-  if (!file || code) {
-    std::filesystem::remove(part, code);
-    throw base::Failure(
-        {{path, 0, 0}, "cannot be written", "choose a folder that you may write to, on a disk with room left"});
-  }
+  code.clear();
+  if (file) std::filesystem::rename(aside, path, code);
+  if (file && !code) return;
+  std::filesystem::remove(aside, code);
+  throw base::Failure({{path, 0, 0},
+                       "this file cannot be written",
+                       "choose a folder that you may write to, on a disk with room left"});
 }
 
 void write_png(const std::string& path, const base::Image& image) {

@@ -9,6 +9,8 @@
 
 #include "engine/choreography/clips.hpp"
 #include "engine/choreography/course.hpp"
+#include "engine/routine/card.hpp"
+#include "engine/routine/safety.hpp"
 
 namespace windlass::routine {
 
@@ -74,6 +76,8 @@ struct Library {
   std::map<std::string, Zone, std::less<>> zones;
   std::map<std::string, std::vector<choreography::Target>, std::less<>> postures;  ///< Shared ones, by name.
   std::map<std::string, PartText, std::less<>> parts;                              ///< By the part's name.
+  std::vector<Card> cards;                                                         ///< Topic by topic.
+  Safety safety;
 };
 
 std::optional<int> find_demonstration(const Library& library, std::string_view id);

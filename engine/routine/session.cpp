@@ -1,6 +1,7 @@
 #include "engine/routine/session.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "engine/base/require.hpp"
 
@@ -23,17 +24,17 @@ bool holds(const Items& items, int index) {
 double moment_like(const Timeline& timeline, const Cue& cue) {
   const double length = cue.elapsed + cue.remaining;
   const double share = length > 0 ? cue.elapsed / length : 0.0;
-  double best = 0.0;
+  std::optional<double> same;
+  std::optional<double> near;
   for (const Segment& segment : timeline.segments) {
     if (segment.item != cue.item || segment.side != cue.side || segment.set > cue.set) continue;
-    if (segment.activity == cue.activity && segment.phase == cue.phase && segment.set <= cue.set &&
-        segment.repetition <= cue.repetition) {
-      best = segment.begin + share * (segment.end - segment.begin);
-    } else if (segment.set < cue.set || best == 0.0) {
-      best = segment.begin;
+    if (segment.activity == cue.activity && segment.phase == cue.phase && segment.repetition <= cue.repetition) {
+      same = segment.begin + share * (segment.end - segment.begin);
+    } else if (segment.set < cue.set || !near) {
+      near = segment.begin;
     }
   }
-  return best;
+  return same.value_or(near.value_or(0.0));
 }
 
 void set_pace(Session& session, const Library& library, Pace pace) {
@@ -59,6 +60,25 @@ void step_phase(Session& session, int by) {
   }
 }
 
+void step_set(Session& session, int by) {
+  constexpr double just_begun = 2.0;  // s
+  const std::vector<SetSpan> sets = sets_of(session.timeline);
+  const double now = session.time;
+  const auto after = std::find_if(sets.begin(), sets.end(), [&](const SetSpan& set) { return set.begin > now; });
+  if (by > 0) {
+    session.time = after == sets.end() ? session.timeline.duration : after->begin;
+    return;
+  }
+  if (after == sets.begin()) {
+    session.time = 0.0;
+    return;
+  }
+  auto present = std::prev(after);
+  const bool is_over = now >= present->end;
+  if (by < 0 && !is_over && now - present->begin <= just_begun && present != sets.begin()) --present;
+  session.time = present->begin;
+}
+
 }  // namespace
 
 Session start_session(const Library& library) {
@@ -78,6 +98,9 @@ void apply(Session& session, const Library& library, const Action& action) {
     void operator()(const ChooseDemonstration& a) const {
       if (holds(l.demonstrations, a.demonstration)) show(s, l, routine_of(l, a.demonstration));
     }
+    void operator()(const DoRoutine& a) const {
+      if (!a.routine.items.empty()) show(s, l, a.routine);
+    }
     void operator()(const Play&) const {
       if (s.time >= s.timeline.duration) s.time = 0.0;
       s.playing = true;
@@ -86,6 +109,12 @@ void apply(Session& session, const Library& library, const Action& action) {
     void operator()(const Restart&) const { s.time = 0.0; }
     void operator()(const Seek& a) const { s.time = std::clamp(a.time, 0.0, s.timeline.duration); }
     void operator()(const StepPhase& a) const { step_phase(s, a.by); }
+    void operator()(const StepSet& a) const { step_set(s, a.by); }
+    void operator()(const Extend& a) const {
+      const Cue now = cue_of(s);
+      extend(s.timeline, now.segment, std::clamp(a.seconds, -60.0, 300.0));
+      s.time = std::clamp(s.time, 0.0, s.timeline.duration);
+    }
     void operator()(const SetSpeed& a) const { s.speed = std::clamp(a.speed, 0.1, 1.0); }
     void operator()(const SetPace& a) const { set_pace(s, l, a.pace); }
     void operator()(const SetLoop& a) const { s.loop = a.loop; }

@@ -22,6 +22,10 @@ struct ChooseRoutine {
 struct ChooseDemonstration {
   int demonstration = 0;
 };
+/// One that need not be in the library.
+struct DoRoutine {
+  Routine routine;
+};
 struct Play {};
 struct Pause {};
 struct Restart {};
@@ -31,6 +35,15 @@ struct Seek {
 struct StepPhase {
   int by = 1;
 };  ///< To the begin of another segment; backwards first to the begin of this one.
+/// To the next set (1), to the begin of this one (0), or of the one before (-1; of this one when it has run for more than
+/// two seconds).
+struct StepSet {
+  int by = 1;
+};
+/// Makes what is on now – a hold, a rest – longer; its like on the other side too.
+struct Extend {
+  double seconds = 15.0;
+};
 struct SetSpeed {
   double speed = 1.0;
 };
@@ -42,7 +55,8 @@ struct SetLoop {
 };
 
 using Action =
-    std::variant<ChooseRoutine, ChooseDemonstration, Play, Pause, Restart, Seek, StepPhase, SetSpeed, SetPace, SetLoop>;
+    std::variant<ChooseRoutine, ChooseDemonstration, DoRoutine, Play, Pause, Restart, Seek, StepPhase, StepSet,
+                            Extend, SetSpeed, SetPace, SetLoop>;
 
 /// A session that shows the library's first routine, or its first demonstration, paused at the start.
 /// The library must not be empty.

@@ -93,6 +93,18 @@ TEST_CASE("Faults of dose, zones and gates have their place") {
         "demonstrations/nod.toml:9:8: unknown gate 'achiles' – did you mean 'achilles'?");
 }
 
+TEST_CASE("Cautions are read, one or several, and must fit") {
+  const auto with = [](const std::string& caution) {
+    return folder_of("start = \"hanging-foot\"\ncaution = " + caution + "\n");
+  };
+  const content::Loaded one = with("\"Slowly.\"").load();
+  REQUIRE(base::to_text(one.errors).empty());
+  CHECK(one.library.demonstrations.at(1).advice.cautions == std::vector<std::string>{"Slowly."});
+  CHECK(with("[\"Slowly.\", \"Softly.\"]").load().library.demonstrations.at(1).advice.cautions.size() == 2);
+  CHECK(with("[\"Slowly.\", \"" + std::string(161, 'm') + "\"]").faults() ==
+        "demonstrations/nod.toml:9:23: 'caution' has 161 characters; 160 fit – say it shorter");
+}
+
 TEST_CASE("A link that leads nowhere or in a circle is told and taken away; the rest stays") {
   const Folder nowhere = folder_of(replaced(advised, "\"bow\"", "\"bwo\""));
   CHECK(nowhere.faults() == "demonstrations/nod.toml:10:11: no demonstration is called 'bwo' – list them: windlass list");

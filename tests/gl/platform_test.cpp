@@ -58,10 +58,10 @@ TEST_CASE("A text is written whole, with its folder, or not at all") {
   const fs::path folder = scratch() / "texts";
   fs::remove_all(folder);
   const std::string path = (folder / "a.txt").string();
-  platform::write_text(path, "one\r\ntwo");
+  platform::write_whole(path, "one\r\ntwo");
   CHECK(platform::load_text(path) == "one\r\ntwo");
   fs::create_directories(path + ".part");  // in the way of the next
-  CHECK_THROWS_AS(platform::write_text(path, "three"), base::Failure);
+  CHECK_THROWS_AS(platform::write_whole(path, "three"), base::Failure);
   CHECK(platform::load_text(path) == "one\r\ntwo");
 }
 
