@@ -218,7 +218,10 @@ bool Brush::place(const std::string& name, const Rect& rect, bool* hovered) {
       ImGui::InvisibleButton(name.c_str(), {std::max(rect.width(), 1.0F), std::max(rect.height(), 1.0F)});
   if (hovered != nullptr) *hovered = ImGui::IsItemHovered() || ImGui::IsItemActive();
   ImGui::SetCursorScreenPos(cursor);
-  return clicked;
+  if (name != focus_) return clicked;
+  canvas().AddRect({rect.min.x - px(3), rect.min.y - px(3)}, {rect.max.x + px(3), rect.max.y + px(3)}, colours_.accent,
+                   px(10), 0, px(2));
+  return clicked || is_pressed_;
 }
 
 bool Brush::button(const std::string& name, const Rect& rect, const Icon& icon, Face face, std::string_view words) {

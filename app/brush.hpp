@@ -29,6 +29,12 @@ class Brush {
   Brush(const Types& types, Theme theme, double scale)
       : types_(types), colours_(colours_of(theme)), scale_(static_cast<float>(scale)) {}
 
+  /// The keyboard's place: it is ringed; with `is_pressed` it is clicked in this pass.
+  void focus_on(std::string name, bool is_pressed) {
+    focus_ = std::move(name);
+    is_pressed_ = is_pressed;
+  }
+
   const Colours& colours() const { return colours_; }
   const Types& types() const { return types_; }
 
@@ -87,6 +93,8 @@ class Brush {
   void ground(const Rect& rect, float rounding);
   void text_at(const ImVec2& at, const Type& type, ImU32 colour, std::string_view line);
 
+  std::string focus_;
+  bool is_pressed_ = false;
   const Types& types_;
   const Colours& colours_;
   float scale_;

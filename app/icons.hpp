@@ -24,6 +24,15 @@ inline constexpr Icon warning{"\xEF\x81\xB1", "!"};
 inline constexpr Icon loop{"\xEF\x80\xA1", "o"};
 inline constexpr Icon plus{"\xEF\x81\xA7", "+"};
 inline constexpr Icon minus{"\xEF\x81\xA8", "-"};
+inline constexpr Icon today{"\xEF\x80\x95", "T"};
+inline constexpr Icon library{"\xEF\x80\x89", "L"};
+inline constexpr Icon player{"\xEF\x85\x84", "P"};
+inline constexpr Icon builder{"\xEF\x81\x84", "B"};
+inline constexpr Icon learn{"\xEF\x80\xAD", "R"};
+inline constexpr Icon progress{"\xEF\x82\x80", "G"};
+inline constexpr Icon settings{"\xEF\x80\x93", "S"};
+inline constexpr Icon check{"\xEF\x80\x8C", "v"};
+inline constexpr Icon hand{"\xEF\x89\x96", "!"};
 }  // namespace icon
 
 }  // namespace windlass::app

@@ -129,10 +129,15 @@ std::vector<Action> typed(const Tutor& tutor, int key) {
 }
 
 Action escape(const Tutor& tutor) {
+  const routine::Step step = tutor.guide.step;
+  if (!tutor.view.asks_to_quit && !tutor.view.help && step != routine::Step::none && step != routine::Step::running) {
+    return routine::GuideAction(routine::Finish{});
+  }
   if (tutor.view.asks_to_quit) return AskToQuit{false};
   if (tutor.view.help) return ShowHelp{false};
   if (!tutor.faults.empty() && !tutor.view.faults_read) return PutFaultsAway{};
   if (!tutor.view.part.empty()) return ChoosePart{};
+  if (!tutor.view.came_from.empty()) return GoBack{};
   return AskToQuit{true};
 }
 

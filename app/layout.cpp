@@ -23,7 +23,9 @@ Layout layout_of(const View& view, const ImVec2& size) {
   Layout layout;
   layout.compact = is_compact(view, size);
   const float margin = px(layout.compact ? 8 : 16);
-  const Rect all = inset({{0, 0}, size}, margin);
+  Rect all = inset({{0, 0}, size}, margin);
+  if (view.rail) layout.rail = cut_left(all, px(layout.compact ? 56 : 76), margin);
+  layout.page = all;
   layout.clear = {{0, 0}, size};
   const float handle = px(36);
   layout.library_handle = {all.min, {all.min.x + handle, all.min.y + handle}};

@@ -12,6 +12,8 @@ struct Layout {
   Rect transport;
   Rect library_handle;  ///< Buttons that bring the cards, in the upper corners.
   Rect inspector_handle;
+  Rect rail;             ///< The places, at the left edge; empty when they are not shown.
+  Rect page;             ///< Of a place other than the player.
   Rect clear;  ///< The largest part without cards.
 };
 

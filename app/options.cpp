@@ -44,7 +44,9 @@ class CommandLine {
     auto* shown = shoot_command_->add_option_group("what", "What is shown");
     shown->add_option("ID", shoot_.id, "Demonstration, or routine with --routine");
     shown->add_option("--prop", shoot_.prop, "A thing, alone: chair, tennis-ball …");
+    shown->add_option("--place", shoot_.place, "A place of the program: today, library, builder, learn …");
     shown->require_option(1);
+    shoot_command_->add_option("--script", shoot_.script, "With --place: what is done before, as for play");
     shoot_command_->add_flag("--routine", shoot_.routine, "ID is a routine");
     add_version(*shoot_command_, shoot_.variant, shoot_.mistake);
     shoot_command_->add_option("--at", shoot_.at, "Seconds, one or more: 1.5,4 (0)")

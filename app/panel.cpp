@@ -70,18 +70,24 @@ void handles(const Pass& pass) {
 PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
   PanelPass result;
   Brush brush(types, tutor.view.theme, tutor.view.scale);
+  brush.focus_on(tutor.view.focus, tutor.view.is_pressed);
   const Pass pass{tutor, cue_of(tutor.session), layout_of(tutor.view, size), brush, result.actions};
   result.clicked = stage(pass, size);
-  part_label(pass, size);
-  if (tutor.view.panel) {
+  const bool is_player = tutor.view.place == Place::player;
+  if (is_player) part_label(pass, size);
+  if (tutor.view.rail) rail(pass);
+  if (!is_player) page(pass);
+  if (is_player && tutor.view.panel) {
     if (tutor.view.library_out > 0.0) library_card(pass);
     if (tutor.view.inspector_out > 0.0) inspector_card(pass);
     handles(pass);
     transport_card(pass);
   }
+  guide_cards(pass, size);
   if (!tutor.faults.empty() && !tutor.view.faults_read) fault_card(pass, size);
   if (tutor.view.help) help_card(pass, size);
   if (tutor.view.asks_to_quit) quit_card(pass, size);
+  if (tutor.view.is_pressed) result.actions.push_back(PressFocus{false});
   result.placed = brush.placed();
   result.hidden = brush.hidden();
   result.cut_texts = brush.cut_texts();

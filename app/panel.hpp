@@ -40,6 +40,18 @@ struct Pass {
 void library_card(const Pass& pass);
 void transport_card(const Pass& pass);
 void inspector_card(const Pass& pass);
+/// The places at the left edge.
+void rail(const Pass& pass);
+/// What a place other than the player shows: one of the functions below.
+void page(const Pass& pass);
+void today_page(const Pass& pass, Rect rest);
+void library_page(const Pass& pass, Rect rest);
+void builder_page(const Pass& pass, Rect rest);
+void learn_page(const Pass& pass, Rect rest);
+void progress_page(const Pass& pass, Rect rest);
+void settings_page(const Pass& pass, Rect rest);
+/// What a sitting asks and says, over everything: checks, gates, Start, stopping, pain.
+void guide_cards(const Pass& pass, const ImVec2& size);
 /// The inspector's other page: shape, skin, figure, parts; and how high it is.
 void body_section(const Pass& pass, Rect& rest);
 float body_height(const Pass& pass);

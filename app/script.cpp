@@ -18,7 +18,8 @@ const std::map<std::string, std::pair<std::size_t, std::size_t>, std::less<>>& v
       {"flag", {1, 2}},  {"seen", {0, 1}},   {"checked", {0, 0}}, {"gate", {2, 2}},   {"pain", {1, 1}},
       {"start", {0, 0}}, {"pause", {0, 0}},  {"go", {0, 0}},      {"skip", {0, 0}},   {"back", {0, 0}},
       {"repeat", {0, 0}}, {"extend", {0, 1}}, {"pace", {1, 4}},    {"seek", {1, 1}},   {"stop", {0, 0}},
-      {"kind", {1, 1}},  {"finish", {0, 0}}, {"cues", {1, 8}},    {"resume", {0, 0}}, {"let-go", {0, 0}}};
+      {"kind", {1, 1}},  {"finish", {0, 0}}, {"cues", {1, 8}},    {"resume", {0, 0}}, {"let-go", {0, 0}},
+      {"prepare", {1, 1}}, {"place", {1, 1}}, {"press", {1, 8}}};
   return all;
 }
 
@@ -74,6 +75,11 @@ std::string fault_of(const ScriptLine& line) {
   if (line.verb == "pain" || line.verb == "kind") {
     const auto level = number_in(w[0]);
     if (!level || *level < 0 || *level > 10 || *level != static_cast<int>(*level)) return "write a whole number, 0 to 10";
+  }
+  if (line.verb == "place") {
+    std::vector<std::string> known;
+    for (const Place place : every_place) known.emplace_back(name_of(place));
+    if (std::find(known.begin(), known.end(), w[0]) == known.end()) return text::hint(w[0], known);
   }
   if ((line.verb == "extend" || line.verb == "seek") && !w.empty() && !number_in(w[0])) return "write seconds";
   for (const std::string& word : w) {
@@ -175,6 +181,21 @@ std::vector<Action> actions_of(const ScriptLine& line, const Tutor& tutor) {
   if (verb == "kind") return guide(routine::NameStopPain{static_cast<int>(number(0))});
   if (verb == "finish") return guide(routine::Finish{});
   if (verb == "let-go") return guide(routine::LetGo{});
+  if (verb == "prepare") {
+    const auto routine = routine::find_routine(tutor.library, line.words[0]);
+    if (!routine) return {};
+    return guide(routine::Prepare{tutor.library.routines[static_cast<std::size_t>(*routine)]});
+  }
+  if (verb == "place") {
+    for (const Place place : every_place) {
+      if (line.words[0] == name_of(place)) return {GoTo{place}};
+    }
+  }
+  if (verb == "press") {
+    std::string name;
+    for (const std::string& word : line.words) name += (name.empty() ? "" : " ") + word;
+    return {FocusOn{name}, PressFocus{}};
+  }
   if (verb == "cues") return guide(routine::SetCues{cues_of(line, tutor.guide.cues)});
   if (verb == "pause") return session(routine::Pause{});
   if (verb == "go") return session(routine::Play{});

@@ -133,10 +133,38 @@ struct Applier {
     const Cue before = cue_of(t.session);
     const std::string routine_before = t.session.routine.id;
     const motion::Pose pose = right_pose(t, before.clip_time);
+    const routine::Step step_before = t.guide.step;
     routine::apply(t.guide, t.session, t.library, a, t.now, t.plan_text);
+    if (t.guide.step != step_before) {
+      v.focus.clear();
+      if (t.guide.step == routine::Step::running) {
+        (*this)(GoTo{Place::player});
+        v.library = v.inspector = false;  // nothing but the foot, and what to do
+      }
+    }
     take_clip(t, pose);
     follow(t, before, routine_before);
   }
+  void operator()(const GoTo& a) const {
+    if (a.place == v.place) return;
+    v.came_from.push_back(v.place);
+    constexpr std::size_t remembered = 20;
+    if (v.came_from.size() > remembered) v.came_from.erase(v.came_from.begin());
+    go(a.place);
+  }
+  void operator()(const GoBack&) const {
+    if (v.came_from.empty()) return;
+    const Place place = v.came_from.back();
+    v.came_from.pop_back();
+    go(place);
+  }
+  void go(Place place) const {
+    v.place = place;
+    v.focus.clear();
+    if (place != Place::player && t.guide.step != routine::Step::running) t.session.playing = false;
+  }
+  void operator()(const FocusOn& a) const { v.focus = a.name; }
+  void operator()(const PressFocus& a) const { v.is_pressed = a.is_pressed && !v.focus.empty(); }
   void operator()(const ChooseView& a) const {
     if (!scene::find_view(a.name)) return;
     send_camera(t, a.name);
@@ -209,6 +237,19 @@ struct Applier {
 };
 
 }  // namespace
+
+const char* name_of(Place place) {
+  switch (place) {
+    case Place::today: return "today";
+    case Place::library: return "library";
+    case Place::player: return "player";
+    case Place::builder: return "builder";
+    case Place::learn: return "learn";
+    case Place::progress: return "progress";
+    case Place::settings: return "settings";
+  }
+  return "";
+}
 
 Tutor start_tutor(anatomy::Body body, routine::Library library) {
   WINDLASS_REQUIRE(!library.demonstrations.empty());

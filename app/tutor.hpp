@@ -22,8 +22,21 @@ struct CameraMove {
   double elapsed = 0.0;  ///< s
 };
 
+/// Where in the program somebody is.
+enum class Place { today, library, player, builder, learn, progress, settings };
+
+const char* name_of(Place place);
+
+inline constexpr Place every_place[] = {Place::today, Place::library,  Place::player,  Place::builder,
+                                        Place::learn, Place::progress, Place::settings};
+
 /// How the user looks at what plays.
 struct View {
+  Place place = Place::player;
+  std::vector<Place> came_from;  ///< The way back, the last one at its end.
+  bool rail = false;             ///< The places stand at the left, to go to.
+  std::string focus;             ///< Name of what the keyboard is on; empty: nothing …
+  bool is_pressed = false;       ///< … and whether it was pressed just now.
   std::string preset = "lateral";  ///< Name in `scene::views()` that the camera was last sent to.
   scene::Camera camera;
   std::optional<CameraMove> move;
@@ -82,6 +95,10 @@ struct Tutor {
   bool quit = false;
 };
 
+struct GoTo { Place place = Place::today; };
+struct GoBack {};                                ///< To where one came from.
+struct FocusOn { std::string name; };
+struct PressFocus { bool is_pressed = true; };   ///< Done with in the next pass over the panel.
 struct ChooseView { std::string name; };
 struct Orbit { double azimuth = 0.0; double elevation = 0.0; };  ///< rad
 struct Zoom { double factor = 1.0; };                            ///< Below 1: nearer.
@@ -109,7 +126,8 @@ struct Quit {};
 struct ReportFaults { std::vector<base::Error> errors; };  ///< Found after loading.
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
-using Action = std::variant<routine::Action, routine::GuideAction, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
+using Action = std::variant<routine::Action, routine::GuideAction, GoTo, GoBack, FocusOn, PressFocus,
+                            ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
                             ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent>;
 

@@ -1,5 +1,6 @@
 #include "app/commands/shoot.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -10,9 +11,12 @@
 #include "app/arguments.hpp"
 #include "app/commands/shoot_prop.hpp"
 #include "app/parts.hpp"
+#include "app/outlet.hpp"
 #include "app/preparing.hpp"
+#include "app/script.hpp"
 #include "app/stage.hpp"
 #include "app/start.hpp"
+#include "app/user_log.hpp"
 #include "app/words.hpp"
 #include "engine/platform/file.hpp"
 #include "engine/platform/window.hpp"
@@ -178,6 +182,47 @@ std::string file_name(const ShootOptions& options, double at) {
   return options.id + (version.empty() ? "" : "_" + version) + "_" + options.view + (is_left(options) ? "_left" : "") + "_" + time + ".png";
 }
 
+/// A place of the program as this user finds it, after what a script has done.
+void shoot_place(const ShootOptions& options, const glm::ivec2& size) {
+  std::vector<ScriptLine> script;
+  if (!options.script.empty()) script = read_script(platform::load_text(options.script), options.script);
+  const auto place = std::find_if(std::begin(every_place), std::end(every_place),
+                                  [&](Place p) { return options.place == name_of(p); });
+  if (place == std::end(every_place)) refuse("there is no place '" + options.place + "'", "today, library, player …");
+  Tutor tutor = load_tutor(find_sources(options.shape.own_skin));
+  Outlet outlet(open_user_log().log, false);
+  outlet.join(tutor);
+  tutor.now = {now(), utc_offset_at(now())};
+  tutor.view.theme = theme_of(options.theme);
+  tutor.view.scale = options.scale;
+  tutor.view.rail = true;
+  fit_cards(tutor.view, {static_cast<float>(size.x), static_cast<float>(size.y)});
+  app::apply(tutor, GoTo{*place});
+  const platform::Window context = platform::Window::hidden();
+  const render::Target target = render::Target::off_screen(size, true);
+  Stage stage(tutor.view.scale);
+  stage.set_body(tutor.body);
+  const auto settle = [&] {
+    for (int i = 0; i < 3; ++i) {  // lists know their height from the pass before
+      while (is_moving(tutor) && !tutor.session.playing) advance(tutor, longest_step);
+      const PanelPass pass = stage.draw(tutor, target, scene::Quality::still, {}, longest_step);
+      for (const Action& action : pass.actions) app::apply(tutor, action);
+      tutor.guide.effects.clear();  // a picture writes nothing down
+    }
+  };
+  settle();
+  for (const ScriptLine& line : script) {
+    for (const Action& action : actions_of(line, tutor)) app::apply(tutor, action);
+    settle();
+  }
+  prepare(tutor);
+  settle();
+  const std::string path =
+      (std::filesystem::path(options.out) / ("place_" + options.place + "_" + options.theme + ".png")).string();
+  platform::write_png(path, render::read_back(target));
+  std::printf("%s\n", path.c_str());
+}
+
 }  // namespace
 
 int shoot(const ShootOptions& options) {
@@ -198,6 +243,10 @@ int shoot(const ShootOptions& options) {
     const std::string path = (std::filesystem::path(options.out) / file).string();
     shoot_prop(options.prop, *view, theme_of(options.theme), size, path);
     std::printf("%s\n", path.c_str());
+    return 0;
+  }
+  if (!options.place.empty()) {
+    shoot_place(options, size);
     return 0;
   }
   Tutor tutor = load_tutor(find_sources(options.shape.own_skin));

@@ -12,6 +12,8 @@ namespace windlass::app {
 struct ShootOptions {
   std::string id;    ///< Of a demonstration, or of a routine when `routine`.
   std::string prop;  ///< A kind of thing instead, alone.
+  std::string place;  ///< Of the program instead, with what this user's log holds: today, learn …
+  std::string script;  ///< With `place`: file of what is done before, as for `play`; its times do not count.
   bool routine = false;
   std::string variant;             ///< Of the demonstration; empty: as it is meant.
   std::string mistake;             ///< The same.
