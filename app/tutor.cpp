@@ -8,6 +8,7 @@
 #include "app/preparing.hpp"
 #include "app/showing.hpp"
 #include "engine/base/require.hpp"
+#include "engine/content/read_routine.hpp"
 
 namespace windlass::app {
 namespace {
@@ -144,6 +145,18 @@ struct Applier {
     }
     take_clip(t, pose);
     follow(t, before, routine_before);
+  }
+  void operator()(const ResumeSitting&) const {
+    if (!t.guide.resumable) return;
+    const routine::SittingRecord& sitting = *t.guide.resumable;
+    std::vector<base::Error> errors;
+    const auto routine =
+        content::parse_routine(sitting.plan, "the plan of " + sitting.title, sitting.routine, t.library, errors);
+    if (routine) {
+      (*this)(routine::GuideAction(routine::Resume{*routine}));
+    } else {
+      report(t, errors);
+    }
   }
   void operator()(const GoTo& a) const {
     if (a.place == v.place) return;

@@ -95,6 +95,7 @@ struct Tutor {
   bool quit = false;
 };
 
+struct ResumeSitting {};                         ///< The one that was cut off.
 struct GoTo { Place place = Place::today; };
 struct GoBack {};                                ///< To where one came from.
 struct FocusOn { std::string name; };
@@ -126,7 +127,7 @@ struct Quit {};
 struct ReportFaults { std::vector<base::Error> errors; };  ///< Found after loading.
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
-using Action = std::variant<routine::Action, routine::GuideAction, GoTo, GoBack, FocusOn, PressFocus,
+using Action = std::variant<routine::Action, routine::GuideAction, ResumeSitting, GoTo, GoBack, FocusOn, PressFocus,
                             ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
                             ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent>;

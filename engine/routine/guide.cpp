@@ -167,6 +167,9 @@ struct Applier {
     write(g, EndSitting{g.resumable->id, Ending::stopped});
     g.resumable.reset();
   }
+  void operator()(const TellMorning& a) const {
+    write(g, PainRecord{a.sitting, PainMoment::next_morning, std::clamp(a.level, 0, 10), now.utc});
+  }
   void operator()(const SetCues& a) const {
     g.cues = a.cues;
     for (double* volume : {&g.cues.voice_volume, &g.cues.beep_volume, &g.cues.metronome_volume}) {
@@ -262,10 +265,6 @@ void follow(Guide& guide, Session& session, const Library& library, double from,
   end(guide, Ending::finished);
   guide.step = Step::after;
   session.playing = false;
-}
-
-void tell_next_morning(Guide& guide, const std::string& sitting, int level, const Moment& now) {
-  write(guide, PainRecord{sitting, PainMoment::next_morning, std::clamp(level, 0, 10), now.utc});
 }
 
 std::optional<SittingRecord> awaits_morning(const History& history, const Moment& now) {
