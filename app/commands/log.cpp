@@ -67,8 +67,8 @@ Json records_of(const routine::History& history) {
 
 /// `text` and as many spaces as it lacks of `width` letters.
 std::string padded(const std::string& text, std::size_t width) {
-  const auto letters = static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U; }));
+  const auto letters = static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U; }));
   return text + std::string(letters < width ? width - letters : 0, ' ');
 }
 
@@ -148,12 +148,14 @@ void import_from(const std::string& path, store::Log& log) {
 
 void erase(store::Log& log, bool is_sure) {
   if (!is_sure) {
-    std::printf("This takes away %s, everything said about pain, all settings, and every older copy.\n"
-                "It cannot be undone. Type yes to go on: ",
-                size_of(log.history()).c_str());
+    std::printf(
+        "This takes away %s, everything said about pain, all settings, and every older copy.\n"
+        "It cannot be undone. Type yes to go on: ",
+        size_of(log.history()).c_str());
     std::fflush(stdout);
     std::string answer;
-    if (!std::getline(std::cin, answer)) refuse("nobody answered; nothing was erased", "add --yes to erase without asking");
+    if (!std::getline(std::cin, answer))
+      refuse("nobody answered; nothing was erased", "add --yes to erase without asking");
     if (answer != "yes") refuse("nothing was erased", "");
   }
   if (const auto error = log.erase_everything()) throw base::Failure(*error);

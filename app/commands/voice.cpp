@@ -21,6 +21,11 @@ routine::Routine once(const routine::Library& library, int demonstration) {
   return routine;
 }
 
+/// Over before anyone could do as told; or without a line of its own and nearly so.
+bool is_only_shown(const choreography::Phase& phase) {
+  return phase.duration < 0.5 || (phase.duration <= 1.0 && phase.voice == phase.caption);
+}
+
 int print_unsaid(platform::Speech& speech) {
   const Sources sources = find_sources();
   const content::Loaded loaded = load_content(sources, load_body(sources));
@@ -36,6 +41,7 @@ int print_unsaid(platform::Speech& speech) {
     for (const routine::Unsaid& line : routine::unsaid_lines(routine, timeline, library, {}, seconds_of)) {
       const routine::Segment& segment = timeline.segments[line.segment];
       const choreography::Phase& phase = d.phases[static_cast<std::size_t>(segment.phase)];
+      if (is_only_shown(phase)) continue;
       std::printf("%s: %s, %s, %s foot: needs %.1f s, has %.1f: \"%s\"%s\n", place_text(phase.where).c_str(),
                   d.id.c_str(), phase.name.c_str(), name_of(segment.side), line.needs, line.room, line.text.c_str(),
                   line.heard.empty() ? "" : (" is \"" + line.heard + "\"").c_str());
@@ -51,6 +57,7 @@ int print_unsaid(platform::Speech& speech) {
 int voice(const VoiceOptions& options) {
   if (!platform::speech_is_available()) refuse("there is no voice", platform::why_no_speech());
   platform::Speech speech(platform::speech_folder());
+  if (!options.check && options.text.empty()) refuse("nothing is to be said", "write words, or --check");
   if (options.check) return print_unsaid(speech);
   const auto samples = speech.samples_of(options.text);
   if (!samples) refuse("there is nothing to say in '" + options.text + "'", "write words");

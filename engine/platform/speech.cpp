@@ -25,6 +25,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::mutex one_voice;  // it says one line at a time
+
 constexpr std::string_view voice_name = "cmu_us_slt";
 
 #if defined(WINDLASS_HAS_FLITE)
@@ -125,7 +127,9 @@ std::string why_no_speech() {
 #endif
 }
 
-std::string speech_folder() { return (fs::path(cache_folder()) / "speech").string(); }
+std::string speech_folder() {
+  return (fs::path(cache_folder()) / "speech").string();
+}
 
 Speech::Speech(std::string folder) : folder_(std::move(folder)) {}
 
@@ -135,7 +139,7 @@ std::string Speech::file_of(const std::string& text) const {
 }
 
 std::optional<sound::Samples> Speech::samples_of(const std::string& text) {
-  const std::lock_guard lock(guard_);
+  const std::lock_guard speaking(one_voice);
   if (!speech_is_available()) return std::nullopt;
   const std::string file = file_of(text);
   std::optional<sound::Samples> samples = kept(file);
@@ -145,18 +149,23 @@ std::optional<sound::Samples> Speech::samples_of(const std::string& text) {
     keep(file, *samples);
   }
   if (samples->values.empty()) return std::nullopt;
+  const std::lock_guard lock(guard_);
   seconds_[text] = samples->seconds();
   return samples;
 }
 
 std::optional<double> Speech::seconds_of(const std::string& text) {
-  {
-    const std::lock_guard lock(guard_);
-    if (const auto known = seconds_.find(text); known != seconds_.end()) return known->second;
-  }
+  if (const std::optional<double> known = seconds_if_made(text)) return known;
   const std::optional<sound::Samples> samples = samples_of(text);
   if (!samples) return std::nullopt;
   return samples->seconds();
+}
+
+std::optional<double> Speech::seconds_if_made(const std::string& text) {
+  const std::lock_guard lock(guard_);
+  const auto known = seconds_.find(text);
+  if (known == seconds_.end()) return std::nullopt;
+  return known->second;
 }
 
 }  // namespace windlass::platform

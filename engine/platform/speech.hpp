@@ -31,15 +31,18 @@ class Speech {
   /// The line, spoken; its silence at both ends cut away. Nothing without a voice, or when there is nothing to say.
   std::optional<sound::Samples> samples_of(const std::string& text);
 
-  /// How long that is. Makes the line if it must.
+  /// How long that is, in s. Makes the line if it must.
   std::optional<double> seconds_of(const std::string& text);
+
+  /// The same of a line that this one has made or found before; nothing otherwise. Never waits for the voice.
+  std::optional<double> seconds_if_made(const std::string& text);
 
   /// Where the line is kept.
   std::string file_of(const std::string& text) const;
 
  private:
   std::string folder_;
-  std::mutex guard_;  ///< Of what follows, and of the voice.
+  std::mutex guard_;  ///< Of what follows.
   std::map<std::string, double> seconds_;
 };
 

@@ -16,6 +16,8 @@ constexpr double after_beep = 0.4;       // s: a pause begins with a beep, then 
 constexpr double ahead_at_most = 8.0;    // s before its moment that a name may be said where there is no pause
 constexpr double ahead = 2.0;            // s before the segment before that a line may begin
 constexpr double short_line = 1.0;       // s: what may be said again and again
+constexpr int worded_repetitions = 3;    // of the first set: later ones are counted alone
+constexpr double long_wait = 8.0;        // s
 constexpr double quick_cycle = 2.5;      // s: quicker repetitions are counted by fives
 constexpr double halved_from = 20.0;     // s that a segment lasts whose middle is told
 constexpr double counted_from = 30.0;    // s that a segment lasts whose last seconds are told …
@@ -194,6 +196,13 @@ std::vector<std::string> names_of(const Course& course, std::size_t i, const Phr
           joined({short_name, side, safety}), joined({side, safety}), side};
 }
 
+/// What is said before segment `i` has been heard often enough; unless it ends a long wait.
+bool is_learnt(const Course& course, std::size_t i) {
+  const Segment& segment = course.segments()[i];
+  const Segment& before = course.segments()[i - 1];
+  return segment.repetition > (segment.set > 1 ? 1 : worded_repetitions) && before.end - before.begin < long_wait;
+}
+
 std::vector<Candidate> candidates_of(const Course& course, const Phrases& phrases, int countdown) {
   std::vector<Candidate> candidates;
   const std::vector<Segment>& segments = course.segments();
@@ -233,7 +242,7 @@ std::vector<Candidate> candidates_of(const Course& course, const Phrases& phrase
     } else {
       line.texts = shorter_and_shorter(voice);
       line.rank = !is_first ? Rank::later_words : phase.part < Part::repeat ? Rank::set_up : Rank::first_words;
-      if (!is_first) line.longest = short_line;
+      if (!is_first) line.longest = is_learnt(course, i) ? 0.0 : short_line;
     }
     candidates.push_back(std::move(line));
 
@@ -260,6 +269,7 @@ std::vector<Candidate> candidates_of(const Course& course, const Phrases& phrase
   }
   for (Candidate& candidate : candidates) {
     std::erase_if(candidate.texts, [](const std::string& text) { return text.empty(); });
+    candidate.texts.erase(std::unique(candidate.texts.begin(), candidate.texts.end()), candidate.texts.end());
   }
   std::erase_if(candidates, [](const Candidate& candidate) { return candidate.texts.empty(); });
   std::stable_sort(candidates.begin(), candidates.end(),

@@ -92,8 +92,9 @@ struct Already {
 /// before that. What is said of a pause – the exercise that comes, its side, its set – is said as the pause begins.
 /// Where the time is short a line loses its last sentences, or is left out: "half way" and "ten seconds left" before
 /// the words of later repetitions, these before those of the first one, the set-up, and the names of exercise and side.
-/// From the second repetition on, and in the second set, only the count and lines of up to a second are spoken, so that
-/// there is quiet.
+/// From the second repetition on, and in the second set, only the count (none where minutes are the dose) and lines of
+/// up to a second are spoken; from the fourth on, and from the second one of later sets, the count alone: there is
+/// quiet.
 ///
 /// The metronome ticks at the begin of each phase that is repeated, strongly where a repetition begins, and every
 /// second of a hold. Beeps: the last seconds before each start, starts, ends of holds of 4 s and more, pauses, the end.

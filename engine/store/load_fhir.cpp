@@ -40,7 +40,8 @@ class Place {
   std::vector<Place> items() const {
     if (!json_.is_array()) refuse("must be a list");
     std::vector<Place> items;
-    for (std::size_t i = 0; i < json_.size(); ++i) items.emplace_back(json_[i], pointer_ + "/" + std::to_string(i), file_);
+    for (std::size_t i = 0; i < json_.size(); ++i)
+      items.emplace_back(json_[i], pointer_ + "/" + std::to_string(i), file_);
     return items;
   }
 
@@ -65,8 +66,8 @@ class Place {
   int whole(int least, int most = largest) const {
     const bool fits = json_.is_number_integer() && json_ >= least && json_ <= most;
     if (!fits) {
-      refuse("must be a whole number, " +
-             (most == largest ? std::to_string(least) + " or more" : std::to_string(least) + " to " + std::to_string(most)));
+      refuse("must be a whole number, " + (most == largest ? std::to_string(least) + " or more"
+                                                           : std::to_string(least) + " to " + std::to_string(most)));
     }
     return json_.get<int>();
   }
@@ -149,8 +150,8 @@ routine::SetRecord set_from(const Place& resource, const Parts& parts) {
 }
 
 routine::PainRecord pain_from(const Place& resource, const Parts& parts) {
-  return {parts.text("sitting"), parts.text_at("moment").one_of(moment_words),
-          resource.at("valueInteger").whole(0, 10), resource.at("effectiveDateTime").time().instant};
+  return {parts.text("sitting"), parts.text_at("moment").one_of(moment_words), resource.at("valueInteger").whole(0, 10),
+          resource.at("effectiveDateTime").time().instant};
 }
 
 routine::SafetyRecord check_from(const Place& resource) {
@@ -183,7 +184,8 @@ void read(const Place& resource, routine::History& history, std::set<std::string
     return resource.has("extension") ? resource.at("extension").item_with("url", url) : std::nullopt;
   };
   const auto known = [&](const auto& record) {
-    if (sittings.count(record.sitting) == 0) resource.refuse("belongs to the sitting '" + record.sitting + "', which is missing");
+    if (sittings.count(record.sitting) == 0)
+      resource.refuse("belongs to the sitting '" + record.sitting + "', which is missing");
     return record;
   };
   if (const auto found = extension(fhir::sitting)) {
@@ -219,7 +221,8 @@ Json parsed(const std::string& text, const std::string& file) {
 routine::History load_fhir(const std::string& text, const std::string& file) {
   const Json json = parsed(text, file);
   const Place bundle(json, "", file);
-  if (!bundle.has("resourceType") || bundle.at("resourceType").text() != "Bundle") bundle.refuse("this is not an exported log");
+  if (!bundle.has("resourceType") || bundle.at("resourceType").text() != "Bundle")
+    bundle.refuse("this is not an exported log");
   routine::History history;
   std::set<std::string> sittings;
   for (const Place& entry : bundle.at("entry").items()) read(entry.at("resource"), history, sittings);

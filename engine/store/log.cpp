@@ -14,14 +14,14 @@ using Kind = Refusal::Kind;
 /// Why what is done waits in memory.
 base::Error trouble(const Refusal& refusal, const std::string& path) {
   const auto error = [&](std::string why, const std::string& to_do) {
-    return base::Error{{path, 0, 0}, "the log cannot be saved: " + std::move(why),
+    return base::Error{{path, 0, 0},
+                       "the log cannot be saved: " + std::move(why),
                        to_do + "; you can go on, and it is tried again with the next set"};
   };
   switch (refusal.kind()) {
     case Kind::full: return error("the disk is full or faulty", "make room on it");
     case Kind::busy: return error("another program is writing to it", "close that program");
-    case Kind::forbidden:
-      return error(refusal.what(), "check that its folder exists and that you may write to it");
+    case Kind::forbidden: return error(refusal.what(), "check that its folder exists and that you may write to it");
     default: return error(refusal.what(), "check the disk");
   }
 }
@@ -200,7 +200,8 @@ std::optional<base::Error> Log::erase_everything() {
     clear(*file_);
   } catch (const Refusal& refusal) {
     file_.reset();
-    return base::Error{{path_in_use_, 0, 0}, std::string("nothing was erased: ") + refusal.what(),
+    return base::Error{{path_in_use_, 0, 0},
+                       std::string("nothing was erased: ") + refusal.what(),
                        "check that you may write there, or delete the file yourself"};
   }
   waiting_.clear();
@@ -214,10 +215,12 @@ std::optional<base::Error> Log::erase_everything() {
     if (file == path_in_use_ || file.starts_with(path_in_use_ + "-")) continue;
     std::error_code code;
     std::filesystem::remove(file, code);
-    if (code) left = base::Error{{file, 0, 0}, "this older copy cannot be erased: " + code.message(), "delete it yourself"};
+    if (code)
+      left = base::Error{{file, 0, 0}, "this older copy cannot be erased: " + code.message(), "delete it yourself"};
   }
   if (path_in_use_ != path_) {
-    left = base::Error{{path_, 0, 0}, "this log of a newer version of the program has not been erased",
+    left = base::Error{{path_, 0, 0},
+                       "this log of a newer version of the program has not been erased",
                        "erase it with that version, or delete the file yourself"};
   }
   return left;

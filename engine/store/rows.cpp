@@ -159,8 +159,7 @@ History history_in(Database& database) {
     history.pains.push_back(
         {pains.text(0), value_in(pains, 1, moment_words), static_cast<int>(pains.whole(2)), pains.whole(3)});
   }
-  Statement checks =
-      database.prepared("SELECT at, flags, seen_by_professional FROM safety_check ORDER BY at, rowid");
+  Statement checks = database.prepared("SELECT at, flags, seen_by_professional FROM safety_check ORDER BY at, rowid");
   while (checks.step()) {
     history.checks.push_back({checks.whole(0), flags_in(checks.text(1)), checks.whole(2) != 0});
   }
@@ -182,8 +181,9 @@ std::vector<Setting> settings_in(Database& database) {
 
 void clear(Database& database) {
   Transaction transaction(database);
-  database.run("DELETE FROM finished_set; DELETE FROM pain; DELETE FROM safety_check; DELETE FROM setting; "
-               "DELETE FROM sitting");
+  database.run(
+      "DELETE FROM finished_set; DELETE FROM pain; DELETE FROM safety_check; DELETE FROM setting; "
+      "DELETE FROM sitting");
   transaction.commit();
 }
 

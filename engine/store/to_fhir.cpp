@@ -15,7 +15,8 @@ using Json = nlohmann::ordered_json;
 
 /// The same name for the same thing in every export (RFC 9562, version 8).
 std::string uuid_of(const std::string& identity) {
-  std::string hex = base::to_hex(base::hash_of(identity)) + base::to_hex(base::hash_of(identity, 0x9e3779b97f4a7c15ULL));
+  std::string hex =
+      base::to_hex(base::hash_of(identity)) + base::to_hex(base::hash_of(identity, 0x9e3779b97f4a7c15ULL));
   hex[12] = '8';
   hex[16] = '8';
   return "urn:uuid:" + hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) +
@@ -42,7 +43,9 @@ Json narrative(const std::string& text) {
 class Extension {
  public:
   explicit Extension(const char* url) : url_(url) {}
-  Extension& text(const char* name, const std::string& value) { return value.empty() ? *this : add(name, "valueString", value); }
+  Extension& text(const char* name, const std::string& value) {
+    return value.empty() ? *this : add(name, "valueString", value);
+  }
   Extension& whole(const char* name, int value) { return add(name, "valueInteger", value); }
   Extension& real(const char* name, double value) { return add(name, "valueDecimal", value); }
   Json done() const { return Json::array({{{"url", url_}, {"extension", parts_}}}); }
@@ -67,7 +70,8 @@ struct Parts {
 class Document {
  public:
   Document(const routine::History& history, routine::Instant now) : now_(now) {
-    for (const routine::SittingRecord& sitting : history.sittings) parts_of_[sitting.id].utc_offset = sitting.utc_offset;
+    for (const routine::SittingRecord& sitting : history.sittings)
+      parts_of_[sitting.id].utc_offset = sitting.utc_offset;
     for (const routine::SetRecord& set : history.sets) parts_of_[set.sitting].sets.push_back(&set);
     for (const routine::PainRecord& pain : history.pains) parts_of_[pain.sitting].pains.push_back(&pain);
     for (const routine::SittingRecord& sitting : history.sittings) add(sitting);
@@ -76,7 +80,8 @@ class Document {
     for (const routine::SafetyRecord& check : history.checks) add(check);
   }
 
-  Json bundle() const {
+  /// The document; takes the records out of this.
+  Json bundle() {
     Json references = Json::array();
     for (const Json& entry : entries_) references.push_back({{"reference", entry["fullUrl"]}});
     Json sections = Json::array({{{"title", "Not medical advice"}, {"text", narrative(not_medical_advice)}}});
@@ -92,7 +97,7 @@ class Document {
                            {"section", sections}};
     const std::string name = uuid_of("log " + when + references.dump());
     Json entries = Json::array({{{"fullUrl", uuid_of("composition " + name)}, {"resource", composition}}});
-    for (const Json& entry : entries_) entries.push_back(entry);
+    for (Json& entry : entries_) entries.push_back(std::move(entry));
     return {{"resourceType", "Bundle"},
             {"identifier", {{"system", "urn:ietf:rfc:3986"}, {"value", name}}},
             {"type", "document"},
@@ -110,13 +115,15 @@ class Document {
   }
 
   /// An Observation of ours as far as all are alike.
-  static Json observation(const char* kind, const std::string& identity, const char* category, const std::string& when) {
+  static Json observation(const char* kind, const std::string& identity, const char* category,
+                          const std::string& when) {
     return {{"resourceType", "Observation"},
             {"extension", nullptr},
             {"identifier", Json::array({{{"system", kind}, {"value", identity}}})},
             {"status", "final"},
-            {"category", Json::array({{{"coding", Json::array({{{"system", "http://terminology.hl7.org/CodeSystem/"
-                                                                           "observation-category"},
+            {"category", Json::array({{{"coding", Json::array({{{"system",
+                                                                 "http://terminology.hl7.org/CodeSystem/"
+                                                                 "observation-category"},
                                                                 {"code", category}}})}}})},
             {"code", nullptr},
             {"effectiveDateTime", when}};
@@ -181,7 +188,8 @@ class Document {
         .whole("repetitions", set.repetitions)
         .text("dose_from", word_of(dose_words, set.dose_from));
     if (set.hold) extension.real("hold_s", *set.hold);
-    Json resource = observation(fhir::set, identity(set), "activity", to_iso(set.ended, parts_of_[set.sitting].utc_offset));
+    Json resource =
+        observation(fhir::set, identity(set), "activity", to_iso(set.ended, parts_of_[set.sitting].utc_offset));
     resource["extension"] = extension.done();
     resource["code"] = exercise_duration(set.demonstration.empty() ? "Set" : set.demonstration);
     resource["valueQuantity"] = quantity(set.seconds, "s");
@@ -192,14 +200,14 @@ class Document {
   }
 
   void add(const routine::PainRecord& pain) {
-    Json resource = observation(fhir::pain, identity(pain), "survey", to_iso(pain.at, parts_of_[pain.sitting].utc_offset));
-    resource["extension"] = Extension(fhir::pain)
-                                .text("sitting", pain.sitting)
-                                .text("moment", word_of(moment_words, pain.moment))
-                                .done();
-    resource["code"] = {{"coding", Json::array({coded("http://loinc.org", "72514-3",
-                                                      "Pain severity - 0-10 verbal numeric rating [Score] - Reported")})},
-                        {"text", std::string("Pain, ") + name_of(pain.moment)}};
+    Json resource =
+        observation(fhir::pain, identity(pain), "survey", to_iso(pain.at, parts_of_[pain.sitting].utc_offset));
+    resource["extension"] =
+        Extension(fhir::pain).text("sitting", pain.sitting).text("moment", word_of(moment_words, pain.moment)).done();
+    resource["code"] = {
+        {"coding", Json::array({coded("http://loinc.org", "72514-3",
+                                      "Pain severity - 0-10 verbal numeric rating [Score] - Reported")})},
+        {"text", std::string("Pain, ") + name_of(pain.moment)}};
     resource["valueInteger"] = pain.level;
     add(uuid_of(fhir::pain + identity(pain)), std::move(resource));
   }
@@ -223,9 +231,7 @@ class Document {
     entries_.push_back({{"fullUrl", url}, {"resource", std::move(resource)}});
   }
 
-  static std::string dumped(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  }
+  static std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
   routine::Instant now_;
   std::map<std::string, Parts> parts_of_;  ///< By the sitting's id.

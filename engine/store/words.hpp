@@ -12,12 +12,10 @@ namespace windlass::store {
 template <class Value, std::size_t Count>
 using Words = std::array<std::pair<Value, const char*>, Count>;
 
-inline constexpr Words<routine::Ending, 3> ending_words = {{{routine::Ending::open, "open"},
-                                                            {routine::Ending::finished, "finished"},
-                                                            {routine::Ending::stopped, "stopped"}}};
-inline constexpr Words<routine::Worked, 3> side_words = {{{routine::Worked::right, "right"},
-                                                          {routine::Worked::left, "left"},
-                                                          {routine::Worked::together, "together"}}};
+inline constexpr Words<routine::Ending, 3> ending_words = {
+    {{routine::Ending::open, "open"}, {routine::Ending::finished, "finished"}, {routine::Ending::stopped, "stopped"}}};
+inline constexpr Words<routine::Worked, 3> side_words = {
+    {{routine::Worked::right, "right"}, {routine::Worked::left, "left"}, {routine::Worked::together, "together"}}};
 inline constexpr Words<routine::PainMoment, 3> moment_words = {{{routine::PainMoment::before, "before"},
                                                                 {routine::PainMoment::after, "after"},
                                                                 {routine::PainMoment::next_morning, "next_morning"}}};

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/anatomy/rig.hpp"
+#include "engine/platform/speech.hpp"
 #include "engine/text/table.hpp"
 #include "tests/app/program.hpp"
 #include "tests/catch.hpp"
@@ -474,6 +475,39 @@ TEST_CASE("A damaged, foreign or missing body is one clear message") {
     CHECK_FALSE(result.worked);
     CHECK(result.err == (data / "body.glb").string() + ": is damaged – bake again: delete it and build\n");
   }
+}
+
+TEST_CASE("voice says a line into a file, or why it cannot") {
+  const fs::path out = tests::scratch_folder() / "line.wav";
+  fs::remove(out);
+  const std::string arguments = "voice 'Lift your heels.' --out '" + out.string() + "'";
+  const Result result = windlass_run(arguments);
+  if (!platform::speech_is_available()) {
+    CHECK_FALSE(result.worked);
+    CHECK_THAT(result.err, Contains("there is no voice"));
+    return;
+  }
+  INFO(result.err);
+  REQUIRE(result.worked);
+  const std::string bytes = content_of(out);
+  const auto line = sound::from_wave(bytes);
+  REQUIRE(line);
+  CHECK(line->seconds() > 0.5);
+  CHECK(windlass_run(arguments).worked);
+  CHECK((content_of(out) == bytes));
+  CHECK_FALSE(windlass_run("voice ' … ' --out '" + out.string() + "'").worked);
+  CHECK_FALSE(windlass_run("voice 'Hold.' --out '" + (out / "below.wav").string() + "'").worked);
+  for (const char* misused : {"voice", "voice 'Hold.'", "voice --out a.wav", "voice 'Hold.' --out a.wav --check"}) {
+    INFO(misused);
+    CHECK_FALSE(windlass_run(misused).worked);
+  }
+}
+
+TEST_CASE("Every spoken line has time to be said, if only its first sentence") {
+  if (!platform::speech_is_available()) return;
+  const Result result = windlass_run("voice --check");
+  INFO(result.out << result.err);
+  CHECK(result.worked);
 }
 
 TEST_CASE("bake does nothing twice, and a fault in a table leaves the body in place") {

@@ -164,6 +164,8 @@ TEST_CASE("Later repetitions hear the count and short words alone") {
   const CuePlan plan = scene.plan();
   const double second = 9.0 + 7.0;
   CHECK(texts_in(plan, second - 1.0, second + 7.0 - 1.0) == std::vector<std::string>{"2.", "Hold."});
+  const double fourth = 9.0 + 3 * 7.0;
+  CHECK(texts_in(plan, fourth - 1.0, fourth + 7.0 - 1.0) == std::vector<std::string>{"4."});
   const Speech* last = find(plan, "Last one.");
   REQUIRE(last != nullptr);
   CHECK(last->moment == Approx(9.0 + 4 * 7.0));

@@ -41,7 +41,9 @@ TEST_CASE("A file is written whole or not at all") {
 
 TEST_CASE("Without a voice there is a reason, with one there is none") {
   Speech speech(fresh_folder("voice"));
+  CHECK_FALSE(speech.seconds_if_made("Hold for sixty seconds."));
   const std::optional<double> seconds = speech.seconds_of("Hold for sixty seconds.");
+  CHECK(speech.seconds_if_made("Hold for sixty seconds.") == seconds);
   CHECK(speech.seconds_of("Hold for sixty seconds.").has_value() == speech_is_available());
   CHECK(why_no_speech().empty() == speech_is_available());
   if (!speech_is_available()) {

@@ -34,7 +34,8 @@ template <class Change>
 std::string export_with(const std::string& word, Change change) {
   Json bundle = Json::parse(store::to_fhir(full_history(), monday));
   for (Json& entry : bundle["entry"]) {
-    if (entry["resource"].dump().find(word) == std::string::npos || entry["resource"]["resourceType"] == "Composition") continue;
+    if (entry["resource"].dump().find(word) == std::string::npos || entry["resource"]["resourceType"] == "Composition")
+      continue;
     change(entry["resource"]);
     return bundle.dump();
   }
@@ -50,7 +51,8 @@ TEST_CASE("Moments are written with their offset and read back") {
   CHECK(store::to_iso(monday, -570) == "2025-11-23T22:30:00-09:30");
   CHECK(store::to_stamp(951782399) == "20000228-235959");
   for (const int offset : {0, 60, -30, 840, -840, 345}) {
-    for (const routine::Instant instant : {monday, routine::Instant{0}, routine::Instant{-1}, routine::Instant{951782400}}) {
+    for (const routine::Instant instant :
+         {monday, routine::Instant{0}, routine::Instant{-1}, routine::Instant{951782400}}) {
       const auto back = store::from_iso(store::to_iso(instant, offset));
       REQUIRE(back);
       CHECK(back->instant == instant);
@@ -101,7 +103,8 @@ TEST_CASE("The bundle has the shape that a health record expects") {
   for (const Json& entry : entries) {
     const Json& resource = entry["resource"];
     if (resource["resourceType"] == "Observation") {
-      for (const char* key : {"status", "category", "code", "effectiveDateTime", "identifier"}) CHECK(resource.contains(key));
+      for (const char* key : {"status", "category", "code", "effectiveDateTime", "identifier"})
+        CHECK(resource.contains(key));
       if (resource.contains("hasMember")) {
         for (const Json& member : resource["hasMember"]) CHECK(urls.count(member["reference"]) == 1);
       }
@@ -130,7 +133,8 @@ TEST_CASE("The bundle has the shape that a health record expects") {
 TEST_CASE("A damaged or foreign file is refused with the place") {
   const std::string good = store::to_fhir(full_history(), monday);
   CHECK(complaint_about("").starts_with("mine.json:1:1: this is not JSON"));
-  CHECK_THAT(complaint_about("{\n \"resourceType\": \"Bundle\",\n oops"), StartsWith("mine.json:3:2: this is not JSON"));
+  CHECK_THAT(complaint_about("{\n \"resourceType\": \"Bundle\",\n oops"),
+             StartsWith("mine.json:3:2: this is not JSON"));
   const std::string half = complaint_about(good.substr(0, good.size() / 2));
   CHECK_THAT(half, StartsWith("mine.json:") && Contains("this is not JSON, or only part of it"));
   for (const char* foreign : {"[]", "3", "{}", R"({"resourceType": "Patient"})", R"({"resourceType": 3})",
@@ -147,9 +151,11 @@ TEST_CASE("A damaged or foreign file is refused with the place") {
              Contains("/valueInteger: must be"));
   CHECK_THAT(complaint_about(export_with(":set", [](Json& set) { set["effectiveDateTime"] = "yesterday"; })),
              Contains("/effectiveDateTime: 'yesterday' is not a moment"));
-  CHECK_THAT(complaint_about(export_with(":set\"", [](Json& set) { set["extension"][0]["extension"][3]["valueString"] = "up"; })),
+  CHECK_THAT(complaint_about(
+                 export_with(":set\"", [](Json& set) { set["extension"][0]["extension"][3]["valueString"] = "up"; })),
              Contains("'up' is none of right, left, together"));
-  CHECK_THAT(complaint_about(export_with(":set\"", [](Json& set) { set["extension"][0]["extension"][0]["valueString"] = "s9"; })),
+  CHECK_THAT(complaint_about(
+                 export_with(":set\"", [](Json& set) { set["extension"][0]["extension"][0]["valueString"] = "s9"; })),
              Contains("belongs to the sitting 's9', which is missing"));
   CHECK_THAT(complaint_about(export_with("red-flags", [](Json& check) { check["item"].erase(1); })),
              Contains("has no question 'seen_by_professional'"));
@@ -178,14 +184,17 @@ TEST_CASE("The table of sets has a header, a line for each, and quotes what must
         "ended_utc,utc_offset_min,sitting,routine,title,item,demonstration,side,set,take,repetitions,hold_s,duration_s,"
         "dose_from,pain_before,pain_after,pain_next_morning,notice");
   const std::string notice = std::string("\"") + store::not_medical_advice + "\"";
-  CHECK(lines[1] == "\n2025-11-24T08:01:40Z,60,s1,before-the-first-step,Before the first step,0,calf-stretch,right,1,1,3,30,"
-                    "100.1,article,4,0,10," + notice);
+  CHECK(lines[1] ==
+        "\n2025-11-24T08:01:40Z,60,s1,before-the-first-step,Before the first step,0,calf-stretch,right,1,1,3,30,"
+        "100.1,article,4,0,10," +
+            notice);
   CHECK_THAT(lines[2], Contains(",left,1,1,3,,100.1,app,4,0,10,"));
 }
 
 TEST_CASE("A title with commas, quotes and line ends stays one cell") {
   routine::History history = full_history();
   history.sets = {set_of("s2", 1)};
-  CHECK_THAT(store::to_csv(history), Contains("-210,s2,before-the-first-step,\"Kurz, \"\"schnell\"\"\nund – müde\",0,") &&
-                                         Contains(",article,,,,\"Information only"));
+  CHECK_THAT(store::to_csv(history),
+             Contains("-210,s2,before-the-first-step,\"Kurz, \"\"schnell\"\"\nund – müde\",0,") &&
+                 Contains(",article,,,,\"Information only"));
 }

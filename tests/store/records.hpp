@@ -13,11 +13,12 @@ namespace windlass::tests {
 inline constexpr routine::Instant monday = 1763971200;  // 2025-11-24 08:00 UTC
 
 inline routine::SittingRecord sitting(const std::string& id = "s1", routine::Instant began = monday) {
-  return {id, "before-the-first-step", "Before the first step", began, 60, 905.25, "title = \"First step\"\n",
-          routine::Ending::open};
+  return {id,     "before-the-first-step",    "Before the first step", began, 60,
+          905.25, "title = \"First step\"\n", routine::Ending::open};
 }
 
-inline routine::SetRecord set_of(const std::string& sitting, int number, routine::Worked side = routine::Worked::right) {
+inline routine::SetRecord set_of(const std::string& sitting, int number,
+                                 routine::Worked side = routine::Worked::right) {
   return {sitting,
           0,
           "calf-stretch",

@@ -273,7 +273,8 @@ TEST_CASE("A full disk: practice goes on, and all of it is saved once there is r
     std::optional<base::Error> told;
     while (!told && number < 500) told = opened.log.finished(set_of("s1", ++number));
     REQUIRE(told);
-    CHECK_THAT(base::to_text(*told), StartsWith(path.string() + ": the log cannot be saved: the disk is full or faulty"));
+    CHECK_THAT(base::to_text(*told),
+               StartsWith(path.string() + ": the log cannot be saved: the disk is full or faulty"));
     for (int i = 0; i < 5; ++i) CHECK(opened.log.finished(set_of("s1", ++number)));
     CHECK(opened.log.unsaved() == 6);
     CHECK(opened.log.history().sets.size() == static_cast<std::size_t>(number));
