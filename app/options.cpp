@@ -87,6 +87,16 @@ class CommandLine {
     bench_command_->add_flag("--json", bench_.json, "A record");
     add_model(*bench_command_, bench_.own_skin);
 
+    play_command_ = parser_.add_subcommand("play", "Does a routine along, without a window");
+    play_command_->add_option("ROUTINE", play_.routine, "Its id; see windlass list");
+    play_command_->add_option("--clock", play_.clock, "real, or simulated: as fast as this machine can (real)");
+    play_command_->add_option("--script", play_.script, "File of what the person does and when");
+    play_command_->add_option("--events", play_.events, "File for everything that happens, JSON lines (standard output)");
+    play_command_->add_option("--begin", play_.begin, "Of the simulated clock (2026-01-01T08:00:00Z)");
+    play_command_->add_flag("--first-launch", play_.first_launch, "Begins with the notice and the red flags when they are due");
+    play_command_->add_flag("--resume", play_.resume, "Goes on with what was cut off");
+    play_command_->add_flag("--mute", play_.mute, "Without sound");
+
     voice_command_ = parser_.add_subcommand("voice", "Says a line into a file");
     auto* text = voice_command_->add_option("TEXT", voice_.text, "What is said");
     auto* out = voice_command_->add_option("--out", voice_.out, "WAV file to write");
@@ -120,6 +130,7 @@ class CommandLine {
     if (log_command_->parsed()) return log_;
     if (bench_command_->parsed()) return bench_;
     if (voice_command_->parsed()) return voice_;
+    if (play_command_->parsed()) return play_;
     if (bake_command_->parsed()) return bake_;
     return window_;
   }
@@ -159,6 +170,7 @@ class CommandLine {
   CLI::App* log_command_ = nullptr;
   CLI::App* bench_command_ = nullptr;
   CLI::App* voice_command_ = nullptr;
+  CLI::App* play_command_ = nullptr;
   CLI::App* bake_command_ = nullptr;
   WindowOptions window_;
   ListOptions list_;
@@ -170,6 +182,7 @@ class CommandLine {
   LogOptions log_;
   BenchOptions bench_;
   VoiceOptions voice_;
+  PlayOptions play_;
   BakeOptions bake_;
 };
 

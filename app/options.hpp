@@ -10,6 +10,7 @@
 #include "app/commands/check.hpp"
 #include "app/commands/list.hpp"
 #include "app/commands/log.hpp"
+#include "app/commands/play.hpp"
 #include "app/commands/shoot.hpp"
 #include "app/commands/trace.hpp"
 #include "app/commands/voice.hpp"
@@ -27,7 +28,7 @@ struct Done {
 };
 
 using Options = std::variant<WindowOptions, ListOptions, CheckOptions, TraceOptions, ShootOptions, AnatomyOptions,
-                             AuditOptions, LogOptions, BenchOptions, BakeOptions, VoiceOptions, Done>;
+                             AuditOptions, LogOptions, BenchOptions, BakeOptions, VoiceOptions, PlayOptions, Done>;
 
 /// Reads the command line. Prints help, or to standard error what is wrong with it.
 Options options_from(int argc, const char* const* argv);

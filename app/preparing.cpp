@@ -22,6 +22,7 @@ void renew_clips(Tutor& tutor) {
 }
 
 bool take_clip(Tutor& tutor, const motion::Pose& pose) {
+  if (tutor.is_blind) return false;
   Showing& showing = tutor.showing;
   const auto& demonstration = demonstration_of(tutor, cue_of(tutor.session));
   const std::uint64_t key = tutor.library.clips->key_of(demonstration);

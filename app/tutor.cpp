@@ -121,7 +121,19 @@ struct Applier {
     const Cue before = cue_of(t.session);
     const std::string routine_before = t.session.routine.id;
     const motion::Pose pose = right_pose(t, before.clip_time);
+    const bool was_playing = t.session.playing;
     routine::apply(t.session, t.library, a);
+    if (t.guide.step == routine::Step::running) {
+      if (t.session.playing || was_playing) routine::replan(t.guide, t.session, t.library);
+    }
+    take_clip(t, pose);
+    follow(t, before, routine_before);
+  }
+  void operator()(const routine::GuideAction& a) const {
+    const Cue before = cue_of(t.session);
+    const std::string routine_before = t.session.routine.id;
+    const motion::Pose pose = right_pose(t, before.clip_time);
+    routine::apply(t.guide, t.session, t.library, a, t.now, t.plan_text);
     take_clip(t, pose);
     follow(t, before, routine_before);
   }
@@ -228,7 +240,9 @@ bool advance(Tutor& tutor, double dt) {
   const bool waited = is_preparing(tutor);
   const bool took = take_clip(tutor, pose);
   if (took && waited && !tutor.view.held) send_camera(tutor, tutor.view.preset);  // it aims at what is shown
-  const bool played = tutor.showing.clip && routine::advance(tutor.session, step);
+  const double from = tutor.session.time;
+  const bool played = (tutor.is_blind || tutor.showing.clip) && routine::advance(tutor.session, step);
+  if (played) routine::follow(tutor.guide, tutor.session, tutor.library, from, tutor.session.time, tutor.now);
   if (played) {
     take_clip(tutor, pose);
     follow(tutor, before, tutor.session.routine.id);

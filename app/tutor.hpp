@@ -1,6 +1,7 @@
 #pragma once
 // The program without a window: what is loaded, what plays, how it is looked at. `apply` is the only writer.
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,7 +10,7 @@
 
 #include "app/theme.hpp"
 #include "engine/anatomy/morphology.hpp"
-#include "engine/routine/session.hpp"
+#include "engine/routine/guide.hpp"
 #include "engine/scene/compose.hpp"
 
 namespace windlass::app {
@@ -73,6 +74,10 @@ struct Tutor {
   Showing showing;
   std::vector<base::Error> faults;  ///< Of the content on disk as it is now.
   routine::Session session;
+  routine::Guide guide;             ///< Of a routine that is done along. Its effects wait for whoever owns the tutor.
+  routine::Moment now;              ///< As whoever owns the tutor last said.
+  std::function<std::string(const routine::Routine&)> plan_text;  ///< A routine as text, for the log.
+  bool is_blind = false;            ///< Nothing is drawn: time does not wait for clips.
   View view;
   bool quit = false;
 };
@@ -104,7 +109,7 @@ struct Quit {};
 struct ReportFaults { std::vector<base::Error> errors; };  ///< Found after loading.
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
-using Action = std::variant<routine::Action, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
+using Action = std::variant<routine::Action, routine::GuideAction, ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
                             ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent>;
 

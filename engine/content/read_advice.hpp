@@ -23,8 +23,7 @@ std::vector<std::string> tissues_of(text::Table& table, std::string_view key, co
 /// What `sides` may say, in the order of `choreography::Sides`.
 const std::vector<std::string>& sides_words();
 
-/// What must be asked before some demonstrations or items: is the Achilles tendon calm, is something to hold within
-/// reach, is the easier step comfortable.
+/// What must be asked before some demonstrations or items: is the Achilles tendon calm, is the easier step comfortable.
 const std::vector<std::string>& gate_words();
 
 /// Reads `dose`, `felt`, `works`, `gate`, `caution`, `prerequisites`, `easier`, `harder`. `tissues`: names of zones and parts.

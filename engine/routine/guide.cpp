@@ -121,6 +121,7 @@ struct Applier {
     if (g.step != Step::before) return;
     const Routine routine = prepared(g, library);
     if (routine.items.empty()) return;
+    (*this)(LetGo{});  // who begins anew does not go on with the old one
     apply(session, library, DoRoutine{routine});
     g.practice = begin_practice(session, new_id(g, now), plan_text(routine), now.utc, now.utc_offset);
     write(g, g.practice->sitting);

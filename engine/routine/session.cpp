@@ -125,7 +125,8 @@ void apply(Session& session, const Library& library, const Action& action) {
 bool advance(Session& session, double dt) {
   if (!session.playing || dt <= 0.0) return false;
   session.time += dt * session.speed;
-  if (session.time >= session.timeline.duration) {
+  constexpr double nearly = 1e-9;  // s: what a sum of frames may lack
+  if (session.time >= session.timeline.duration - nearly) {
     session.time = session.loop ? 0.0 : session.timeline.duration;
     session.playing = session.loop;
   }

@@ -60,9 +60,11 @@ TEST_CASE("A text is written whole, with its folder, or not at all") {
   const std::string path = (folder / "a.txt").string();
   platform::write_whole(path, "one\r\ntwo");
   CHECK(platform::load_text(path) == "one\r\ntwo");
-  fs::create_directories(path + ".part");  // in the way of the next
-  CHECK_THROWS_AS(platform::write_whole(path, "three"), base::Failure);
-  CHECK(platform::load_text(path) == "one\r\ntwo");
+  const fs::path taken = folder / "taken";
+  fs::create_directories(taken / "something");
+  CHECK_THROWS_AS(platform::write_whole(taken.string(), "three"), base::Failure);
+  CHECK(fs::exists(taken / "something"));
+  CHECK(std::distance(fs::directory_iterator(folder), fs::directory_iterator()) == 2);  // nothing half done is left
 }
 
 TEST_CASE("A file that cannot be read is a fault with its path") {

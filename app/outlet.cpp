@@ -1,0 +1,70 @@
+#include "app/outlet.hpp"
+
+#include <algorithm>
+
+#include "engine/content/read_routine.hpp"
+
+namespace windlass::app {
+
+Outlet::Outlet(store::Log log, bool with_sound) : log_(std::move(log)), speech_(platform::speech_folder()) {
+  if (!with_sound) return;
+  base::Error why_not;
+  sound_ = platform::Sound::open(why_not);
+  if (!sound_) silence_ = why_not;
+}
+
+void Outlet::join(Tutor& tutor) {
+  routine::Guide& guide = tutor.guide;
+  guide.history = log_.history();
+  const auto open = log_.open_sittings();
+  if (!open.empty()) guide.resumable = open.back();
+  if (platform::speech_is_available()) {
+    guide.seconds_of = [this](const std::string& text) { return speech_.seconds_of(text); };
+  }
+  tutor.plan_text = [&tutor](const routine::Routine& routine) { return content::text_of(routine, tutor.library); };
+}
+
+std::optional<base::Error> Outlet::write(const routine::Entry& entry) {
+  struct Write {
+    store::Log& log;
+    std::optional<base::Error> operator()(const routine::SittingRecord& r) const { return log.begin(r); }
+    std::optional<base::Error> operator()(const routine::SetRecord& r) const { return log.finished(r); }
+    std::optional<base::Error> operator()(const routine::EndSitting& r) const { return log.end(r.sitting, r.ending); }
+    std::optional<base::Error> operator()(const routine::PainRecord& r) const { return log.pain(r); }
+    std::optional<base::Error> operator()(const routine::SafetyRecord& r) const { return log.check(r); }
+  };
+  return std::visit(Write{log_}, entry);
+}
+
+void Outlet::carry_out(Tutor& tutor, const Seen& seen) {
+  std::vector<routine::Effect> effects;
+  std::swap(effects, tutor.guide.effects);
+  if (sound_) {
+    const routine::CueSettings& cues = tutor.guide.cues;
+    sound_->set_volume(sound::Channel::speech, cues.voice_volume);
+    sound_->set_volume(sound::Channel::beep, cues.beep_volume);
+    sound_->set_volume(sound::Channel::tick, cues.metronome_volume);
+  }
+  for (const routine::Effect& effect : effects) {
+    std::optional<base::Error> trouble;
+    if (const auto* written = std::get_if<routine::WriteDown>(&effect)) {
+      trouble = write(written->entry);
+    } else if (sound_) {
+      if (const auto* say = std::get_if<routine::Say>(&effect)) {
+        if (auto samples = speech_.samples_of(say->speech.text)) sound_->say(std::move(*samples));
+      } else if (const auto* beep = std::get_if<routine::Sound>(&effect)) {
+        sound_->beep(beep->beep.kind);
+      } else if (const auto* tick = std::get_if<routine::Strike>(&effect)) {
+        sound_->tick(tick->tick.is_strong);
+      } else if (std::holds_alternative<routine::Hush>(effect)) {
+        sound_->stop(sound::Channel::speech);
+      }
+    }
+    if (seen) seen(effect, trouble);
+    if (!trouble || base::to_text({*trouble}) == told_) continue;
+    told_ = base::to_text({*trouble});
+    apply(tutor, ReportFaults{{*trouble}});
+  }
+}
+
+}  // namespace windlass::app
