@@ -37,6 +37,7 @@ struct View {
   bool rail = false;             ///< The places stand at the left, to go to.
   std::string focus;             ///< Name of what the keyboard is on; empty: nothing …
   bool is_pressed = false;       ///< … and whether it was pressed just now.
+  double flash = 0.0;            ///< s for which the whole picture is still lit up.
   std::string preset = "lateral";  ///< Name in `scene::views()` that the camera was last sent to.
   scene::Camera camera;
   std::optional<CameraMove> move;

@@ -80,6 +80,9 @@ struct Applier {
   const Moment& now;
   const std::function<std::string(const Routine&)>& plan_text;
 
+  void operator()(const AskCheck&) const {
+    if (g.step == Step::none && must_check(g, now)) g.step = Step::check;
+  }
   void operator()(const CheckFlag& a) const {
     if (find_flag(library.safety, a.id) == nullptr) return;
     if (a.applies) {

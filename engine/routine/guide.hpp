@@ -82,7 +82,8 @@ struct Guide {
   std::vector<Effect> effects;  ///< Not yet carried out.
 };
 
-// What a person can do.
+// What a person can do, or the program for them.
+struct AskCheck {};  ///< Shows notice and red flags when they are due.
 struct CheckFlag {
   std::string id;
   bool applies = true;
@@ -123,7 +124,7 @@ struct SetPainRule {
   std::string id;  ///< Empty: none.
 };
 
-using GuideAction = std::variant<CheckFlag, SeenByProfessional, FinishCheck, Prepare, AnswerGate, TellPain, Start, Stop,
+using GuideAction = std::variant<AskCheck, CheckFlag, SeenByProfessional, FinishCheck, Prepare, AnswerGate, TellPain, Start, Stop,
                                  NameStopPain, Finish, Resume, LetGo, TellMorning, SetCues, SetPainRule>;
 
 /// Whether the red flags must be answered now.
