@@ -1,5 +1,6 @@
 #include "app/input.hpp"
 
+#include "app/fields.hpp"
 #include "app/keys.hpp"
 
 namespace windlass::app {
@@ -37,6 +38,11 @@ void take(Input& input, const SDL_Event& event, Tutor* tutor) {
           (event.key.keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) == 0) {
         for (const Action& action : actions_of_key(*tutor, event.key.keysym.sym, input.pointer.shift))
           app::apply(*tutor, action);
+      }
+      break;
+    case SDL_TEXTINPUT:
+      if (tutor != nullptr) {
+        for (const Action& action : actions_of_text(*tutor, event.text.text)) app::apply(*tutor, action);
       }
       break;
     default: return;

@@ -6,6 +6,7 @@
 #include <SDL_keycode.h>
 
 #include "app/emphasis.hpp"
+#include "app/fields.hpp"
 
 namespace windlass::app {
 namespace {
@@ -146,6 +147,7 @@ Action escape(const Tutor& tutor) {
 std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift) {
   const View& view = tutor.view;
   if (view.searching) return typed(tutor, key);
+  if (!view.writing.empty()) return actions_of_field_key(tutor, key);
   const routine::Session& session = tutor.session;
   const int sign = shift ? -1 : 1;
   if (key == SDLK_ESCAPE) return {escape(tutor)};

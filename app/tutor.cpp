@@ -161,6 +161,7 @@ struct Applier {
   void go(Place place) const {
     v.place = place;
     v.focus.clear();
+    v.writing.clear();
     if (place != Place::player && t.guide.step != routine::Step::running) t.session.playing = false;
   }
   void operator()(const FocusOn& a) const { v.focus = a.name; }
@@ -209,6 +210,8 @@ struct Applier {
   }
   void operator()(const ShowBody& a) const { v.body_page = a.shown; }
   void operator()(const OpenLayer& a) const { v.open_layer = a.name; }
+  void operator()(const WriteIn& a) const { v.writing = a.field; }
+  void operator()(const CatalogueAction& a) const { app::apply(t.catalogue, a); }
   void operator()(const SetTheme& a) const { v.theme = a.theme; }
   void operator()(const SetScale& a) const { v.scale = std::clamp(a.scale, 1.0, 2.5); }
   void operator()(const ShowPanel& a) const { v.panel = a.shown; }

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/catalogue.hpp"
 #include "app/theme.hpp"
 #include "engine/anatomy/morphology.hpp"
 #include "engine/routine/guide.hpp"
@@ -49,6 +50,7 @@ struct View {
   std::string part;                   ///< The part that stands out; empty: none.
   std::string search;                 ///< Words that listed parts must hold.
   bool searching = false;             ///< Letters go into `search`.
+  std::string writing;                ///< Name of the field that letters go into; empty: none.
   std::string open_layer;             ///< The layer whose parts are listed; empty: none.
   double figure_out = 0.0;            ///< How present the figure has become.
   std::string skin_tone = "fair";     ///< Name in `scene::skin_tones()`.
@@ -91,6 +93,7 @@ struct Tutor {
   routine::Moment now;              ///< As whoever owns the tutor last said.
   std::function<std::string(const routine::Routine&)> plan_text;  ///< A routine as text, for the log.
   bool is_blind = false;            ///< Nothing is drawn: time does not wait for clips.
+  Catalogue catalogue;              ///< Of the library: what is looked for.
   View view;
   bool quit = false;
 };
@@ -113,6 +116,7 @@ struct ChoosePart { std::string name; };   ///< Empty: none.
 struct FindPart { std::string words; bool typing = true; };  ///< What the search field holds; whether keys go there.
 struct ShowBody { bool shown = true; };    ///< The inspector's other page.
 struct OpenLayer { std::string name; };    ///< Of the list of parts; empty: all closed.
+struct WriteIn { std::string field; };     ///< Letters go there; empty: nowhere.
 struct SetTheme { Theme theme = Theme::light; };
 struct SetScale { double scale = 1.0; };
 struct ShowPanel { bool shown = true; };
@@ -129,7 +133,8 @@ struct ReplaceContent { routine::Library library; std::vector<base::Error> error
 using Action = std::variant<routine::Action, routine::GuideAction, GoTo, GoBack, FocusOn, PressFocus,
                             ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
-                            ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent>;
+                            ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent,
+                            WriteIn, CatalogueAction>;
 
 /// Depths of the x-ray slider at which a layer shows best.
 struct XrayStop {
