@@ -35,12 +35,16 @@ std::string end_that_fits(const Brush& brush, std::string text, float width) {
 
 std::string text_in(const Tutor& tutor, std::string_view field) {
   if (field == "library search") return tutor.catalogue.search;
+  if (field == "find a movement") return tutor.building.search;
+  if (field == "routine title" && tutor.building.draft) return tutor.building.draft->routine.title;
   return {};
 }
 
 std::vector<Action> put(std::string_view field, std::string text) {
   while (length_of(text) > longest) drop_last(text);
   if (field == "library search") return {CatalogueAction(Search{std::move(text)})};
+  if (field == "find a movement") return {BuildAction(FindMovement{std::move(text)})};
+  if (field == "routine title") return {BuildAction(routine::DraftAction(routine::Retitle{std::move(text)}))};
   return {};
 }
 

@@ -183,7 +183,7 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift) {
     case SDLK_KP_MINUS: return {Zoom{1.0 / 0.9}};
     case SDLK_0: return {ResetCamera{}};
     case SDLK_x: return {SetXray{next_layer(shown_xray(tutor))}};
-    case SDLK_l: return {SetTheme{view.theme == Theme::dark ? Theme::light : Theme::dark}};
+    case SDLK_l: return {SetTheme{view.theme == Theme::light ? Theme::dark : Theme::light}};
     case SDLK_t: return {SetScale{view.scale + 0.25 * sign}};
     case SDLK_a: return {other_shape(tutor, &anatomy::Morphology::arch, 0.25 * sign)};
     case SDLK_z: return {other_shape(tutor, &anatomy::Morphology::foot_length, 0.005 * sign)};

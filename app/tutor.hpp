@@ -8,7 +8,10 @@
 #include <variant>
 #include <vector>
 
+#include "app/building.hpp"
 #include "app/catalogue.hpp"
+#include "app/errand.hpp"
+#include "app/settings.hpp"
 #include "app/theme.hpp"
 #include "engine/anatomy/morphology.hpp"
 #include "engine/routine/guide.hpp"
@@ -56,6 +59,8 @@ struct View {
   std::string skin_tone = "fair";     ///< Name in `scene::skin_tones()`.
   Theme theme = Theme::light;
   double scale = 1.0;    ///< Of the panel, 1 … 2.5.
+  bool reduced_motion = false;  ///< Cameras and cards jump instead of sliding.
+  double caption_size = 1.0;    ///< Of what a phase says, 1 … 2.
   bool panel = true;     ///< Off: nothing but the foot.
   bool library = true;   ///< The two side cards.
   bool inspector = true;
@@ -94,6 +99,10 @@ struct Tutor {
   std::function<std::string(const routine::Routine&)> plan_text;  ///< A routine as text, for the log.
   bool is_blind = false;            ///< Nothing is drawn: time does not wait for clips.
   Catalogue catalogue;              ///< Of the library: what is looked for.
+  Building building;                ///< Of one's own routines …
+  std::string own_routines;         ///< … the folder of their files; empty: none can be kept.
+  Settings settings;
+  std::vector<Errand> errands;      ///< Not yet carried out.
   View view;
   bool quit = false;
 };
@@ -134,7 +143,7 @@ using Action = std::variant<routine::Action, routine::GuideAction, GoTo, GoBack,
                             ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
                             ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent,
-                            WriteIn, CatalogueAction>;
+                            WriteIn, CatalogueAction, BuildAction, SettingsAction>;
 
 /// Depths of the x-ray slider at which a layer shows best.
 struct XrayStop {

@@ -60,12 +60,15 @@ struct Changer {
   static std::size_t at(int item) { return static_cast<std::size_t>(item); }
 };
 
-/// Goes to the last of `from`; the present becomes the last of `to`.
+/// Goes to the last of `from`; the present becomes the last of `to`. Where it is kept stays.
 void step(Routine& now, std::vector<Routine>& from, std::vector<Routine>& to) {
   if (from.empty()) return;
-  to.push_back(std::move(now));
-  now = std::move(from.back());
+  Routine next = std::move(from.back());
   from.pop_back();
+  next.id = now.id;
+  next.where = now.where;
+  to.push_back(std::move(now));
+  now = std::move(next);
 }
 
 }  // namespace
@@ -112,6 +115,25 @@ void apply(Draft& draft, const Library& library, const DraftAction& action) {
   if (!goes_on) draft.past.push_back(std::move(draft.routine));
   draft.routine = std::move(changed);
   draft.future.clear();
+}
+
+Draft carried_over(Draft draft, const Library& before, const Library& library) {
+  const auto carry = [&](Routine& routine) {
+    std::vector<Item> items;
+    for (Item& item : routine.items) {
+      const std::string& id = before.demonstrations[static_cast<std::size_t>(item.demonstration)].id;
+      const auto found = find_demonstration(library, id);
+      if (!found) continue;
+      item.demonstration = *found;
+      items.push_back(std::move(item));
+    }
+    routine.items = std::move(items);
+  };
+  carry(draft.routine);
+  carry(draft.kept);
+  for (Routine& routine : draft.past) carry(routine);
+  for (Routine& routine : draft.future) carry(routine);
+  return draft;
 }
 
 std::string id_from(std::string_view title) {

@@ -50,6 +50,9 @@ using DraftAction = std::variant<Retitle, AddItem, RemoveItem, MoveItem, Duplica
 /// of one title are one change.
 void apply(Draft& draft, const Library& library, const DraftAction& action);
 
+/// The same draft where `library` has taken the place of `before`. Movements that have gone are left out.
+Draft carried_over(Draft draft, const Library& before, const Library& library);
+
 /// What a file of a routine of this title is called, without folder and ending: "My heel's morning" → "my-heel-s-morning".
 /// Never empty.
 std::string id_from(std::string_view title);
