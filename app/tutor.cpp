@@ -8,6 +8,7 @@
 #include "app/preparing.hpp"
 #include "app/showing.hpp"
 #include "engine/base/require.hpp"
+#include "engine/content/read_routine.hpp"
 
 namespace windlass::app {
 namespace {
@@ -153,6 +154,18 @@ struct Applier {
     take_clip(t, pose);
     follow(t, before, routine_before);
   }
+  void operator()(const ResumeSitting&) const {
+    if (!t.guide.resumable) return;
+    const routine::SittingRecord& sitting = *t.guide.resumable;
+    std::vector<base::Error> errors;
+    const auto routine =
+        content::parse_routine(sitting.plan, "the plan of " + sitting.title, sitting.routine, t.library, errors);
+    if (routine) {
+      (*this)(routine::GuideAction(routine::Resume{*routine}));
+    } else {
+      report(t, errors);
+    }
+  }
   void operator()(const GoTo& a) const {
     if (a.place == v.place) return;
     v.came_from.push_back(v.place);
@@ -173,7 +186,10 @@ struct Applier {
     if (place != Place::builder) leave(t.building);
     if (place != Place::player && t.guide.step != routine::Step::running) t.session.playing = false;
   }
-  void operator()(const FocusOn& a) const { v.focus = a.name; }
+  void operator()(const FocusOn& a) const {
+    v.focus = a.name;
+    if (!a.name.empty() && a.name != v.writing) v.writing.clear();
+  }
   void operator()(const PressFocus& a) const { v.is_pressed = a.is_pressed && !v.focus.empty(); }
   void operator()(const ChooseView& a) const {
     if (!scene::find_view(a.name)) return;
@@ -312,16 +328,18 @@ bool advance(Tutor& tutor, double dt) {
     tutor.view.camera = scene::blended(move.from, move.to, std::min(move.elapsed / camera_seconds, 1.0));
     if (move.elapsed >= camera_seconds) tutor.view.move.reset();
   }
+  const bool flashed = tutor.view.flash > 0.0;
+  tutor.view.flash = std::max(0.0, tutor.view.flash - step);
   const double slide = tutor.view.reduced_motion ? 1.0 : step / slide_seconds;
   const bool library_slid = slid(tutor.view.library_out, tutor.view.library ? 1.0 : 0.0, slide);
   const bool inspector_slid = slid(tutor.view.inspector_out, tutor.view.inspector ? 1.0 : 0.0, slide);
   const bool figure_slid = slid(tutor.view.figure_out, wanted_part(tutor).figure, step / camera_seconds);
-  return took || played || travelled || library_slid || inspector_slid || figure_slid;
+  return flashed || took || played || travelled || library_slid || inspector_slid || figure_slid;
 }
 
 bool is_moving(const Tutor& tutor) {
   const bool plays = tutor.session.playing && tutor.showing.clip;
-  return plays || tutor.view.move.has_value() || is_sliding(tutor) || tutor.clips_morphology != tutor.morphology;
+  return plays || tutor.view.flash > 0.0 || tutor.view.move.has_value() || is_sliding(tutor) || tutor.clips_morphology != tutor.morphology;
 }
 
 }  // namespace windlass::app
