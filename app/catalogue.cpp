@@ -74,8 +74,7 @@ Tile tile_of(const routine::Library& library, const anatomy::Rig& rig, const rou
     if (const auto position = position_of(d, rig)) add_once(tile.positions, *position);
   }
   std::sort(tile.positions.begin(), tile.positions.end());
-  const int blocks = routine::blocks_of(routine);
-  tile.badges.push_back(std::to_string(blocks) + (blocks == 1 ? " block" : " blocks"));
+  tile.badges.push_back(size_text(routine));
   for (const Position position : tile.positions) tile.badges.emplace_back(title_of(position));
   return tile;
 }
@@ -170,6 +169,13 @@ std::vector<Tile> tiles_of(const routine::Library& library, const anatomy::Rig& 
     return comes_before(a.shot, b.shot);
   });
   return tiles;
+}
+
+std::string size_text(const routine::Routine& routine) {
+  constexpr int most = 4;
+  const int blocks = routine::blocks_of(routine);
+  if (blocks > most) return std::to_string(routine.items.size()) + " movements";
+  return std::to_string(blocks) + (blocks == 1 ? " block" : " blocks");
 }
 
 bool is_wanted(const Tile& tile, const Catalogue& catalogue) {

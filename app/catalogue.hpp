@@ -71,6 +71,9 @@ struct Tile {
 /// The routines in their order, then every original demonstration by goal and shot number.
 std::vector<Tile> tiles_of(const routine::Library& library, const anatomy::Rig& rig);
 
+/// "3 blocks"; of a routine of many, how many movements: nobody counts so many blocks.
+std::string size_text(const routine::Routine& routine);
+
 bool is_wanted(const Tile& tile, const Catalogue& catalogue);
 
 }  // namespace windlass::app

@@ -20,9 +20,7 @@ void want(const Pass& pass, const BuildAction& action) {
 }
 
 std::string length_and_blocks(const Pass& pass, const Routine& routine) {
-  const int blocks = routine::blocks_of(routine);
-  return length_text(routine::timeline_of(routine, pass.tutor.library, {}).duration) + " \xC2\xB7 " +
-         std::to_string(blocks) + (blocks == 1 ? " block" : " blocks");
+  return length_text(routine::timeline_of(routine, pass.tutor.library, {}).duration) + " \xC2\xB7 " + size_text(routine);
 }
 
 /// A routine's title and length on a ground that can be pressed; buttons are cut off its right by the caller.
@@ -203,7 +201,7 @@ void head(const Pass& pass, Rect& rest) {
     text_field(brush, pass.tutor, "routine title", cut_top(rest, brush.px(36), brush.px(8)), "Title", pass.actions);
     return;
   }
-  brush.text(cut_right(row, brush.px(130), brush.px(12)), brush.types().strong, brush.colours().ink, length, Align::right);
+  brush.text(cut_right(row, brush.px(150), brush.px(12)), brush.types().strong, brush.colours().ink, length, Align::right);
   text_field(brush, pass.tutor, "routine title", row, "Title", pass.actions);
 }
 
