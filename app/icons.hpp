@@ -33,6 +33,11 @@ inline constexpr Icon progress{"\xEF\x82\x80", "G"};
 inline constexpr Icon settings{"\xEF\x80\x93", "S"};
 inline constexpr Icon check{"\xEF\x80\x8C", "v"};
 inline constexpr Icon hand{"\xEF\x89\x96", "!"};
+inline constexpr Icon up{"\xEF\x81\xA2", "^"};
+inline constexpr Icon down{"\xEF\x81\xA3", "v"};
+inline constexpr Icon copy{"\xEF\x83\x85", "2"};
+inline constexpr Icon trash{"\xEF\x80\x94", "x"};
+inline constexpr Icon redo{"\xEF\x80\x9E", ">"};
 }  // namespace icon
 
 }  // namespace windlass::app

@@ -1,5 +1,6 @@
 #include "app/input.hpp"
 
+#include "app/fields.hpp"
 #include "app/keys.hpp"
 
 namespace windlass::app {
@@ -47,6 +48,15 @@ void take(Input& input, const SDL_Event& event, Tutor* tutor) {
         for (const Action& action : actions_of_key(*tutor, event.key.keysym.sym, input.pointer.shift, input.placed))
           app::apply(*tutor, action);
       }
+      break;
+    case SDL_TEXTINPUT:
+      if (tutor != nullptr) {
+        for (const Action& action : actions_of_text(*tutor, event.text.text)) app::apply(*tutor, action);
+      }
+      break;
+    case SDL_DROPFILE:
+      if (tutor != nullptr) app::apply(*tutor, SettingsAction(Import{event.drop.file}));
+      SDL_free(event.drop.file);
       break;
     default: return;
   }

@@ -9,6 +9,7 @@
 #include <SDL_keycode.h>
 
 #include "app/emphasis.hpp"
+#include "app/fields.hpp"
 
 namespace windlass::app {
 namespace {
@@ -221,6 +222,7 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, cons
     return {GoTo{every_place[key - SDLK_F2]}};
   }
   if (view.searching) return typed(tutor, key);
+  if (!view.writing.empty() && key != SDLK_TAB) return actions_of_field_key(tutor, key);
   if (tutor.guide.step == routine::Step::running && !view.asks_to_quit && !view.help) return practised(tutor, key);
   const bool is_asked = tutor.guide.step != routine::Step::none;
   if (!view.asks_to_quit && !view.help && (is_asked || view.place != Place::player)) {
@@ -266,7 +268,7 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, cons
     case SDLK_KP_MINUS: return {Zoom{1.0 / 0.9}};
     case SDLK_0: return {ResetCamera{}};
     case SDLK_x: return {SetXray{next_layer(shown_xray(tutor))}};
-    case SDLK_l: return {SetTheme{view.theme == Theme::dark ? Theme::light : Theme::dark}};
+    case SDLK_l: return {SetTheme{view.theme == Theme::light ? Theme::dark : Theme::light}};
     case SDLK_t: return {SetScale{view.scale + 0.25 * sign}};
     case SDLK_a: return {other_shape(tutor, &anatomy::Morphology::arch, 0.25 * sign)};
     case SDLK_z: return {other_shape(tutor, &anatomy::Morphology::foot_length, 0.005 * sign)};

@@ -57,7 +57,7 @@ class CommandLine {
     shoot_command_->add_option("--size", shoot_.size, "Pixels (1280x720)");
     shoot_command_->add_option("--out", shoot_.out, "Folder to write to (.)");
     shoot_command_->add_option("--side", shoot_.side, "right or left (right)");
-    shoot_command_->add_option("--theme", shoot_.theme, "light or dark (light)");
+    shoot_command_->add_option("--theme", shoot_.theme, "light, dark or high-contrast (light)");
     shoot_command_->add_option("--pose", shoot_.pose,
                                "Instead of the clip: postures and degrees, such as neutral-foot,ankle_r.dorsiflexion=-50");
     shoot_command_->add_option("--height", shoot_.height, "Metres above the floor (as the demonstration says)")

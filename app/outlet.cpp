@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "app/errands.hpp"
 #include "engine/content/read_routine.hpp"
 
 namespace windlass::app {
@@ -35,6 +36,31 @@ std::optional<base::Error> Outlet::write(const routine::Entry& entry) {
     std::optional<base::Error> operator()(const routine::SafetyRecord& r) const { return log.check(r); }
   };
   return std::visit(Write{log_}, entry);
+}
+
+void Outlet::take_settings(Tutor& tutor) {
+  Kept kept;
+  for (const auto& [key, text] : kept_settings(tutor)) {
+    if (const auto found = log_.setting(key)) kept[key] = *found;
+  }
+  take_up(tutor, kept);
+  kept_ = kept_settings(tutor);
+  app::apply(tutor, SettingsAction(Importable{importable_files()}));
+}
+
+void Outlet::keep_settings(Tutor& tutor) {
+  Kept now = kept_settings(tutor);
+  for (const auto& [key, text] : now) {
+    if ((*kept_)[key] == text) continue;
+    if (const auto trouble = log_.set(key, text)) tell(tutor, *trouble);
+  }
+  kept_ = std::move(now);
+}
+
+void Outlet::tell(Tutor& tutor, const base::Error& trouble) {
+  if (base::to_text({trouble}) == told_) return;
+  told_ = base::to_text({trouble});
+  app::apply(tutor, ReportFaults{{trouble}});
 }
 
 void Outlet::look_ahead(const Tutor& tutor) {
@@ -76,10 +102,12 @@ void Outlet::carry_out(Tutor& tutor, const Seen& seen) {
     }
     if (const auto* light = std::get_if<routine::LightUp>(&effect)) tutor.view.flash = light->flash.length;
     if (seen) seen(effect, trouble);
-    if (!trouble || base::to_text({*trouble}) == told_) continue;
-    told_ = base::to_text({*trouble});
-    apply(tutor, ReportFaults{{*trouble}});
+    if (trouble) tell(tutor, *trouble);
   }
+  const bool is_erased = carry_out_errands(tutor, log_);
+  if (!kept_) return;
+  if (is_erased) kept_ = kept_settings(tutor);
+  keep_settings(tutor);
 }
 
 }  // namespace windlass::app

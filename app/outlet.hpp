@@ -19,6 +19,9 @@ class Outlet {
   /// Gives the tutor what it needs from here: its history, what it can resume, how long its lines take.
   void join(Tutor& tutor);
 
+  /// Takes up what the user has chosen in earlier runs. From then on choices are kept whenever they change.
+  void take_settings(Tutor& tutor);
+
   /// Called with each effect when it has been carried out, and with what went wrong in doing so.
   using Seen = std::function<void(const routine::Effect&, const std::optional<base::Error>&)>;
 
@@ -34,12 +37,15 @@ class Outlet {
   const std::optional<base::Error>& silence() const { return silence_; }
 
  private:
+  void keep_settings(Tutor& tutor);
+  void tell(Tutor& tutor, const base::Error& trouble);
   std::optional<base::Error> write(const routine::Entry& entry);
 
   store::Log log_;
   platform::Speech speech_;
   std::optional<platform::Sound> sound_;
   std::optional<base::Error> silence_;
+  std::optional<Kept> kept_;  ///< The settings as they are in the log; nothing: they are not kept.
   std::string ahead_;             ///< What the lines were last made for.
   std::future<void> rendering_;
   std::string told_;  ///< The trouble that was told last.

@@ -248,7 +248,7 @@ void inspector_card(const Pass& pass) {
   if (brush.button("hide inspector", tool(), icon::close, Face::plain, "Put away"))
     pass.actions.push_back(ShowInspector{false});
   if (brush.button("help", tool(), icon::help, Face::plain, "Keys (F1)")) pass.actions.push_back(ShowHelp{true});
-  const bool dark = view.theme == Theme::dark;
+  const bool dark = view.theme != Theme::light;
   if (brush.button("theme", tool(), dark ? icon::sun : icon::moon, Face::plain, dark ? "Light (L)" : "Dark (L)")) {
     pass.actions.push_back(SetTheme{dark ? Theme::light : Theme::dark});
   }

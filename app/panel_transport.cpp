@@ -130,6 +130,25 @@ void headline(const Pass& pass, Rect rect) {
   brush.text(words, brush.types().text, colours.faint, caption_of(pass));
 }
 
+/// What is said now in large letters, above the transport, for whoever wants captions larger.
+void large_caption(const Pass& pass) {
+  const double size = pass.tutor.view.caption_size;
+  const std::string words = caption_of(pass);
+  if (size <= 1.0 || words.empty()) return;
+  Brush& brush = pass.brush;
+  Type type = brush.types().title;
+  type.size = brush.types().text.size * static_cast<float>(size);
+  const Rect& below = pass.layout.transport;
+  const float width = std::min(brush.width_of(type, words), below.width() - 2 * brush.px(20)) + brush.px(2);
+  const float height = brush.height_of(type, width, words);
+  const ImVec2 middle{below.centre().x, below.min.y - brush.px(8 + 12) - height / 2};
+  const Rect card{{middle.x - width / 2 - brush.px(20), middle.y - height / 2 - brush.px(12)},
+                  {middle.x + width / 2 + brush.px(20), middle.y + height / 2 + brush.px(12)}};
+  brush.begin_card("caption", card);
+  brush.paragraph(inset(card, brush.px(20), brush.px(12)), type, brush.colours().ink, words);
+  brush.end_card();
+}
+
 /// Begin of the segment that shows `phase` of the present item, in the present repetition where it has one.
 std::optional<double> time_of_phase(const Pass& pass, int phase) {
   const auto& segments = pass.tutor.session.timeline.segments;
@@ -296,6 +315,7 @@ void controls(const Pass& pass, Rect rect) {
 }  // namespace
 
 void transport_card(const Pass& pass) {
+  large_caption(pass);
   Brush& brush = pass.brush;
   brush.begin_card("transport", pass.layout.transport);
   Rect rest = inset(pass.layout.transport, brush.px(16), brush.px(pass.layout.compact ? 8 : 12));

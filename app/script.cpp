@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "app/fields.hpp"
 #include "engine/text/spelling.hpp"
 
 namespace windlass::app {
@@ -19,7 +20,7 @@ const std::map<std::string, std::pair<std::size_t, std::size_t>, std::less<>>& v
       {"start", {0, 0}}, {"pause", {0, 0}},  {"go", {0, 0}},      {"skip", {0, 0}},   {"back", {0, 0}},
       {"repeat", {0, 0}}, {"extend", {0, 1}}, {"pace", {1, 4}},    {"seek", {1, 1}},   {"stop", {0, 0}},
       {"kind", {1, 1}},  {"finish", {0, 0}}, {"cues", {1, 8}},    {"resume", {0, 0}}, {"let-go", {0, 0}},
-      {"prepare", {1, 1}}, {"place", {1, 1}}, {"press", {1, 8}}};
+      {"prepare", {1, 1}}, {"place", {1, 1}}, {"press", {1, 8}}, {"type", {1, 16}}};
   return all;
 }
 
@@ -196,6 +197,11 @@ std::vector<Action> actions_of(const ScriptLine& line, const Tutor& tutor) {
     std::string name;
     for (const std::string& word : line.words) name += (name.empty() ? "" : " ") + word;
     return {FocusOn{name}, PressFocus{}};
+  }
+  if (verb == "type") {
+    std::string letters;
+    for (const std::string& word : line.words) letters += (letters.empty() ? "" : " ") + word;
+    return actions_of_text(tutor, letters);
   }
   if (verb == "cues") return guide(routine::SetCues{cues_of(line, tutor.guide.cues)});
   if (verb == "pause") return session(routine::Pause{});

@@ -36,7 +36,7 @@ scene::Look look_of(const Tutor& tutor, const glm::ivec2& size, scene::Quality q
   look.camera = picture.camera;
   look.shown = shown_part(tutor);
   look.xray = shown_xray(tutor);
-  look.backdrop = tutor.view.theme == Theme::dark ? scene::Backdrop::dark : scene::Backdrop::light;
+  look.backdrop = tutor.view.theme == Theme::light ? scene::Backdrop::light : scene::Backdrop::dark;
   look.body_revision = tutor.body_revision;
   look.tone = *scene::find_tone(tutor.view.skin_tone);
   look.dents = shown_dents(tutor);

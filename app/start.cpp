@@ -43,6 +43,7 @@ Sources find_sources(std::string own_skin) {
   return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"),
           platform::find_data("assets/props"), as_seen_from_here(platform::find_data("content")),
           std::move(own_skin),
+          (std::filesystem::path(platform::data_folder()) / "routines").generic_string(),
           keeps_clips ? (std::filesystem::path(platform::cache_folder()) / "clips").string() : ""};
 }
 
@@ -73,9 +74,11 @@ anatomy::MorphologyTable load_shapes(const Sources& sources) {
 content::Loaded load_content(const Sources& sources, const anatomy::Body& body, const routine::Library& last_good) {
   std::vector<std::string> cameras;
   for (const scene::View& view : scene::views()) cameras.push_back(view.name);
-  return content::load_library(
+  content::Loaded loaded = content::load_library(
       sources.content, content::vocabulary_of(body, std::move(cameras), content::load_prop_kinds(sources.props)),
       last_good);
+  content::add_own_routines(loaded, sources.own_routines, last_good);
+  return loaded;
 }
 
 namespace {
@@ -152,6 +155,7 @@ Tutor load_tutor(const Sources& sources, OwnSkinFault fault) {
   loaded.library.clips = clips_of(sources, body, morphology);
   Tutor tutor = start_tutor(std::move(body), std::move(loaded.library));
   tutor.shapes = std::move(shapes);
+  tutor.own_routines = sources.own_routines;
   tutor.morphology = tutor.clips_morphology = morphology;
   tutor.faults = std::move(notes);
   tutor.faults.insert(tutor.faults.end(), loaded.errors.begin(), loaded.errors.end());

@@ -16,6 +16,7 @@ struct Sources {
   std::string props;     ///< Folder of the kinds of things.
   std::string content;   ///< Folder.
   std::string own_skin;  ///< A user's own skin model; empty: ours.
+  std::string own_routines;  ///< Folder of the user's own routines; empty, or not there: none.
   std::string clips;     ///< Folder where compiled clips are kept; empty: they are not.
 };
 

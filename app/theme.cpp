@@ -42,6 +42,22 @@ constexpr Colours light{
     .veil = IM_COL32(236, 238, 237, 170),
 };
 
+constexpr Colours high_contrast{
+    .card = IM_COL32(0, 0, 0, 255),
+    .edge = IM_COL32(255, 255, 255, 255),
+    .shadow = IM_COL32(0, 0, 0, 0),
+    .ink = IM_COL32(255, 255, 255, 255),
+    .faint = IM_COL32(255, 255, 255, 255),
+    .accent = IM_COL32(255, 224, 0, 255),
+    .on_accent = IM_COL32(0, 0, 0, 255),
+    .tint = IM_COL32(255, 224, 0, 46),
+    .raised = IM_COL32(255, 255, 255, 30),
+    .hovered = IM_COL32(255, 255, 255, 60),
+    .rest = IM_COL32(255, 255, 255, 120),
+    .warn = IM_COL32(255, 190, 90, 255),
+    .veil = IM_COL32(0, 0, 0, 215),
+};
+
 // Punctuation, degree and times signs, arrows: what content and panel may write besides Latin letters.
 constexpr ImWchar letters[] = {0x20,   0x17F,  0x2010, 0x2027, 0x2030, 0x203A, 0x2190,
                                0x2193, 0x2212, 0x2212, 0x2260, 0x2265, 0};
@@ -73,7 +89,16 @@ Type load_type(ImFontAtlas& atlas, const std::string& path, float size, const Im
 }  // namespace
 
 const Colours& colours_of(Theme theme) {
-  return theme == Theme::dark ? dark : light;
+  return theme == Theme::dark ? dark : theme == Theme::light ? light : high_contrast;
+}
+
+const char* name_of(Theme theme) {
+  switch (theme) {
+    case Theme::dark: return "dark";
+    case Theme::light: return "light";
+    case Theme::high_contrast: return "high-contrast";
+  }
+  return "";
 }
 
 double contrast_of(ImU32 a, ImU32 b) {

@@ -6,9 +6,12 @@
 
 namespace windlass::app {
 
-enum class Theme { dark, light };
+enum class Theme { dark, light, high_contrast };
 
-/// Colours by what they are for. Texts keep 4.5:1 against `card`.
+/// "dark", "light", "high-contrast".
+const char* name_of(Theme theme);
+
+/// Colours by what they are for. Texts keep 4.5:1 against `card`, in high contrast 7:1.
 struct Colours {
   ImU32 card;       ///< Ground of a card, opaque.
   ImU32 edge;       ///< Hairline around a card.

@@ -15,11 +15,18 @@ namespace {
 
 using routine::Cue;
 
+/// The camera is where it was on its way to.
+void arrive(View& view) {
+  view.camera = view.move->to;
+  view.move.reset();
+}
+
 void send_camera(Tutor& tutor, const std::string& preset) {
   const auto to = preset_camera(tutor, preset);
   if (!to) return;
   tutor.view.preset = preset;
   tutor.view.move = CameraMove{tutor.view.camera, *to};
+  if (tutor.view.reduced_motion) arrive(tutor.view);
 }
 
 /// Takes the camera into the user's hand, where it is.
@@ -75,6 +82,7 @@ void follow(Tutor& tutor, const Cue& before, const std::string& routine_before) 
   } else if (tutor.view.held) {
     if (cue.side == before.side) return;
     tutor.view.move = CameraMove{tutor.view.camera, mirrored(tutor.view.camera)};
+    if (tutor.view.reduced_motion) arrive(tutor.view);
   } else if (!wish.empty() && (wish != tutor.view.preset || cue.side != before.side)) {
     send_camera(tutor, wish);
   } else if (cue.side != before.side) {
@@ -174,9 +182,14 @@ struct Applier {
   void go(Place place) const {
     v.place = place;
     v.focus.clear();
+    v.writing.clear();
+    if (place != Place::builder) leave(t.building);
     if (place != Place::player && t.guide.step != routine::Step::running) t.session.playing = false;
   }
-  void operator()(const FocusOn& a) const { v.focus = a.name; }
+  void operator()(const FocusOn& a) const {
+    v.focus = a.name;
+    if (!a.name.empty() && a.name != v.writing) v.writing.clear();
+  }
   void operator()(const PressFocus& a) const { v.is_pressed = a.is_pressed && !v.focus.empty(); }
   void operator()(const ChooseView& a) const {
     if (!scene::find_view(a.name)) return;
@@ -222,6 +235,10 @@ struct Applier {
   }
   void operator()(const ShowBody& a) const { v.body_page = a.shown; }
   void operator()(const OpenLayer& a) const { v.open_layer = a.name; }
+  void operator()(const WriteIn& a) const { v.writing = a.field; }
+  void operator()(const CatalogueAction& a) const { app::apply(t.catalogue, a); }
+  void operator()(const BuildAction& a) const { app::apply(t, a); }
+  void operator()(const SettingsAction& a) const { app::apply(t, a); }
   void operator()(const SetTheme& a) const { v.theme = a.theme; }
   void operator()(const SetScale& a) const { v.scale = std::clamp(a.scale, 1.0, 2.5); }
   void operator()(const ShowPanel& a) const { v.panel = a.shown; }
@@ -241,6 +258,8 @@ struct Applier {
     const motion::Pose pose = right_pose(t, before.clip_time);
     const auto clips = t.library.clips;
     t.session = routine::carried_over(t.session, a.library);
+    if (t.building.draft) t.building.draft = routine::carried_over(std::move(*t.building.draft), t.library, a.library);
+    t.building.item = -1;
     t.library = a.library;
     if (!t.library.clips) t.library.clips = clips;
     t.showing.failed = 0;  // its faults are not among the new ones
@@ -311,8 +330,9 @@ bool advance(Tutor& tutor, double dt) {
   }
   const bool flashed = tutor.view.flash > 0.0;
   tutor.view.flash = std::max(0.0, tutor.view.flash - step);
-  const bool library_slid = slid(tutor.view.library_out, tutor.view.library ? 1.0 : 0.0, step / slide_seconds);
-  const bool inspector_slid = slid(tutor.view.inspector_out, tutor.view.inspector ? 1.0 : 0.0, step / slide_seconds);
+  const double slide = tutor.view.reduced_motion ? 1.0 : step / slide_seconds;
+  const bool library_slid = slid(tutor.view.library_out, tutor.view.library ? 1.0 : 0.0, slide);
+  const bool inspector_slid = slid(tutor.view.inspector_out, tutor.view.inspector ? 1.0 : 0.0, slide);
   const bool figure_slid = slid(tutor.view.figure_out, wanted_part(tutor).figure, step / camera_seconds);
   return flashed || took || played || travelled || library_slid || inspector_slid || figure_slid;
 }

@@ -8,6 +8,10 @@
 #include <variant>
 #include <vector>
 
+#include "app/building.hpp"
+#include "app/catalogue.hpp"
+#include "app/errand.hpp"
+#include "app/settings.hpp"
 #include "app/theme.hpp"
 #include "engine/anatomy/morphology.hpp"
 #include "engine/routine/guide.hpp"
@@ -50,11 +54,14 @@ struct View {
   std::string part;                   ///< The part that stands out; empty: none.
   std::string search;                 ///< Words that listed parts must hold.
   bool searching = false;             ///< Letters go into `search`.
+  std::string writing;                ///< Name of the field that letters go into; empty: none.
   std::string open_layer;             ///< The layer whose parts are listed; empty: none.
   double figure_out = 0.0;            ///< How present the figure has become.
   std::string skin_tone = "fair";     ///< Name in `scene::skin_tones()`.
   Theme theme = Theme::light;
   double scale = 1.0;    ///< Of the panel, 1 … 2.5.
+  bool reduced_motion = false;  ///< Cameras and cards jump instead of sliding.
+  double caption_size = 1.0;    ///< Of what a phase says, 1 … 2.
   bool panel = true;     ///< Off: nothing but the foot.
   bool library = true;   ///< The two side cards.
   bool inspector = true;
@@ -92,6 +99,11 @@ struct Tutor {
   routine::Moment now;              ///< As whoever owns the tutor last said.
   std::function<std::string(const routine::Routine&)> plan_text;  ///< A routine as text, for the log.
   bool is_blind = false;            ///< Nothing is drawn: time does not wait for clips.
+  Catalogue catalogue;              ///< Of the library: what is looked for.
+  Building building;                ///< Of one's own routines …
+  std::string own_routines;         ///< … the folder of their files; empty: none can be kept.
+  Settings settings;
+  std::vector<Errand> errands;      ///< Not yet carried out.
   View view;
   bool quit = false;
 };
@@ -115,6 +127,7 @@ struct ChoosePart { std::string name; };   ///< Empty: none.
 struct FindPart { std::string words; bool typing = true; };  ///< What the search field holds; whether keys go there.
 struct ShowBody { bool shown = true; };    ///< The inspector's other page.
 struct OpenLayer { std::string name; };    ///< Of the list of parts; empty: all closed.
+struct WriteIn { std::string field; };     ///< Letters go there; empty: nowhere.
 struct SetTheme { Theme theme = Theme::light; };
 struct SetScale { double scale = 1.0; };
 struct ShowPanel { bool shown = true; };
@@ -131,7 +144,8 @@ struct ReplaceContent { routine::Library library; std::vector<base::Error> error
 using Action = std::variant<routine::Action, routine::GuideAction, ResumeSitting, GoTo, GoBack, FocusOn, PressFocus,
                             ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
-                            ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent>;
+                            ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent,
+                            WriteIn, CatalogueAction, BuildAction, SettingsAction>;
 
 /// Depths of the x-ray slider at which a layer shows best.
 struct XrayStop {

@@ -191,6 +191,7 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
   app::apply(tutor, routine::GuideAction(routine::AskCheck{}));
   const glm::ivec2 begin_size = window.pixels();
   tutor.view.scale = scale;
+  outlet.take_settings(tutor);
   fit_cards(tutor.view, {static_cast<float>(begin_size.x), static_cast<float>(begin_size.y)});
   Screen screen(window);
   Cursors cursors;

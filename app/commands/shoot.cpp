@@ -41,7 +41,8 @@ bool is_left(const ShootOptions& options) {
 Theme theme_of(const std::string& theme) {
   if (theme == "light") return Theme::light;
   if (theme == "dark") return Theme::dark;
-  refuse("'" + theme + "' is not a theme", "write light or dark");
+  if (theme == name_of(Theme::high_contrast)) return Theme::high_contrast;
+  refuse("'" + theme + "' is not a theme", "write light, dark or high-contrast");
 }
 
 /// The wish for the figure: nothing where the view decides.
@@ -192,6 +193,7 @@ void shoot_place(const ShootOptions& options, const glm::ivec2& size) {
   Tutor tutor = load_tutor(find_sources(options.shape.own_skin));
   Outlet outlet(open_user_log().log, false);
   outlet.join(tutor);
+  outlet.take_settings(tutor);
   tutor.now = {now(), utc_offset_at(now())};
   tutor.view.theme = theme_of(options.theme);
   tutor.view.scale = options.scale;

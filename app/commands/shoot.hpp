@@ -23,7 +23,7 @@ struct ShootOptions {
   std::string size = "1280x720";   ///< Pixels, "WxH".
   std::string out = ".";           ///< Folder; made when missing.
   std::string side = "right";      ///< right | left
-  std::string theme = "light";     ///< light | dark
+  std::string theme = "light";     ///< light | dark | high-contrast
   std::optional<double> height;    ///< m above the floor; nothing: as the demonstration says
   std::string pose;                ///< "ankle_r.dorsiflexion=-50,…" (degrees) instead of the clip's posture.
   std::string figure;              ///< "on", "ghost", "off"; empty: as the view asks

@@ -37,7 +37,7 @@ void shoot_prop(const std::string& name, const scene::View& view, Theme theme, c
 
   scene::Look look;
   look.shown.legs = scene::Sides::none;
-  look.backdrop = theme == Theme::dark ? scene::Backdrop::dark : scene::Backdrop::light;
+  look.backdrop = theme == Theme::light ? scene::Backdrop::light : scene::Backdrop::dark;
   look.quality = scene::Quality::still;
   look.things = {{&kind, {}}};
   look.camera.target = 0.5 * glm::dvec3(model.low + model.high);

@@ -45,6 +45,18 @@ const typename Items::value_type* entry_of_file(const Items& items, const std::s
   return found == items.end() ? nullptr : &*found;
 }
 
+/// A routine of `before` as it was, if all its demonstrations are still there.
+std::optional<routine::Routine> kept(routine::Routine routine, const routine::Library& before,
+                                     const routine::Library& library) {
+  for (routine::Item& item : routine.items) {
+    const std::string& id = before.demonstrations[static_cast<std::size_t>(item.demonstration)].id;
+    const auto found = routine::find_demonstration(library, id);
+    if (!found) return std::nullopt;
+    item.demonstration = *found;
+  }
+  return routine;
+}
+
 class Loader {
  public:
   Loader(const Vocabulary& vocabulary, const routine::Library& last_good)
@@ -162,19 +174,10 @@ class Loader {
     if (auto routine = read_routine(file, loaded_.library, demonstration_ids_, loaded_.errors)) {
       loaded_.library.routines.push_back(std::move(*routine));
     } else if (const auto* before = entry_of_file(last_good_.routines, file)) {
-      keep(*before);
+      if (auto routine_before = kept(*before, last_good_, loaded_.library)) {
+        loaded_.library.routines.push_back(std::move(*routine_before));
+      }
     }
-  }
-
-  /// The routine as it was, if all its demonstrations are still there.
-  void keep(routine::Routine routine) {
-    for (routine::Item& item : routine.items) {
-      const std::string& id = last_good_.demonstrations[static_cast<std::size_t>(item.demonstration)].id;
-      const auto found = routine::find_demonstration(loaded_.library, id);
-      if (!found) return;
-      item.demonstration = *found;
-    }
-    loaded_.library.routines.push_back(std::move(routine));
   }
 
   const Vocabulary& vocabulary_;
@@ -193,6 +196,26 @@ Loaded load_library(const std::string& folder, const Vocabulary& vocabulary, con
     return {last_good, {{{folder}, "there is no such folder", "check the path"}}};
   }
   return Loader(vocabulary, last_good).load(folder);
+}
+
+void add_own_routines(Loaded& loaded, const std::string& folder, const routine::Library& last_good) {
+  std::error_code code;
+  if (folder.empty() || !fs::is_directory(folder, code)) return;
+  routine::Library& library = loaded.library;
+  std::set<std::string> known;
+  for (const choreography::Demonstration& d : library.demonstrations) known.insert(d.id);
+  for (const std::string& file : files_below(folder, loaded.errors)) {
+    if (entry_of_file(library.routines, file) != nullptr) continue;  // all of `last_good` has stayed
+    std::optional<routine::Routine> routine = read_routine(file, library, known, loaded.errors);
+    const auto* before = entry_of_file(last_good.routines, file);
+    if (!routine && before != nullptr) routine = kept(*before, last_good, library);
+    if (!routine) continue;
+    if (routine::find_routine(library, routine->id) || routine::find_demonstration(library, routine->id)) {
+      loaded.errors.push_back({{file}, "something else is called '" + routine->id + "' too", "rename this file"});
+    } else {
+      library.routines.push_back(std::move(*routine));
+    }
+  }
 }
 
 }  // namespace windlass::content

@@ -20,4 +20,8 @@ struct Loaded {
 /// all of `last_good` stays. Never throws.
 Loaded load_library(const std::string& folder, const Vocabulary& vocabulary, const routine::Library& last_good = {});
 
+/// Adds the routines of `folder`/*.toml, the user's own, that name demonstrations of what is loaded. One with faults is
+/// left out, or stays as it was in `last_good`; so is one whose id something else has. There need not be such a folder.
+void add_own_routines(Loaded& loaded, const std::string& folder, const routine::Library& last_good = {});
+
 }  // namespace windlass::content

@@ -40,6 +40,8 @@ struct Item {
   bool by_foot = false;    ///< With its neighbours of the same block: all of them on one foot, then all on the other.
   std::string block = {};  ///< Neighbours with the same block belong together: "toe set"; empty: stands alone.
   std::string gate = {};   ///< What must be asked first, besides the demonstration's own gate.
+
+  bool operator==(const Item&) const = default;
 };
 
 struct Routine {

@@ -177,12 +177,13 @@ TEST_CASE("Faulty content leaves the last good one; repaired content goes on at 
   CHECK(tutor.library.demonstrations[0].title == "Newer title");
 }
 
-TEST_CASE("Texts keep their contrast in both themes") {
-  for (const app::Theme theme : {app::Theme::dark, app::Theme::light}) {
+TEST_CASE("Texts keep their contrast in every theme") {
+  for (const app::Theme theme : {app::Theme::dark, app::Theme::light, app::Theme::high_contrast}) {
+    const double least = theme == app::Theme::high_contrast ? 7.0 : 4.5;
     const app::Colours& colours = app::colours_of(theme);
     for (const ImU32 text : {colours.ink, colours.faint, colours.accent, colours.warn})
-      CHECK(app::contrast_of(text, colours.card) >= 4.5);
-    CHECK(app::contrast_of(colours.on_accent, colours.accent) >= 4.5);
+      CHECK(app::contrast_of(text, colours.card) >= least);
+    CHECK(app::contrast_of(colours.on_accent, colours.accent) >= least);
   }
 }
 

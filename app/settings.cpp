@@ -1,0 +1,131 @@
+#include "app/settings.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <optional>
+
+#include "app/tutor.hpp"
+#include "app/words.hpp"
+
+namespace windlass::app {
+namespace {
+
+struct Setter {
+  Tutor& t;
+  Settings& s = t.settings;
+
+  void operator()(const SetReducedMotion& a) const { t.view.reduced_motion = a.reduced; }
+  void operator()(const SetCaptionSize& a) const { t.view.caption_size = std::clamp(a.size, 1.0, 2.0); }
+  void operator()(const Export& a) const { t.errands.push_back(ExportLog{a.as_table}); }
+  void operator()(const Import& a) const { t.errands.push_back(ImportLog{a.file}); }
+  void operator()(const AskToErase& a) const {
+    s.erase_step = a.asked ? 1 : 0;
+    s.note.clear();
+  }
+  void operator()(const Erase&) const {
+    if (s.erase_step == 0) return;
+    s.erase_step = 0;
+    t.errands.push_back(EraseEverything{});
+  }
+  void operator()(const ShowAbout& a) const { s.about = a.shown; }
+  void operator()(const Exported& a) const {
+    s.note = "Written to " + a.file;
+    s.importable = a.importable;
+  }
+  void operator()(const Imported& a) const {
+    s.note = "Taken in: " + std::filesystem::path(a.file).filename().string() + ", " + std::to_string(a.sittings) +
+             (a.sittings == 1 ? " sitting. " : " sittings. ") + "What was there already is not doubled.";
+  }
+  void operator()(const Erased&) const {
+    const View plain;
+    t.view.theme = plain.theme;
+    t.view.reduced_motion = plain.reduced_motion;
+    t.view.caption_size = plain.caption_size;
+    t.guide.cues = {};
+    t.guide.pain_rule.clear();
+    s.note = "Everything that was written down is gone. Your own routines and your exports are still there.";
+  }
+  void operator()(const Importable& a) const { s.importable = a.files; }
+};
+
+std::string text_of(bool value) {
+  return value ? "on" : "off";
+}
+std::string text_of(double value) {
+  char text[32];
+  const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+  return {text, end};
+}
+
+/// Reads what is kept under a key into a value; leaves it where nothing sound is there.
+struct Reader {
+  const Kept& kept;
+
+  std::optional<std::string> text(const char* key) const {
+    const auto found = kept.find(key);
+    return found == kept.end() ? std::nullopt : std::optional(found->second);
+  }
+  void read(const char* key, bool& value) const {
+    const auto found = text(key);
+    if (found == "on") value = true;
+    if (found == "off") value = false;
+  }
+  void read(const char* key, double& value, double least, double most) const {
+    const auto found = text(key);
+    if (!found) return;
+    double number = 0.0;
+    const auto [end, code] = std::from_chars(found->data(), found->data() + found->size(), number);
+    if (code == std::errc() && end == found->data() + found->size() && number >= least && number <= most) value = number;
+  }
+};
+
+constexpr Theme every_theme[] = {Theme::light, Theme::dark, Theme::high_contrast};
+
+}  // namespace
+
+void apply(Tutor& tutor, const SettingsAction& action) {
+  std::visit(Setter{tutor}, action);
+}
+
+Kept kept_settings(const Tutor& tutor) {
+  const routine::CueSettings& cues = tutor.guide.cues;
+  return {{"theme", name_of(tutor.view.theme)},
+          {"scale", text_of(tutor.view.scale)},
+          {"reduced_motion", text_of(tutor.view.reduced_motion)},
+          {"caption_size", text_of(tutor.view.caption_size)},
+          {"voice", text_of(cues.voice)},
+          {"voice_volume", text_of(cues.voice_volume)},
+          {"beeps", text_of(cues.beeps)},
+          {"beep_volume", text_of(cues.beep_volume)},
+          {"metronome", text_of(cues.metronome)},
+          {"metronome_volume", text_of(cues.metronome_volume)},
+          {"flash", text_of(cues.flash)},
+          {"countdown", std::to_string(cues.countdown)},
+          {"pain_rule", tutor.guide.pain_rule}};
+}
+
+void take_up(Tutor& tutor, const Kept& kept) {
+  const Reader reader{kept};
+  routine::CueSettings& cues = tutor.guide.cues;
+  for (const Theme theme : every_theme) {
+    if (reader.text("theme") == name_of(theme)) tutor.view.theme = theme;
+  }
+  reader.read("scale", tutor.view.scale, 1.0, 2.5);
+  reader.read("reduced_motion", tutor.view.reduced_motion);
+  reader.read("caption_size", tutor.view.caption_size, 1.0, 2.0);
+  reader.read("voice", cues.voice);
+  reader.read("voice_volume", cues.voice_volume, 0.0, 1.0);
+  reader.read("beeps", cues.beeps);
+  reader.read("beep_volume", cues.beep_volume, 0.0, 1.0);
+  reader.read("metronome", cues.metronome);
+  reader.read("metronome_volume", cues.metronome_volume, 0.0, 1.0);
+  reader.read("flash", cues.flash);
+  double countdown = cues.countdown;
+  reader.read("countdown", countdown, 0.0, 10.0);
+  cues.countdown = static_cast<int>(countdown);
+  const auto rule = reader.text("pain_rule");
+  if (rule && (rule->empty() || routine::find_rule(tutor.library.safety, *rule) != nullptr)) tutor.guide.pain_rule = *rule;
+}
+
+}  // namespace windlass::app
