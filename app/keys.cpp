@@ -6,6 +6,7 @@
 #include <SDL_keycode.h>
 
 #include "app/emphasis.hpp"
+#include "app/showing.hpp"
 
 namespace windlass::app {
 namespace {
@@ -108,24 +109,43 @@ Action other_part(const Tutor& tutor, int by) {
   return ChoosePart{tutor.body.parts[parts[static_cast<std::size_t>(place)]].name};
 }
 
+/// `words` with what a key writes or takes away.
+std::string edited(std::string words, int key) {
+  constexpr std::size_t longest = 24;
+  const bool letter = key == SDLK_SPACE || (key >= SDLK_a && key <= SDLK_z) || (key >= SDLK_0 && key <= SDLK_9);
+  if (key == SDLK_BACKSPACE && !words.empty()) words.pop_back();
+  if (letter && words.size() < longest) words += static_cast<char>(key);
+  return words;
+}
+
+/// What a key does while cards are looked for.
+std::vector<Action> typed_for_card(const Tutor& tutor, int key) {
+  const std::string& words = tutor.learning.search;
+  if (key == SDLK_ESCAPE) return {LearnAction(FindCard{"", false})};
+  if (key != SDLK_RETURN && key != SDLK_KP_ENTER) return {LearnAction(FindCard{edited(words, key)})};
+  const std::vector<int> found = listed_cards(tutor);
+  if (words.empty() || found.empty()) return {LearnAction(FindCard{words, false})};
+  return {LearnAction(OpenCard{tutor.library.cards[static_cast<std::size_t>(found.front())].id})};
+}
+
+/// The card `by` places on, when one is read.
+std::vector<Action> leaf(const Tutor& tutor, int by) {
+  const routine::Card* card = other_card(tutor, by);
+  if (card == nullptr) return {};
+  return {LearnAction(OpenCard{card->id})};
+}
+
 /// What a key does while the search field takes them.
 std::vector<Action> typed(const Tutor& tutor, int key) {
-  std::string words = tutor.view.search;
+  const std::string& words = tutor.view.search;
   switch (key) {
     case SDLK_ESCAPE: return {FindPart{"", false}};
     case SDLK_RETURN:
     case SDLK_KP_ENTER: return {FindPart{words, false}};
     case SDLK_DOWN: return {other_part(tutor, 1)};
     case SDLK_UP: return {other_part(tutor, -1)};
-    case SDLK_BACKSPACE:
-      if (!words.empty()) words.pop_back();
-      return {FindPart{words}};
-    default: break;
+    default: return {FindPart{edited(words, key)}};
   }
-  constexpr std::size_t longest = 24;
-  const bool letter = key == SDLK_SPACE || (key >= SDLK_a && key <= SDLK_z) || (key >= SDLK_0 && key <= SDLK_9);
-  if (letter && words.size() < longest) words += static_cast<char>(key);
-  return {FindPart{words}};
 }
 
 Action escape(const Tutor& tutor) {
@@ -137,6 +157,7 @@ Action escape(const Tutor& tutor) {
   if (tutor.view.help) return ShowHelp{false};
   if (!tutor.faults.empty() && !tutor.view.faults_read) return PutFaultsAway{};
   if (!tutor.view.part.empty()) return ChoosePart{};
+  if (tutor.view.place == Place::learn && open_card(tutor) != nullptr) return LearnAction(OpenCard{});
   if (!tutor.view.came_from.empty()) return GoBack{};
   return AskToQuit{true};
 }
@@ -146,6 +167,12 @@ Action escape(const Tutor& tutor) {
 std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift) {
   const View& view = tutor.view;
   if (view.searching) return typed(tutor, key);
+  if (view.place == Place::learn) {
+    if (tutor.learning.searching) return typed_for_card(tutor, key);
+    if (key == SDLK_f) return {LearnAction(FindCard{tutor.learning.search})};
+    if (key == SDLK_PAGEDOWN) return leaf(tutor, 1);
+    if (key == SDLK_PAGEUP) return leaf(tutor, -1);
+  }
   const routine::Session& session = tutor.session;
   const int sign = shift ? -1 : 1;
   if (key == SDLK_ESCAPE) return {escape(tutor)};

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/learning.hpp"
 #include "app/theme.hpp"
 #include "engine/anatomy/morphology.hpp"
 #include "engine/routine/guide.hpp"
@@ -92,6 +93,7 @@ struct Tutor {
   std::function<std::string(const routine::Routine&)> plan_text;  ///< A routine as text, for the log.
   bool is_blind = false;            ///< Nothing is drawn: time does not wait for clips.
   View view;
+  Learning learning;
   bool quit = false;
 };
 
@@ -126,7 +128,7 @@ struct Quit {};
 struct ReportFaults { std::vector<base::Error> errors; };  ///< Found after loading.
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
-using Action = std::variant<routine::Action, routine::GuideAction, GoTo, GoBack, FocusOn, PressFocus,
+using Action = std::variant<routine::Action, routine::GuideAction, LearnAction, GoTo, GoBack, FocusOn, PressFocus,
                             ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
                             ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent>;
