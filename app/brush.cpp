@@ -219,6 +219,9 @@ bool Brush::place(const std::string& name, const Rect& rect, bool* hovered) {
   if (hovered != nullptr) *hovered = ImGui::IsItemHovered() || ImGui::IsItemActive();
   ImGui::SetCursorScreenPos(cursor);
   if (name != focus_) return clicked;
+  if (rect.max.y > high.y || rect.min.y < low.y) {  // in a list that is scrolled elsewhere
+    ImGui::SetScrollFromPosY(rect.centre().y - ImGui::GetWindowPos().y);
+  }
   canvas().AddRect({rect.min.x - px(3), rect.min.y - px(3)}, {rect.max.x + px(3), rect.max.y + px(3)}, colours_.accent,
                    px(10), 0, px(2));
   return clicked || is_pressed_;

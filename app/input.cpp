@@ -29,13 +29,22 @@ void take(Input& input, const SDL_Event& event, Tutor* tutor) {
       input.pointer.at = pixels(input, event.button.x, event.button.y);
       set_button(input.pointer, event.button.button, event.type == SDL_MOUSEBUTTONDOWN);
       break;
-    case SDL_MOUSEWHEEL: input.pointer.wheel += event.wheel.preciseY; break;
+    case SDL_MOUSEWHEEL:
+      input.pointer.wheel += event.wheel.preciseY;
+      if (tutor != nullptr) app::apply(*tutor, FocusOn{});  // who scrolls has left the keyboard
+      break;
+    case SDL_CONTROLLERDEVICEADDED: SDL_GameControllerOpen(event.cdevice.which); break;
+    case SDL_CONTROLLERBUTTONDOWN:
+      if (const int key = key_of_button(event.cbutton.button); key != 0 && tutor != nullptr) {
+        for (const Action& action : actions_of_key(*tutor, key, false, input.placed)) app::apply(*tutor, action);
+      }
+      break;
     case SDL_KEYDOWN:
     case SDL_KEYUP:
       input.pointer.shift = (event.key.keysym.mod & KMOD_SHIFT) != 0;
       if (event.type == SDL_KEYDOWN && tutor != nullptr &&
           (event.key.keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) == 0) {
-        for (const Action& action : actions_of_key(*tutor, event.key.keysym.sym, input.pointer.shift))
+        for (const Action& action : actions_of_key(*tutor, event.key.keysym.sym, input.pointer.shift, input.placed))
           app::apply(*tutor, action);
       }
       break;

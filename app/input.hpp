@@ -4,6 +4,7 @@
 
 #include <SDL.h>
 
+#include "app/brush.hpp"
 #include "app/overlay.hpp"
 #include "app/tutor.hpp"
 
@@ -14,6 +15,7 @@ struct Input {
   bool happened = false;         ///< Something that the picture may depend on.
   bool closed = false;           ///< The window shall go.
   double pixels_per_unit = 1.0;  ///< Of the window: events count in the desktop's units.
+  std::vector<Placed> placed;    ///< What can be clicked, from the last pass over the panel: the keyboard's way.
 };
 
 /// Takes one event in. `tutor` receives what keys ask for; without one only pointer and closing count.

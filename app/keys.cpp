@@ -1,8 +1,11 @@
 #include "app/keys.hpp"
+#include "app/focus.hpp"
 #include "app/parts.hpp"
 
 #include <algorithm>
+#include <optional>
 
+#include <SDL_gamecontroller.h>
 #include <SDL_keycode.h>
 
 #include "app/emphasis.hpp"
@@ -122,10 +125,13 @@ std::string edited(std::string words, int key) {
 std::vector<Action> typed_for_card(const Tutor& tutor, int key) {
   const std::string& words = tutor.learning.search;
   if (key == SDLK_ESCAPE) return {LearnAction(FindCard{"", false})};
-  if (key != SDLK_RETURN && key != SDLK_KP_ENTER) return {LearnAction(FindCard{edited(words, key)})};
+  const bool is_entered = key == SDLK_RETURN || key == SDLK_KP_ENTER;
+  if (!is_entered && key != SDLK_DOWN && key != SDLK_TAB) return {LearnAction(FindCard{edited(words, key)})};
   const std::vector<int> found = listed_cards(tutor);
   if (words.empty() || found.empty()) return {LearnAction(FindCard{words, false})};
-  return {LearnAction(OpenCard{tutor.library.cards[static_cast<std::size_t>(found.front())].id})};
+  const std::string& best = tutor.library.cards[static_cast<std::size_t>(found.front())].id;
+  if (is_entered) return {LearnAction(OpenCard{best})};
+  return {LearnAction(FindCard{words, false}), FocusOn{"card " + best}};
 }
 
 /// The card `by` places on, when one is read.
@@ -164,14 +170,97 @@ Action escape(const Tutor& tutor) {
 
 }  // namespace
 
-std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift) {
+int key_of_button(int button) {
+  switch (button) {
+    case SDL_CONTROLLER_BUTTON_A: return SDLK_RETURN;
+    case SDL_CONTROLLER_BUTTON_B: return SDLK_ESCAPE;
+    case SDL_CONTROLLER_BUTTON_X: return SDLK_s;
+    case SDL_CONTROLLER_BUTTON_Y: return SDLK_TAB;
+    case SDL_CONTROLLER_BUTTON_START: return SDLK_SPACE;
+    case SDL_CONTROLLER_BUTTON_DPAD_UP: return SDLK_UP;
+    case SDL_CONTROLLER_BUTTON_DPAD_DOWN: return SDLK_DOWN;
+    case SDL_CONTROLLER_BUTTON_DPAD_LEFT: return SDLK_LEFT;
+    case SDL_CONTROLLER_BUTTON_DPAD_RIGHT: return SDLK_RIGHT;
+    case SDL_CONTROLLER_BUTTON_LEFTSHOULDER: return SDLK_PAGEUP;
+    case SDL_CONTROLLER_BUTTON_RIGHTSHOULDER: return SDLK_PAGEDOWN;
+    case SDL_CONTROLLER_BUTTON_BACK: return SDLK_F2;
+    default: return 0;
+  }
+}
+
+namespace {
+
+/// While a routine is done along, any key pauses; from a pause, keys lead on.
+std::vector<Action> practised(const Tutor& tutor, int key) {
+  if (key == SDLK_s) return {routine::GuideAction(routine::Stop{})};
+  if (tutor.session.playing) return {in_session(routine::Pause{})};
+  switch (key) {
+    case SDLK_PAGEDOWN: return {in_session(routine::StepSet{1})};
+    case SDLK_PAGEUP: return {in_session(routine::StepSet{-1})};
+    case SDLK_r: return {in_session(routine::StepSet{0})};
+    case SDLK_e: return {in_session(routine::Extend{15.0})};
+    case SDLK_SPACE:
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER: return {in_session(routine::Play{})};
+    default: return {};
+  }
+}
+
+/// Moves through what can be clicked, and clicks; nothing for other keys.
+std::optional<std::vector<Action>> led(const Tutor& tutor, int key, bool shift, const std::vector<Placed>& placed) {
+  std::vector<Placed> reachable;
+  const bool has_card = tutor.guide.step != routine::Step::none && tutor.guide.step != routine::Step::running;
+  bool is_card = !has_card;
+  for (const Placed& one : placed) {  // a card that asks lies over everything that was placed before it
+    is_card = is_card || one.name.starts_with("flag ") || one.name.starts_with("gate ") || one.name.starts_with("pain ") ||
+              one.name.starts_with("stop pain ") || one.name.starts_with("seen by") || one.name.starts_with("guide ");
+    if (is_card) reachable.push_back(one);
+  }
+  const auto step = [&](Toward toward) {
+    return std::vector<Action>{FocusOn{focus_after(reachable, tutor.view.focus, toward)}};
+  };
+  switch (key) {
+    case SDLK_TAB: return step(shift ? Toward::previous : Toward::next);
+    case SDLK_PAGEDOWN: return step(Toward::next);
+    case SDLK_PAGEUP: return step(Toward::previous);
+    case SDLK_LEFT: return step(Toward::left);
+    case SDLK_RIGHT: return step(Toward::right);
+    case SDLK_UP: return step(Toward::up);
+    case SDLK_DOWN: return step(Toward::down);
+    case SDLK_SPACE:
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+      if (!tutor.view.focus.empty()) return std::vector<Action>{PressFocus{}};
+      if (has_card) return std::vector<Action>{FocusOn{"guide done"}, PressFocus{}};
+      return std::vector<Action>{};
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, const std::vector<Placed>& placed) {
   const View& view = tutor.view;
+  if (key >= SDLK_F2 && key < SDLK_F2 + static_cast<int>(std::size(every_place)) && view.rail) {
+    return {GoTo{every_place[key - SDLK_F2]}};
+  }
   if (view.searching) return typed(tutor, key);
-  if (view.place == Place::learn) {
+  if (tutor.guide.step == routine::Step::running && !view.asks_to_quit && !view.help) return practised(tutor, key);
+  const bool is_asked = tutor.guide.step != routine::Step::none;
+  if (view.place == Place::learn && !is_asked && !view.asks_to_quit && !view.help) {
     if (tutor.learning.searching) return typed_for_card(tutor, key);
     if (key == SDLK_f) return {LearnAction(FindCard{tutor.learning.search})};
-    if (key == SDLK_PAGEDOWN) return leaf(tutor, 1);
-    if (key == SDLK_PAGEUP) return leaf(tutor, -1);
+    if (open_card(tutor) != nullptr && (key == SDLK_PAGEDOWN || key == SDLK_PAGEUP)) {
+      return leaf(tutor, key == SDLK_PAGEDOWN ? 1 : -1);
+    }
+  }
+  if (!view.asks_to_quit && !view.help && (is_asked || view.place != Place::player)) {
+    if (auto actions = led(tutor, key, shift, placed)) return *actions;
+    if (is_asked && key != SDLK_ESCAPE) return {};
+  }
+  const bool walks = !view.focus.empty() && (key == SDLK_RETURN || key == SDLK_KP_ENTER);
+  if (key == SDLK_TAB || (walks && !view.asks_to_quit)) {
+    if (auto actions = led(tutor, key, shift, placed)) return *actions;
   }
   const routine::Session& session = tutor.session;
   const int sign = shift ? -1 : 1;
@@ -218,7 +307,7 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift) {
     case SDLK_f: return {FindPart{view.search}};
     case SDLK_d: return {ShowBody{!view.body_page}};
     case SDLK_b: return {other_part(tutor, sign)};
-    case SDLK_TAB: return {ShowPanel{!view.panel}};
+    case SDLK_v: return {ShowPanel{!view.panel}};
     case SDLK_m: return {ShowLibrary{!view.library}};
     case SDLK_i: return {ShowInspector{!view.inspector}};
     case SDLK_F1: return {ShowHelp{!view.help}};
@@ -251,7 +340,9 @@ const std::vector<KeyHelp>& key_help() {
                                              {"F", "find a part by name"},
                                              {"B", "next part (Shift: back)"},
                                              {"M, I", "movements, look"},
-                                             {"Tab", "nothing but the foot"},
+                                             {"V", "nothing but the foot"},
+                                             {"Tab, Enter", "through the buttons, press"},
+                                             {"F2 \xE2\x80\xA6 F8", "places: today \xE2\x80\xA6 settings"},
                                              {"L", "light, dark"},
                                              {"T", "text size (Shift: smaller)"},
                                              {"F1", "these keys"},

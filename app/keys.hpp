@@ -2,12 +2,17 @@
 // The keyboard: everything the panel can do, without the mouse.
 #include <vector>
 
+#include "app/brush.hpp"
 #include "app/tutor.hpp"
 
 namespace windlass::app {
 
-/// What a key press asks for. `key` is an SDL key code.
-std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift);
+/// What a key press asks for. `key` is an SDL key code; `placed`: what can be clicked at present, for the keyboard's way
+/// through it.
+std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, const std::vector<Placed>& placed = {});
+
+/// The key that does the same as a gamepad's button (`SDL_GameControllerButton`); 0: none does.
+int key_of_button(int button);
 
 /// One line of the help card.
 struct KeyHelp {

@@ -1,6 +1,7 @@
 #include "app/outlet.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "engine/content/read_routine.hpp"
 
@@ -36,6 +37,19 @@ std::optional<base::Error> Outlet::write(const routine::Entry& entry) {
   return std::visit(Write{log_}, entry);
 }
 
+void Outlet::look_ahead(const Tutor& tutor) {
+  const routine::Guide& guide = tutor.guide;
+  if (guide.step != routine::Step::before || !guide.cues.voice || !platform::speech_is_available()) return;
+  const routine::Routine& routine = guide.routine;  // whole: answers may still change
+  if (routine.id == ahead_) return;
+  if (rendering_.valid() && rendering_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
+  ahead_ = routine.id;
+  auto lines = routine::lines_of(routine, routine::timeline_of(routine, tutor.library, {}), tutor.library, guide.phrases);
+  rendering_ = std::async(std::launch::async, [this, lines = std::move(lines)] {
+    for (const std::string& line : lines) speech_.seconds_of(line);
+  });
+}
+
 void Outlet::carry_out(Tutor& tutor, const Seen& seen) {
   std::vector<routine::Effect> effects;
   std::swap(effects, tutor.guide.effects);
@@ -60,6 +74,7 @@ void Outlet::carry_out(Tutor& tutor, const Seen& seen) {
         sound_->stop(sound::Channel::speech);
       }
     }
+    if (const auto* light = std::get_if<routine::LightUp>(&effect)) tutor.view.flash = light->flash.length;
     if (seen) seen(effect, trouble);
     if (!trouble || base::to_text({*trouble}) == told_) continue;
     told_ = base::to_text({*trouble});

@@ -1,6 +1,7 @@
 #pragma once
 // Where the guide's effects go: the log on disk, the loudspeaker.
 #include <functional>
+#include <future>
 #include <optional>
 
 #include "app/tutor.hpp"
@@ -24,6 +25,9 @@ class Outlet {
   /// Carries out what waits in the tutor, in order. A trouble is told once, among the tutor's faults.
   void carry_out(Tutor& tutor, const Seen& seen = {});
 
+  /// Makes the lines of what is about to be started, on another thread, so that Start does not wait for them.
+  void look_ahead(const Tutor& tutor);
+
   store::Log& log() { return log_; }
 
   /// Why nothing is heard; nothing where something is.
@@ -36,6 +40,8 @@ class Outlet {
   platform::Speech speech_;
   std::optional<platform::Sound> sound_;
   std::optional<base::Error> silence_;
+  std::string ahead_;             ///< What the lines were last made for.
+  std::future<void> rendering_;
   std::string told_;  ///< The trouble that was told last.
 };
 

@@ -1,4 +1,6 @@
 // The place "Learn": cards by topic, one of them to be read, and its picture on the foot beside.
+#include <cmath>
+
 #include "app/panel.hpp"
 #include "app/preparing.hpp"
 #include "app/showing.hpp"
@@ -124,6 +126,16 @@ void nothing_found(const Pass& pass, Rect rest) {
   if (brush.button("all cards", button, "All cards")) pass.actions.push_back(LearnAction(FindCard{"", false}));
 }
 
+/// Scrolls `rest`, with room round its content for the ring of the keyboard.
+Rect scroll(const Pass& pass, const std::string& name, const Rect& rest, float height) {
+  const float room = pass.brush.px(5);
+  const Rect outer{{rest.min.x - room, rest.min.y - room}, {rest.max.x, rest.max.y + room}};
+  Rect inner = pass.brush.begin_scroll(name.c_str(), outer, height + 2 * room);
+  cut_top(inner, room);
+  cut_left(inner, room);
+  return inner;
+}
+
 void list(const Pass& pass, Rect rest) {
   Brush& brush = pass.brush;
   const bool has_room = !pass.layout.compact;
@@ -137,7 +149,7 @@ void list(const Pass& pass, Rect rest) {
   float height = 0.0F;
   for (const Row& row : rows) height += height_of(pass, row, width) + gap;
   const std::string name = pass.tutor.learning.search.empty() ? "topics" : "found";
-  Rect inner = brush.begin_scroll(name.c_str(), rest, height);
+  Rect inner = scroll(pass, name, rest, height);
   inner.max.x = inner.min.x + width;
   for (const Row& row : rows) draw_row(pass, row, cut_top(inner, height_of(pass, row, width), gap));
   brush.end_scroll();
@@ -156,18 +168,41 @@ struct Block {
 
 std::vector<Block> blocks_of(const Pass& pass, const Card& card) {
   const Types& types = pass.brush.types();
+  const Type& reading = pass.layout.compact ? types.text : types.reading;
   const Colours& colours = pass.brush.colours();
-  std::vector<Block> blocks{{types.small, colours.accent, card.topic.title, 6},
-                            {types.title, colours.ink, card.title, 14},
-                            {types.text, colours.ink, card.text, 14}};
-  for (const std::string& point : card.points) blocks.push_back({types.text, colours.ink, point, 9, true});
+  std::vector<Block> blocks{{types.small, colours.accent, card.topic.title, 4},
+                            {types.title, colours.ink, card.title, 12},
+                            {reading, colours.ink, card.text, 12}};
+  for (const std::string& point : card.points) blocks.push_back({reading, colours.ink, point, 6, true});
   return blocks;
 }
 
 constexpr double point_indent = 20.0;
+constexpr float line_height = 1.4F;  // of the letters' size: air between lines makes them easier to follow
+
+/// Broken at spaces.
+std::vector<std::string_view> lines_of(const Brush& brush, const Type& type, std::string_view words, float width) {
+  std::vector<std::string_view> lines;
+  std::size_t begin = 0;
+  for (std::size_t end = 0; end < words.size();) {
+    const std::size_t next = std::min(words.find(' ', end + 1), words.size());
+    if (end > begin && brush.width_of(type, words.substr(begin, next - begin)) > width) {
+      lines.push_back(words.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    end = next;
+  }
+  if (begin < words.size()) lines.push_back(words.substr(begin));
+  return lines;
+}
+
+float width_of(const Brush& brush, const Block& block, float width) {
+  return width - brush.px(block.is_point ? point_indent : 0.0);
+}
 
 float height_of(const Brush& brush, const Block& block, float width) {
-  return brush.height_of(block.type, width - brush.px(block.is_point ? point_indent : 0.0), block.words);
+  const auto lines = lines_of(brush, block.type, block.words, width_of(brush, block, width)).size();
+  return std::round(static_cast<float>(lines) * line_height * block.type.size);
 }
 
 /// Whose word it is.
@@ -201,7 +236,7 @@ void shown_beside(const Pass& pass, Rect row) {
   const float size = row.height();
   const bool plays = tutor.session.playing;
   if (brush.button("play shot", cut_left(row, size, brush.px(10)), plays ? icon::pause : icon::play, Face::accent,
-                   plays ? "Pause (Space)" : "See it move (Space)")) {
+                   plays ? "Pause" : "See it move")) {
     pass.actions.push_back(plays ? routine::Action(routine::Pause{}) : routine::Action(routine::Play{}));
   }
   const routine::Card& card = *open_card(tutor);
@@ -259,16 +294,18 @@ void read(const Pass& pass, const Card& card, Rect rest) {
   const std::vector<Block> blocks = blocks_of(pass, card);
   float height = source_height(brush, card, width);
   for (const Block& block : blocks) height += height_of(brush, block, width) + brush.px(block.gap);
-  Rect inner = brush.begin_scroll(("card " + card.id).c_str(), rest, height);
+  Rect inner = scroll(pass, "card " + card.id, rest, height);
   inner.max.x = inner.min.x + width;
   for (const Block& block : blocks) {
     Rect place = cut_top(inner, height_of(brush, block, width), brush.px(block.gap));
     if (block.is_point) {
       const Rect side = cut_left(place, brush.px(point_indent));
-      const ImVec2 middle(side.min.x + brush.px(6), side.min.y + block.type.size / 2);
+      const ImVec2 middle(side.min.x + brush.px(6), side.min.y + line_height * block.type.size / 2);
       brush.fill(middle_of({middle, middle}, brush.px(6), brush.px(6)), brush.colours().accent, brush.px(3));
     }
-    brush.paragraph(place, block.type, block.colour, block.words);
+    for (const std::string_view line : lines_of(brush, block.type, block.words, place.width())) {
+      brush.text(cut_top(place, line_height * block.type.size), block.type, block.colour, line);
+    }
   }
   source(pass, card, inner);
   brush.end_scroll();

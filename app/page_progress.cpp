@@ -25,7 +25,8 @@ struct Summary {
   std::vector<DayDone> days;  ///< Of four weeks …
   std::vector<DayDone> week;  ///< … and the last seven of them.
   int pain_days = short_course;
-  std::vector<DayPain> pains;
+  std::vector<DayPain> pains;  ///< Day by day in a short course, week by week in a long one.
+  std::optional<routine::PainCourse> course;
   std::vector<SittingDone> sittings;
 };
 
@@ -36,8 +37,11 @@ Summary summary_of(const Tutor& tutor) {
   s.days = routine::days_done(history, s.today, bar_days);
   s.week = {s.days.end() - 7, s.days.end()};
   s.pains = routine::pains_by_day(history, s.today, long_course);
-  const bool is_long = !s.pains.empty() && s.pains.front().day <= s.today - short_course;
-  s.pain_days = is_long ? long_course : short_course;
+  s.course = routine::course_of(s.pains);
+  if (!s.pains.empty() && s.pains.front().day <= s.today - short_course) {
+    s.pain_days = long_course;
+    s.pains = routine::pains_by_day(history, s.today, long_course, 7);
+  }
   s.sittings = routine::last_sittings(history, 12);
   return s;
 }
@@ -279,8 +283,7 @@ void draw_mark(Brush& brush, const ImVec2& at, Series::Mark mark) {
   if (mark == Series::Mark::hollow) dot(brush, at, 5, colours.card);
 }
 
-std::string course_text(const std::vector<DayPain>& pains) {
-  const auto course = routine::course_of(pains);
+std::string course_text(const std::optional<routine::PainCourse>& course) {
   if (!course) return "";
   const std::string first = pain_text(std::round(course->first));
   const std::string last = pain_text(std::round(course->last));
@@ -291,7 +294,8 @@ std::string course_text(const std::vector<DayPain>& pains) {
 void pain(const Pass& pass, const Rect& rect, const Summary& summary) {
   Brush& brush = pass.brush;
   const Colours& colours = brush.colours();
-  Rect rest = section(pass, rect, "Pain", course_text(summary.pains));
+  Rect rest = section(pass, rect, summary.pain_days == long_course ? "Pain, week by week" : "Pain",
+                      course_text(summary.course));
   if (summary.pains.empty()) {
     const Rect words = middle_of(rest, std::min(rest.width(), brush.px(360)), brush.px(44));
     brush.paragraph(words, brush.types().text, colours.faint,
@@ -321,13 +325,16 @@ void pain(const Pass& pass, const Rect& rect, const Summary& summary) {
   }
   const Instant first = summary.today - summary.pain_days + 1;
   const float day_width = plot.width() / static_cast<float>(summary.pain_days);
-  const auto x_of = [&](Instant day) { return plot.min.x + (static_cast<float>(day - first) + 0.5F) * day_width; };
+  const float span = summary.pain_days == long_course ? 7.0F : 1.0F;  // days of a point
+  const auto x_of = [&](Instant day) { return plot.min.x + (static_cast<float>(day - first + 1) - span / 2) * day_width; };
   for (const DayPain& told : summary.pains) {
     const float x = x_of(told.day);
-    const Rect column{{x - day_width / 2, plot.min.y}, {x + day_width / 2, plot.max.y}};
+    const float half = span * day_width / 2;
+    const Rect column{{x - half, plot.min.y}, {x + half, plot.max.y}};
     if (!is_pointed_at(column)) continue;
     brush.fill(column, colours.hovered, brush.px(4));
     std::string hint = day_text(told.day, summary.today);
+    if (span > 1.0F) hint = "Seven days to " + (told.day == summary.today ? std::string("today") : date_text(told.day));
     for (const Series& series : every_series) {
       if (told.*series.level) hint += std::string(", ") + series.name + " " + pain_text(told.*series.level);
     }
@@ -382,18 +389,18 @@ void sittings(const Pass& pass, const Rect& rect, const Summary& summary) {
 void invitation(const Pass& pass, const Rect& rest) {
   Brush& brush = pass.brush;
   const Colours& colours = brush.colours();
-  const char* words =
-      "Nothing is written down yet. After your first sitting you find your days here, the minutes for each foot, and how "
-      "pain goes over the weeks.";
-  const float width = std::min(rest.width(), brush.px(400));
+  constexpr const char* lines[] = {"After your first sitting you find your days here,",
+                                   "the minutes for each foot, and how pain goes."};
   const float ring = brush.px(pass.layout.compact ? 76 : 132);
-  const float text = brush.height_of(brush.types().text, width, words);
-  Rect all = middle_of(rest, width, ring + brush.px(20 + 34 + 20 + 44) + text);
+  Rect all = middle_of(rest, rest.width(), ring + brush.px(20 + 34 + 10 + 2 * 22 + 20 + 44));
   const Rect top = cut_top(all, ring, brush.px(20));
   brush.ring(top.centre(), ring / 2 - brush.px(6), brush.px(10), 0.0, colours.accent, colours.rest);
   brush.symbol(top, icon::progress, colours.accent, 1.6F);
-  brush.text(cut_top(all, brush.px(34)), brush.types().title, colours.ink, "Your first day", Align::centre);
-  brush.paragraph(cut_top(all, text, brush.px(20)), brush.types().text, colours.faint, words);
+  brush.text(cut_top(all, brush.px(34), brush.px(10)), brush.types().title, colours.ink, "Your first day", Align::centre);
+  for (const char* line : lines) {
+    brush.text(cut_top(all, brush.px(22)), brush.types().text, colours.faint, line, Align::centre);
+  }
+  cut_top(all, brush.px(20));
   const Rect button = middle_of(cut_top(all, brush.px(44)), brush.px(200), brush.px(44));
   if (brush.button("choose what to do", button, "Choose what to do", Face::accent)) {
     pass.actions.push_back(GoTo{Place::today});

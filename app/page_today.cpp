@@ -1,10 +1,140 @@
-// The place "Today".
+// The place "Today": what was cut off, how the morning was, one big Start, what else there is.
+#include <algorithm>
+
+#include "app/flow.hpp"
 #include "app/panel.hpp"
+#include "app/words.hpp"
 
 namespace windlass::app {
+namespace {
+
+using routine::GuideAction;
+
+int local_hour(const routine::Moment& now) {
+  constexpr routine::Instant day = 24 * 3600;
+  const routine::Instant seconds = ((now.utc + 60 * static_cast<routine::Instant>(now.utc_offset)) % day + day) % day;
+  return static_cast<int>(seconds / 3600);
+}
+
+const char* greeting(int hour) {
+  if (hour >= 4 && hour < 11) return "Good morning";
+  return hour >= 17 || hour < 4 ? "Good evening" : "Good day";
+}
+
+/// What suits the hour: before the first step, after a long day, or two stretches in between.
+const routine::Routine* suggested(const Tutor& tutor, int hour) {
+  const char* id = hour >= 4 && hour < 11 ? "first-step-morning" : hour >= 17 || hour < 4 ? "evening-massage" : "stretch-only";
+  const auto& routines = tutor.library.routines;
+  const auto found = std::find_if(routines.begin(), routines.end(), [&](const auto& r) { return r.id == id; });
+  return found != routines.end() ? &*found : routines.empty() ? nullptr : &routines.front();
+}
+
+double length_of(const Tutor& tutor, const routine::Routine& routine) {
+  return routine::timeline_of(routine, tutor.library, {}).duration;
+}
+
+std::string blocks_text(const routine::Routine& routine) {
+  const int blocks = routine::blocks_of(routine);
+  return std::to_string(blocks) + (blocks == 1 ? " block" : " blocks");
+}
+
+void resume_card(const Pass& pass, Flow& flow) {
+  const auto& open = pass.tutor.guide.resumable;
+  if (!open) return;
+  Brush& brush = flow.brush();
+  flow.strong("Interrupted: " + open->title);
+  flow.faint("What you had finished is kept. Go on with what is left, or leave it.");
+  Rect row = flow.row(40, 18);
+  if (!flow.draws()) return;
+  if (brush.button("resume", cut_left(row, brush.px(140), brush.px(8)), "Go on", Face::accent)) {
+    pass.actions.push_back(ResumeSitting{});
+  }
+  if (brush.button("let go", cut_left(row, brush.px(140)), "Leave it")) pass.actions.push_back(GuideAction(routine::LetGo{}));
+}
+
+void morning_question(const Pass& pass, Flow& flow) {
+  const Tutor& tutor = pass.tutor;
+  const auto sitting = routine::awaits_morning(tutor.guide.history, tutor.now);
+  if (!sitting) return;
+  Brush& brush = flow.brush();
+  flow.strong(tutor.library.safety.pain.questions[2]);
+  flow.faint("After " + sitting->title + ". 0 is no pain, 10 the worst you can imagine.");
+  const Rect row = flow.row(36, 18);
+  if (!flow.draws()) return;
+  const Rect part{row.min, {std::min(row.max.x, row.min.x + brush.px(560)), row.max.y}};
+  for (int level = 0; level <= 10; ++level) {
+    if (brush.choice("morning " + std::to_string(level), column_of(part, level, 11, brush.px(3)), std::to_string(level), false,
+                     tutor.library.safety.pain.words[static_cast<std::size_t>(level)])) {
+      pass.actions.push_back(GuideAction(routine::TellMorning{sitting->id, level}));
+    }
+  }
+}
+
+void big_start(const Pass& pass, Flow& flow, const routine::Routine& routine) {
+  Brush& brush = flow.brush();
+  const Rect whole = flow.row(150, 20);
+  if (!flow.draws()) return;
+  const Colours& colours = brush.colours();
+  brush.fill(whole, colours.tint, brush.px(12));
+  Rect rest = inset(whole, brush.px(22), brush.px(18));
+  const bool is_narrow = rest.width() < brush.px(420);
+  Rect button = is_narrow ? cut_bottom(rest, brush.px(44)) : cut_right(rest, brush.px(170), brush.px(20));
+  if (!is_narrow) button = middle_of(button, button.width(), brush.px(56));
+  if (brush.button("start suggested", button, "Start", Face::accent)) {
+    pass.actions.push_back(GuideAction(routine::Prepare{routine}));
+  }
+  brush.text(cut_top(rest, brush.px(20), brush.px(2)), brush.types().small, colours.faint, "FOR NOW");
+  brush.text(cut_top(rest, brush.px(34), brush.px(4)), brush.types().title, colours.ink, routine.title);
+  if (is_narrow) return;
+  brush.text(cut_top(rest, brush.px(20), brush.px(4)), brush.types().small, colours.faint,
+             length_text(length_of(pass.tutor, routine)) + " \xC2\xB7 " + blocks_text(routine));
+  if (brush.height_of(brush.types().text, rest.width(), routine.summary) <= rest.height()) {
+    brush.paragraph(rest, brush.types().text, colours.ink, routine.summary);
+  }
+}
+
+void tile(const Pass& pass, const Rect& rect, const routine::Routine& routine) {
+  Brush& brush = pass.brush;
+  const Colours& colours = brush.colours();
+  bool hovered = false;
+  if (brush.place("prepare " + routine.id, rect, &hovered)) {
+    pass.actions.push_back(GuideAction(routine::Prepare{routine}));
+  }
+  brush.fill(rect, hovered ? colours.hovered : colours.raised, brush.px(10));
+  Rect rest = inset(rect, brush.px(16), brush.px(10));
+  brush.text(cut_top(rest, brush.px(24)), brush.types().strong, colours.ink, routine.title);
+  brush.text(cut_top(rest, brush.px(20)), brush.types().small, colours.faint,
+             length_text(length_of(pass.tutor, routine)) + " \xC2\xB7 " + blocks_text(routine));
+  if (hovered) brush.hint(rect, routine.summary);
+}
+
+}  // namespace
 
 void today_page(const Pass& pass, Rect rest) {
-  pass.brush.text(cut_top(rest, pass.brush.px(36)), pass.brush.types().title, pass.brush.colours().ink, "Today");
+  const Tutor& tutor = pass.tutor;
+  const int hour = local_hour(tutor.now);
+  const routine::Routine* first = suggested(tutor, hour);
+  scrolled(pass.brush, "today", rest, [&](Flow& flow) {
+    flow.heading(greeting(hour));
+    flow.space(6);
+    resume_card(pass, flow);
+    morning_question(pass, flow);
+    if (first == nullptr) return;
+    big_start(pass, flow, *first);
+    flow.strong("Or another");
+    std::vector<const routine::Routine*> others;
+    for (const routine::Routine& routine : tutor.library.routines) {
+      if (&routine != first) others.push_back(&routine);
+    }
+    const int columns = rest.width() > pass.brush.px(900) ? 3 : rest.width() > pass.brush.px(520) ? 2 : 1;
+    for (std::size_t i = 0; i < others.size(); i += static_cast<std::size_t>(columns)) {
+      const Rect row = flow.row(66, 10);
+      if (!flow.draws()) continue;
+      for (int k = 0; k < columns && i + static_cast<std::size_t>(k) < others.size(); ++k) {
+        tile(pass, column_of(row, k, columns, pass.brush.px(10)), *others[i + static_cast<std::size_t>(k)]);
+      }
+    }
+  });
 }
 
 }  // namespace windlass::app

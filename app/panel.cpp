@@ -84,6 +84,9 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
     transport_card(pass);
   }
   guide_cards(pass, size);
+  if (tutor.view.flash > 0.0) {
+    ImGui::GetForegroundDrawList()->AddRectFilled({0, 0}, size, (brush.colours().accent & ~IM_COL32_A_MASK) | (120U << IM_COL32_A_SHIFT));
+  }
   if (!tutor.faults.empty() && !tutor.view.faults_read) fault_card(pass, size);
   if (tutor.view.help) help_card(pass, size);
   if (tutor.view.asks_to_quit) quit_card(pass, size);

@@ -180,6 +180,7 @@ std::vector<Action> actions_of(const ScriptLine& line, const Tutor& tutor) {
   if (verb == "stop") return guide(routine::Stop{});
   if (verb == "kind") return guide(routine::NameStopPain{static_cast<int>(number(0))});
   if (verb == "finish") return guide(routine::Finish{});
+  if (verb == "resume") return {ResumeSitting{}};
   if (verb == "let-go") return guide(routine::LetGo{});
   if (verb == "prepare") {
     const auto routine = routine::find_routine(tutor.library, line.words[0]);

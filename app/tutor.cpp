@@ -8,6 +8,7 @@
 #include "app/preparing.hpp"
 #include "app/showing.hpp"
 #include "engine/base/require.hpp"
+#include "engine/content/read_routine.hpp"
 
 namespace windlass::app {
 namespace {
@@ -165,6 +166,18 @@ struct Applier {
     (*this)(ChooseView{shot.view});
     v.held = t.showing.clip != nullptr;  // else the camera aims anew when there is a clip
   }
+  void operator()(const ResumeSitting&) const {
+    if (!t.guide.resumable) return;
+    const routine::SittingRecord& sitting = *t.guide.resumable;
+    std::vector<base::Error> errors;
+    const auto routine =
+        content::parse_routine(sitting.plan, "the plan of " + sitting.title, sitting.routine, t.library, errors);
+    if (routine) {
+      (*this)(routine::GuideAction(routine::Resume{*routine}));
+    } else {
+      report(t, errors);
+    }
+  }
   void operator()(const GoTo& a) const {
     if (a.place == v.place) return;
     v.came_from.push_back(v.place);
@@ -321,15 +334,17 @@ bool advance(Tutor& tutor, double dt) {
     tutor.view.camera = scene::blended(move.from, move.to, std::min(move.elapsed / camera_seconds, 1.0));
     if (move.elapsed >= camera_seconds) tutor.view.move.reset();
   }
+  const bool flashed = tutor.view.flash > 0.0;
+  tutor.view.flash = std::max(0.0, tutor.view.flash - step);
   const bool library_slid = slid(tutor.view.library_out, tutor.view.library ? 1.0 : 0.0, step / slide_seconds);
   const bool inspector_slid = slid(tutor.view.inspector_out, tutor.view.inspector ? 1.0 : 0.0, step / slide_seconds);
   const bool figure_slid = slid(tutor.view.figure_out, wanted_part(tutor).figure, step / camera_seconds);
-  return took || played || travelled || library_slid || inspector_slid || figure_slid;
+  return flashed || took || played || travelled || library_slid || inspector_slid || figure_slid;
 }
 
 bool is_moving(const Tutor& tutor) {
   const bool plays = tutor.session.playing && tutor.showing.clip;
-  return plays || tutor.view.move.has_value() || is_sliding(tutor) || tutor.clips_morphology != tutor.morphology;
+  return plays || tutor.view.flash > 0.0 || tutor.view.move.has_value() || is_sliding(tutor) || tutor.clips_morphology != tutor.morphology;
 }
 
 }  // namespace windlass::app

@@ -38,6 +38,7 @@ struct View {
   bool rail = false;             ///< The places stand at the left, to go to.
   std::string focus;             ///< Name of what the keyboard is on; empty: nothing …
   bool is_pressed = false;       ///< … and whether it was pressed just now.
+  double flash = 0.0;            ///< s for which the whole picture is still lit up.
   std::string preset = "lateral";  ///< Name in `scene::views()` that the camera was last sent to.
   scene::Camera camera;
   std::optional<CameraMove> move;
@@ -97,6 +98,7 @@ struct Tutor {
   bool quit = false;
 };
 
+struct ResumeSitting {};                         ///< The one that was cut off.
 struct GoTo { Place place = Place::today; };
 struct GoBack {};                                ///< To where one came from.
 struct FocusOn { std::string name; };
@@ -128,7 +130,7 @@ struct Quit {};
 struct ReportFaults { std::vector<base::Error> errors; };  ///< Found after loading.
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
-using Action = std::variant<routine::Action, routine::GuideAction, LearnAction, GoTo, GoBack, FocusOn, PressFocus,
+using Action = std::variant<routine::Action, routine::GuideAction, ResumeSitting, LearnAction, GoTo, GoBack, FocusOn, PressFocus,
                             ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
                             ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent>;

@@ -12,12 +12,14 @@
 #include <epoxy/gl.h>
 
 #include "app/input.hpp"
+#include "app/outlet.hpp"
 #include "app/pacing.hpp"
 #include "app/preparing.hpp"
 #include "app/rehearsal.hpp"
 #include "app/showing.hpp"
 #include "app/stage.hpp"
 #include "app/start.hpp"
+#include "app/user_log.hpp"
 #include "engine/content/watch.hpp"
 #include "engine/platform/window.hpp"
 
@@ -25,7 +27,7 @@ namespace windlass::app {
 namespace {
 
 /// s since some moment; the only clock of the program.
-double now() {
+double clock_now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
@@ -166,6 +168,11 @@ class Preparation {
   std::vector<std::uint64_t> stocked_;
 };
 
+void tell_time(Tutor& tutor) {
+  const routine::Instant utc = app::now();
+  if (utc != tutor.now.utc) tutor.now = {utc, utc_offset_at(utc)};
+}
+
 /// Runs until the user leaves.
 void run(const platform::Window& window, std::future<Tutor> loading) {
   const double scale = std::clamp(pixels_per_unit(window), 1.0, 2.5);
@@ -173,6 +180,15 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
   Tutor tutor = loading.get();
   stage.set_body(tutor.body);
   const Sources sources = find_sources();
+  store::Opened opened = open_user_log();
+  Outlet outlet(std::move(opened.log), true);
+  outlet.join(tutor);
+  if (!opened.notes.empty()) app::apply(tutor, ReportFaults{opened.notes});
+  if (outlet.silence()) app::apply(tutor, ReportFaults{{*outlet.silence()}});
+  tell_time(tutor);
+  tutor.view.rail = true;
+  tutor.view.place = Place::today;
+  app::apply(tutor, routine::GuideAction(routine::AskCheck{}));
   const glm::ivec2 begin_size = window.pixels();
   tutor.view.scale = scale;
   fit_cards(tutor.view, {static_cast<float>(begin_size.x), static_cast<float>(begin_size.y)});
@@ -188,13 +204,16 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
   bool settled = false;  // the picture stands and was drawn at its best
   Effort effort = pacing.effort();  // of the present shot: a change in its middle would be seen
   std::uint64_t shot = shot_of(tutor);
-  double last = now();
+  double last = clock_now();
   double changed_at = last;
   while (!tutor.quit) {
-    const double start = now();
+    const double start = clock_now();
     const double dt = start - last;
     last = start;
+    tell_time(tutor);
     if (advance(tutor, dt) || is_moving(tutor)) due = std::max(due, 1);
+    outlet.look_ahead(tutor);
+    outlet.carry_out(tutor);
     if (watch.changed(start)) {
       content::Loaded loaded = load_content(sources, tutor.body, tutor.library);
       app::apply(tutor, ReplaceContent{std::move(loaded.library), std::move(loaded.errors)});
@@ -221,19 +240,21 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
       screen.show(smooth,
                   [&](const render::Target& target) { pass = stage.draw(tutor, target, quality, input.pointer, dt); });
       input.pointer.wheel = 0.0F;
+      input.placed = std::move(pass.placed);
       cursors.set(stage.wants_hand());
       for (const Action& action : pass.actions) app::apply(tutor, action);
+      outlet.carry_out(tutor);
       if (!pass.actions.empty()) due = 2;
-      if (!settled) pacing.measured(now() - start);
+      if (!settled) pacing.measured(clock_now() - start);
     }
 
     const bool busy = due > 0 || is_moving(tutor);
     const double idle = is_preparing(tutor) ? frame_seconds : settled ? 0.25 : 0.1;
     input.happened = false;
-    wait_and_take(input, busy ? std::max(0.0, start + frame_seconds - now()) : idle, &tutor);
+    wait_and_take(input, busy ? std::max(0.0, start + frame_seconds - clock_now()) : idle, &tutor);
     if (input.happened) due = 2;
     if (input.closed) tutor.quit = true;
-    if (!busy) last = now();  // what starts now starts from its beginning
+    if (!busy) last = clock_now();  // what starts now starts from its beginning
   }
 }
 
@@ -242,6 +263,7 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
 int run_window(const std::string& own_skin) {
   std::future<Tutor> loading = loading_tutor(own_skin, OwnSkinFault::is_shown);
   const platform::Window window = platform::Window::visible("Windlass", {1280, 720});
+  SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);  // without one the keyboard will do
   SDL_SetWindowMinimumSize(window.sdl(), 640, 400);
   set_icon(window.sdl());
   while (true) {

@@ -15,7 +15,6 @@
 #include "app/start.hpp"
 #include "app/user_log.hpp"
 #include "app/words.hpp"
-#include "engine/content/read_routine.hpp"
 #include "engine/platform/file.hpp"
 #include "engine/store/time_text.hpp"
 #include "engine/text/spelling.hpp"
@@ -144,24 +143,15 @@ class Sitting {
 
  private:
   void act(const ScriptLine& line) {
-    if (line.verb == "resume") {
-      resume();
-      return;
-    }
     for (const Action& action : actions_of(line, tutor_)) do_now(action);
     if (line.verb == "gate") events_.tell("gate", {{"gate", line.words[0]}, {"answer", line.words[1]}});
   }
 
  public:
-  /// Takes up what was cut off; true when there was something.
-  bool resume() {
-    const auto open = tutor_.guide.resumable;
-    if (!open) return false;
-    std::vector<base::Error> errors;
-    const auto routine = content::parse_routine(open->plan, "the plan of " + open->title, open->routine, tutor_.library, errors);
-    if (!routine) throw base::Failure(errors);
-    do_now(routine::GuideAction(routine::Resume{*routine}));
-    return true;
+  /// Takes up what was cut off.
+  void resume() {
+    do_now(ResumeSitting{});
+    if (!tutor_.faults.empty() && tutor_.guide.step != Step::running) throw base::Failure(tutor_.faults);
   }
 
  private:

@@ -52,9 +52,11 @@ std::optional<Shot> read_shot(Table& table, const Showable& showable) {
   check_known(table, "view", "view", shot.view, showable.vocabulary.cameras, "list them: windlass anatomy");
   shot.moment = table.number("moment_s", 0, 600);
   if (found) {
-    const double end = choreography::spans_of(showable.library.demonstrations[static_cast<std::size_t>(*found)]).back().end;
+    const auto& demonstration = showable.library.demonstrations[static_cast<std::size_t>(*found)];
+    const double end = choreography::spans_of(demonstration).back().end;
     if (shot.moment > end) {
-      table.fault("moment_s", "'" + shot.demonstration + "' is over after " + to_seconds(end), "choose an earlier moment");
+      table.fault("moment_s", "'" + shot.demonstration + "' is over after " + to_seconds(end),
+                  "choose an earlier moment");
     }
   }
   if (table.has("x_ray")) shot.xray = table.number("x_ray", 0, 1);

@@ -21,8 +21,8 @@ struct Showable {
   const std::set<std::string>& files;       ///< … and the ids of all their files, sound or not.
 };
 
-/// The cards of a topic, in the file's order; the file's name is the topic's id. None when a fault was added. A card whose
-/// demonstration could not be loaded is left out: that file's faults are told already.
+/// The cards of a topic, in the file's order; the file's name is the topic's id. None when a fault was added. A card
+/// whose demonstration could not be loaded is left out: that file's faults are told already.
 std::vector<routine::Card> read_cards(const std::string& file, const Showable& showable, text::Errors& errors);
 
 }  // namespace windlass::content

@@ -119,7 +119,8 @@ class SafetyReader {
       if (words.size() == pain.words.size()) {
         std::copy(words.begin(), words.end(), pain.words.begin());
       } else {
-        table->fault("words", std::to_string(words.size()) + " words for pain from 0 to 10", "write eleven, mildest first");
+        table->fault("words", std::to_string(words.size()) + " words for pain from 0 to 10",
+                     "write eleven, mildest first");
       }
       pain.severe = table->integer("severe_from", 1, 10);
       if (auto questions = table->table("questions")) {

@@ -10,8 +10,8 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
-/// Small letters; whatever else stands between words becomes one blank, and one stands before the first word. The sign ’
-/// counts as no letter.
+/// Small letters; whatever else stands between words becomes one blank, and one stands before the first word. The
+/// apostrophe, of either shape, is left out.
 std::string plain(std::string_view text) {
   std::string result = " ";
   for (std::size_t i = 0; i < text.size(); ++i) {

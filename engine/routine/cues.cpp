@@ -192,8 +192,14 @@ std::vector<std::string> names_of(const Course& course, std::size_t i, const Phr
   const std::string& named = before ? phrases.next : phrases.exercise;
   const std::string whole_name = filled(named, "exercise", title);
   const std::string short_name = filled(phrases.exercise, "exercise", short_title);
-  return {joined({opening, whole_name, side, safety}), joined({whole_name, side, safety}),
-          joined({short_name, side, safety}), joined({side, safety}), side};
+  std::vector<std::string> texts{joined({opening, whole_name, side, safety}), joined({whole_name, side, safety}),
+                                 joined({short_name, side, safety})};
+  const std::string& voice = course.phase(segment).voice;
+  const bool tells_side = voice != text_for(motion::Side::left, voice, phrases);
+  if (tells_side) texts.push_back(joined({short_name, safety}));
+  texts.push_back(joined({side, safety}));
+  texts.push_back(side);
+  return texts;
 }
 
 /// What is said before segment `i` has been heard often enough; unless it ends a long wait.

@@ -72,6 +72,9 @@ struct Applier {
   const Moment& now;
   const std::function<std::string(const Routine&)>& plan_text;
 
+  void operator()(const AskCheck&) const {
+    if (g.step == Step::none && must_check(g, now)) g.step = Step::check;
+  }
   void operator()(const CheckFlag& a) const {
     if (find_flag(library.safety, a.id) == nullptr) return;
     if (a.applies) {
@@ -158,6 +161,9 @@ struct Applier {
     if (!g.resumable) return;
     write(g, EndSitting{g.resumable->id, Ending::stopped});
     g.resumable.reset();
+  }
+  void operator()(const TellMorning& a) const {
+    write(g, PainRecord{a.sitting, PainMoment::next_morning, std::clamp(a.level, 0, 10), now.utc});
   }
   void operator()(const SetCues& a) const {
     g.cues = a.cues;
@@ -254,10 +260,6 @@ void follow(Guide& guide, Session& session, const Library& library, double from,
   end(guide, Ending::finished);
   guide.step = Step::after;
   session.playing = false;
-}
-
-void tell_next_morning(Guide& guide, const std::string& sitting, int level, const Moment& now) {
-  write(guide, PainRecord{sitting, PainMoment::next_morning, std::clamp(level, 0, 10), now.utc});
 }
 
 std::optional<SittingRecord> awaits_morning(const History& history, const Moment& now) {

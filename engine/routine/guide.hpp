@@ -82,7 +82,8 @@ struct Guide {
   std::vector<Effect> effects;  ///< Not yet carried out.
 };
 
-// What a person can do.
+// What a person can do, or the program for them.
+struct AskCheck {};  ///< Shows notice and red flags when they are due.
 struct CheckFlag {
   std::string id;
   bool applies = true;
@@ -111,6 +112,11 @@ struct Resume {
   Routine routine;  ///< Read from the plan.
 };
 struct LetGo {};  ///< What was cut off is not resumed.
+/// The morning after: how the first steps were.
+struct TellMorning {
+  std::string sitting;
+  int level = 0;
+};
 struct SetCues {
   CueSettings cues;
 };
@@ -118,8 +124,8 @@ struct SetPainRule {
   std::string id;  ///< Empty: none.
 };
 
-using GuideAction = std::variant<CheckFlag, SeenByProfessional, FinishCheck, Prepare, AnswerGate, TellPain, Start, Stop,
-                                 NameStopPain, Finish, Resume, LetGo, SetCues, SetPainRule>;
+using GuideAction = std::variant<AskCheck, CheckFlag, SeenByProfessional, FinishCheck, Prepare, AnswerGate, TellPain, Start, Stop,
+                                 NameStopPain, Finish, Resume, LetGo, TellMorning, SetCues, SetPainRule>;
 
 /// Whether the red flags must be answered now.
 bool must_check(const Guide& guide, const Moment& now);
@@ -136,9 +142,6 @@ void replan(Guide& guide, const Session& session, const Library& library);
 
 /// The session's time went from `from` to `to` (s): what is due comes out as effects.
 void follow(Guide& guide, Session& session, const Library& library, double from, double to, const Moment& now);
-
-/// Answers the next-morning question of the last sitting.
-void tell_next_morning(Guide& guide, const std::string& sitting, int level, const Moment& now);
 
 /// The sitting of an earlier day whose next morning has not been told: the last one, of the last two days.
 std::optional<SittingRecord> awaits_morning(const History& history, const Moment& now);

@@ -47,7 +47,7 @@ int days_with_practice(const std::vector<DayDone>& days) {
   return static_cast<int>(std::count_if(days.begin(), days.end(), [](const DayDone& day) { return !day.is_rest(); }));
 }
 
-std::vector<DayPain> pains_by_day(const History& history, Instant today, int count) {
+std::vector<DayPain> pains_by_day(const History& history, Instant today, int count, int in_a_row) {
   struct Means {
     Mean before, after, next_morning;
   };
@@ -59,7 +59,7 @@ std::vector<DayPain> pains_by_day(const History& history, Instant today, int cou
     const bool is_morning = pain.moment == PainMoment::next_morning;
     const Instant day = sitting->second + (is_morning ? 1 : 0);
     if (day <= today - count || day > today) continue;
-    Means& of_day = means[day];
+    Means& of_day = means[today - (today - day) / in_a_row * in_a_row];
     (is_morning ? of_day.next_morning : pain.moment == PainMoment::after ? of_day.after : of_day.before).add(pain.level);
   }
   std::vector<DayPain> pains;

@@ -26,16 +26,17 @@ std::vector<DayDone> days_done(const History& history, Instant today, int count)
 /// On how many of the days something was done.
 int days_with_practice(const std::vector<DayDone>& days);
 
-/// How it felt, in the mean of a day: 0 none … 10 worst.
+/// How it felt, in the mean of a day or of some in a row: 0 none … 10 worst.
 struct DayPain {
-  Instant day = 0;  ///< On which it was felt: the next morning lies a day after its sitting.
+  Instant day = 0;  ///< The last of them. The next morning lies a day after its sitting.
   std::optional<double> before;
   std::optional<double> after;
   std::optional<double> next_morning;
 };
 
-/// The days among the `count` up to `today` on which pain was told, oldest first.
-std::vector<DayPain> pains_by_day(const History& history, Instant today, int count);
+/// The days among the `count` up to `today` on which pain was told, oldest first; `in_a_row` of them make one mean, the
+/// last of which ends today.
+std::vector<DayPain> pains_by_day(const History& history, Instant today, int count, int in_a_row = 1);
 
 /// How pain before practice went.
 struct PainCourse {

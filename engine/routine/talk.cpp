@@ -10,7 +10,7 @@ constexpr std::size_t nothing = std::numeric_limits<std::size_t>::max();
 
 /// What it is worth to say the candidate in the words of its text number `text`.
 double worth(Rank rank, std::size_t text) {
-  return std::pow(3.0, 4 - static_cast<int>(rank)) * std::pow(0.9, static_cast<double>(text));
+  return std::pow(3.0, 4 - static_cast<int>(rank)) * std::pow(0.95, static_cast<double>(text));
 }
 
 /// The last line said so far, which is the first in time, and the one after it.

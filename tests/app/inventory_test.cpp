@@ -38,9 +38,8 @@ const Ids& inventory() {
        {"E", 7, 11},   {"E11.", 1, 2}, {"E12.", 1, 9},
        {"M0.", 1, 8},  {"M1.", 0, 3},  {"M2.", 0, 7},  {"M3.", 0, 1},  {"M4.", 0, 1},  {"M5.", 0, 3},   // massage
        {"M6.", 0, 5},  {"M7.", 1, 2},  {"M8.", 0, 14}, {"M9.", 1, 6},  {"M10.", 1, 6},
-       {"T", 1, 32},                                                                                    // things
-       {"D", 0, 18},   {"D7.", 1, 1},                                                                   // management
-       {"C", 1, 16},   {"R", 1, 13},                                                                    // cautions, red flags
+       {"T", 1, 32},   {"D", 0, 18},   {"D7.", 1, 1},                  // things, management
+       {"C", 1, 16},   {"R", 1, 13},                                   // cautions, red flags
        {"S", 1, 10},   {"K", 1, 13},   {"F", 1, 15},   {"P", 1, 15},   // symptoms, causes, risks, prevention
        {"N", 1, 5}});                                                  // tone
   return ids;

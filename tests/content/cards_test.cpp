@@ -61,7 +61,8 @@ TEST_CASE("A card is read as it is written") {
 
 TEST_CASE("Topics come in the order of their places, whatever their files are called") {
   const Folder folder = folder_of(card);
-  folder.write("cards/zebra.toml", replaced(replaced(card, "place = 2", "place = 1"), "id = \"first-step\"", "id = \"z\""));
+  const std::string first = replaced(card, "place = 2", "place = 1");
+  folder.write("cards/zebra.toml", replaced(first, "id = \"first-step\"", "id = \"z\""));
   const content::Loaded loaded = folder.load();
   REQUIRE(loaded.library.cards.size() == 2);
   CHECK(loaded.library.cards[0].topic.id == "zebra");

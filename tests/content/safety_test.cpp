@@ -82,7 +82,9 @@ TEST_CASE("Each fault of the safety content is told") {
   CHECK(fault_with("id = \"R7\"", "id = \"R6\"") == "a second 'R6'");
   CHECK(fault_with("kind = \"advises\"", "kind = \"advice\"") == "unknown kind 'advice'");
   CHECK(fault_with("  \"No pain\",\n", "") == "10 words for pain from 0 to 10");
-  CHECK(fault_with("[need_to_stop]", "[need_to_stopp]") == "'need_to_stop' is missing");
+  CHECK_THAT(folder_of(replaced(shipped(), "[need_to_stop]", "[need_to_stopp]")).faults(),
+             Catch::Matchers::Contains("'need_to_stop' is missing") &&
+                 Catch::Matchers::Contains("unknown key 'need_to_stopp'"));
   CHECK(fault_with("covers = [\"C1\"]", "covers = [\"c1\"]") == "'c1' does not look like an inventory item");
   CHECK(fault_with("passes = \"no\"", "passes = \"never\"") == "unknown passes 'never'");
 }

@@ -88,6 +88,14 @@ TEST_CASE("Pain: the mean of a day; the next morning lies a day later") {
   CHECK(pains[1].day == today - 2);
   CHECK(pains[1].next_morning == Approx(4.0));
   CHECK(pains[2].before == Approx(0.0));
+
+  const auto weeks = pains_by_day(history, today, 84, 7);
+  REQUIRE(weeks.size() == 2);
+  CHECK(weeks[0].day == today - 35);
+  CHECK(weeks[0].before == Approx(9.0));
+  CHECK(weeks[1].day == today);
+  CHECK(weeks[1].before == Approx(3.0));
+  CHECK(weeks[1].next_morning == Approx(4.0));
 }
 
 TEST_CASE("A course of pain is told from two weeks on") {

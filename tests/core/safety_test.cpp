@@ -12,7 +12,8 @@ Safety small_safety() {
   safety.flags = {{"R1", Kind::holds_back, "Severe.", "See somebody."},
                   {"R5", Kind::advises, "A week.", "Get it checked."},
                   {"R10", Kind::explains, "A crack.", "Only an examination tells."}};
-  safety.gates = {{"achilles", "Inflamed?", false, "Left in peace."}, {"support", "Something to hold?", true, "Find it."}};
+  safety.gates = {{"achilles", "Inflamed?", false, "Left in peace."},
+                  {"support", "Something to hold?", true, "Find it."}};
   safety.pain.rules = {{"five", "Up to five", 5, "", ""}};
   return safety;
 }
