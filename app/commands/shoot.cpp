@@ -211,6 +211,7 @@ void shoot_place(const ShootOptions& options, const glm::ivec2& size) {
     settle();
   }
   prepare(tutor);
+  if (!tutor.view.held) app::apply(tutor, ResetCamera{});  // it aims at what is shown, now that there is a clip
   settle();
   const std::string path =
       (std::filesystem::path(options.out) / ("place_" + options.place + "_" + options.theme + ".png")).string();
