@@ -82,7 +82,7 @@ TEST_CASE("A hold that is all there is to repeat is left and entered again in be
   Pace pace;
   pace.hold = 60.0;
   const Timeline timeline = timeline_of(library.routines[0], library, pace);
-  CHECK(timeline.duration == Approx(5 + 1 + 60 + 1 + 1 + 60 + 1));
+  CHECK(timeline.duration == Approx(get_ready_seconds + 1 + 60 + 1 + 1 + 60 + 1));
   const auto longest = std::max_element(timeline.segments.begin(), timeline.segments.end(),
                                         [](const auto& a, const auto& b) { return a.end - a.begin < b.end - b.begin; });
   CHECK(longest->end - longest->begin == Approx(60));
@@ -94,7 +94,7 @@ TEST_CASE("A long hold goes round its clip at the pace it was made for") {
   Pace pace;
   pace.hold = 20.0;
   const Timeline timeline = timeline_of(library.routines[0], library, pace);
-  const double begin = 5 + 1;
+  const double begin = get_ready_seconds + 1;
   CHECK(cue_at(library.routines[0], timeline, begin + 0.5).clip_time == Approx(1.5));
   CHECK(cue_at(library.routines[0], timeline, begin + 2.5).clip_time == Approx(1.5));
   CHECK(cue_at(library.routines[0], timeline, begin + 19.5).clip_time == Approx(2.5));
@@ -143,12 +143,12 @@ TEST_CASE("A set that was skipped is not done, one that is done again is another
   const Library library = library_of({item_of(0, 2, 3, Sides::right)});
   Session session = start_session(library);
   Practice practice = begin_practice(session, "id", "plan", 900, 0);
-  CHECK(live(practice, session, library, 10).empty());
+  CHECK(live(practice, session, library, get_ready_seconds + 5).empty());
   apply(session, library, StepSet{1});
-  CHECK(session.time == Approx(5 + 14 + 5));
+  CHECK(session.time == Approx(get_ready_seconds + 14 + 5));
   CHECK(live(practice, session, library, 14).size() == 1);
   apply(session, library, StepSet{-1});  // over: back to its begin
-  CHECK(session.time == Approx(5 + 14 + 5));
+  CHECK(session.time == Approx(get_ready_seconds + 14 + 5));
   const auto again = live(practice, session, library, 14);
   REQUIRE(again.size() == 1);
   CHECK(again[0].take == 2);
@@ -158,13 +158,13 @@ TEST_CASE("A set that was skipped is not done, one that is done again is another
 TEST_CASE("Back goes to the begin of the set, then to the one before") {
   const Library library = library_of({item_of(0, 2, 3, Sides::right)});
   Session session = start_session(library);
-  apply(session, library, Seek{5 + 14 + 5 + 7});
+  apply(session, library, Seek{get_ready_seconds + 14 + 5 + 7});
   apply(session, library, StepSet{-1});
-  CHECK(session.time == Approx(24));
+  CHECK(session.time == Approx(get_ready_seconds + 19));
   apply(session, library, StepSet{-1});
-  CHECK(session.time == Approx(5));
+  CHECK(session.time == Approx(get_ready_seconds));
   apply(session, library, StepSet{-1});
-  CHECK(session.time == Approx(5));
+  CHECK(session.time == Approx(get_ready_seconds));
   apply(session, library, StepSet{1});
   apply(session, library, StepSet{1});
   CHECK(session.time == session.timeline.duration);
@@ -173,7 +173,7 @@ TEST_CASE("Back goes to the begin of the set, then to the one before") {
 TEST_CASE("A hold that is made longer is longer on the other side too") {
   const Library library = library_of({item_of(1, 2, 1, Sides::both)});
   Session session = start_session(library);
-  apply(session, library, Seek{5 + 1 + 1});
+  apply(session, library, Seek{get_ready_seconds + 1 + 1});
   const double before = session.timeline.duration;
   apply(session, library, Extend{15});
   CHECK(session.timeline.duration == Approx(before + 30));
@@ -191,11 +191,11 @@ TEST_CASE("A sitting that was cut off goes on before the first set that is not w
   const Library library = library_of({item_of(0, 2, 3, Sides::both)});
   Session session = start_session(library);
   Practice practice = begin_practice(session, "id", "plan", 900, 0);
-  const std::vector<SetRecord> done = live(practice, session, library, 5 + 14 + 8 + 14 + 3);
+  const std::vector<SetRecord> done = live(practice, session, library, get_ready_seconds + 14 + 8 + 14 + 3);
   REQUIRE(done.size() == 2);
   Session later = start_session(library);
   Practice resumed = resume_practice(later, practice.sitting, done);
-  CHECK(later.time == Approx(5 + 14 + 8 + 14));  // in the rest before the second set
+  CHECK(later.time == Approx(get_ready_seconds + 14 + 8 + 14));  // in the rest before the second set
   const auto rest = live(resumed, later, library, later.timeline.duration);
   REQUIRE(rest.size() == 2);
   CHECK(rest[0].set == 2);

@@ -46,7 +46,7 @@ TEST_CASE("A timeline has no gaps and the announced length") {
   }
   CHECK(time == timeline.duration);
   // get ready, right (1 + 3·2 + 1), switch, left the same, rest, second (1 + 2·(1+5) + 1); no rest after the last
-  CHECK(timeline.duration == Approx(5 + 8 + 8 + 8 + 10 + 14));
+  CHECK(timeline.duration == Approx(get_ready_seconds + 8 + 8 + 8 + 10 + 14));
 }
 
 TEST_CASE("Both sides get exactly the same time") {
@@ -68,15 +68,15 @@ TEST_CASE("A cue tells the repetition, the side and what remains") {
   const Routine& routine = library.routines[0];
   const Timeline timeline = timeline_of(routine, library, {});
   CHECK(cue_at(routine, timeline, 0).activity == Activity::get_ready);
-  const Cue second = cue_at(routine, timeline, 5 + 1 + 2 + 0.25);
+  const Cue second = cue_at(routine, timeline, get_ready_seconds + 1 + 2 + 0.25);
   CHECK(second.repetition == 2);
   CHECK(second.repetitions == 3);
   CHECK(second.clip_time == Approx(1.25));
   CHECK(second.remaining == Approx(0.75));
-  CHECK(cue_at(routine, timeline, 5 + 8 + 1).activity == Activity::switch_side);
-  CHECK(cue_at(routine, timeline, 5 + 8 + 1).side == motion::Side::left);
-  CHECK(cue_at(routine, timeline, 5 + 8 + 8 + 8 + 1).activity == Activity::rest);
-  CHECK(cue_at(routine, timeline, 5 + 8 + 8 + 8 + 1).demonstration == 1);
+  CHECK(cue_at(routine, timeline, get_ready_seconds + 8 + 1).activity == Activity::switch_side);
+  CHECK(cue_at(routine, timeline, get_ready_seconds + 8 + 1).side == motion::Side::left);
+  CHECK(cue_at(routine, timeline, get_ready_seconds + 8 + 8 + 8 + 1).activity == Activity::rest);
+  CHECK(cue_at(routine, timeline, get_ready_seconds + 8 + 8 + 8 + 1).demonstration == 1);
   CHECK_FALSE(cue_at(routine, timeline, timeline.duration - 1e-6).finished);
   CHECK(cue_at(routine, timeline, timeline.duration).finished);
   CHECK(cue_at(routine, timeline, 1e9).clip_time == Approx(4.0));
