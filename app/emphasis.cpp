@@ -15,8 +15,10 @@ using choreography::Mark;
 
 constexpr double least_strength = 0.01;  // what is fainter is not there
 
-/// What the phase of `cue` shows.
+/// What the open card shows, or else the phase of `cue`.
 const std::vector<std::string>& shows_of(const Tutor& tutor, const routine::Cue& cue) {
+  const routine::Shot* shot = shown_shot(tutor);
+  if (shot != nullptr && !shot->shows.empty()) return shot->shows;
   return demonstration_of(tutor, cue).phases[static_cast<std::size_t>(cue.phase)].shows;
 }
 
@@ -70,6 +72,8 @@ void for_each_mark(const Tutor& tutor, Found found) {
 double shown_xray(const Tutor& tutor) {
   const routine::Cue cue = cue_of(tutor.session);
   if (tutor.view.xray_held) return tutor.view.xray;
+  const routine::Shot* shot = shown_shot(tutor);
+  if (shot != nullptr && shot->xray) return *shot->xray;
   return choreography::xray_at(demonstration_of(tutor, cue), cue.clip_time).value_or(tutor.view.xray);
 }
 

@@ -32,6 +32,7 @@ inline constexpr Icon learn{"\xEF\x80\xAD", "R"};
 inline constexpr Icon progress{"\xEF\x82\x80", "G"};
 inline constexpr Icon settings{"\xEF\x80\x93", "S"};
 inline constexpr Icon check{"\xEF\x80\x8C", "v"};
+inline constexpr Icon search{"\xEF\x80\x82", "?"};
 inline constexpr Icon hand{"\xEF\x89\x96", "!"};
 inline constexpr Icon up{"\xEF\x81\xA2", "^"};
 inline constexpr Icon down{"\xEF\x81\xA3", "v"};

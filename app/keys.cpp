@@ -10,6 +10,7 @@
 
 #include "app/emphasis.hpp"
 #include "app/fields.hpp"
+#include "app/showing.hpp"
 
 namespace windlass::app {
 namespace {
@@ -112,24 +113,46 @@ Action other_part(const Tutor& tutor, int by) {
   return ChoosePart{tutor.body.parts[parts[static_cast<std::size_t>(place)]].name};
 }
 
+/// `words` with what a key writes or takes away.
+std::string edited(std::string words, int key) {
+  constexpr std::size_t longest = 24;
+  const bool letter = key == SDLK_SPACE || (key >= SDLK_a && key <= SDLK_z) || (key >= SDLK_0 && key <= SDLK_9);
+  if (key == SDLK_BACKSPACE && !words.empty()) words.pop_back();
+  if (letter && words.size() < longest) words += static_cast<char>(key);
+  return words;
+}
+
+/// What a key does while cards are looked for.
+std::vector<Action> typed_for_card(const Tutor& tutor, int key) {
+  const std::string& words = tutor.learning.search;
+  if (key == SDLK_ESCAPE) return {LearnAction(FindCard{"", false})};
+  const bool is_entered = key == SDLK_RETURN || key == SDLK_KP_ENTER;
+  if (!is_entered && key != SDLK_DOWN && key != SDLK_TAB) return {LearnAction(FindCard{edited(words, key)})};
+  const std::vector<int> found = listed_cards(tutor);
+  if (words.empty() || found.empty()) return {LearnAction(FindCard{words, false})};
+  const std::string& best = tutor.library.cards[static_cast<std::size_t>(found.front())].id;
+  if (is_entered) return {LearnAction(OpenCard{best})};
+  return {LearnAction(FindCard{words, false}), FocusOn{"card " + best}};
+}
+
+/// The card `by` places on, when one is read.
+std::vector<Action> leaf(const Tutor& tutor, int by) {
+  const routine::Card* card = other_card(tutor, by);
+  if (card == nullptr) return {};
+  return {LearnAction(OpenCard{card->id})};
+}
+
 /// What a key does while the search field takes them.
 std::vector<Action> typed(const Tutor& tutor, int key) {
-  std::string words = tutor.view.search;
+  const std::string& words = tutor.view.search;
   switch (key) {
     case SDLK_ESCAPE: return {FindPart{"", false}};
     case SDLK_RETURN:
     case SDLK_KP_ENTER: return {FindPart{words, false}};
     case SDLK_DOWN: return {other_part(tutor, 1)};
     case SDLK_UP: return {other_part(tutor, -1)};
-    case SDLK_BACKSPACE:
-      if (!words.empty()) words.pop_back();
-      return {FindPart{words}};
-    default: break;
+    default: return {FindPart{edited(words, key)}};
   }
-  constexpr std::size_t longest = 24;
-  const bool letter = key == SDLK_SPACE || (key >= SDLK_a && key <= SDLK_z) || (key >= SDLK_0 && key <= SDLK_9);
-  if (letter && words.size() < longest) words += static_cast<char>(key);
-  return {FindPart{words}};
 }
 
 Action escape(const Tutor& tutor) {
@@ -141,6 +164,7 @@ Action escape(const Tutor& tutor) {
   if (tutor.view.help) return ShowHelp{false};
   if (!tutor.faults.empty() && !tutor.view.faults_read) return PutFaultsAway{};
   if (!tutor.view.part.empty()) return ChoosePart{};
+  if (tutor.view.place == Place::learn && open_card(tutor) != nullptr) return LearnAction(OpenCard{});
   if (!tutor.view.came_from.empty()) return GoBack{};
   return AskToQuit{true};
 }
@@ -225,6 +249,13 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, cons
   if (!view.writing.empty() && key != SDLK_TAB) return actions_of_field_key(tutor, key);
   if (tutor.guide.step == routine::Step::running && !view.asks_to_quit && !view.help) return practised(tutor, key);
   const bool is_asked = tutor.guide.step != routine::Step::none;
+  if (view.place == Place::learn && !is_asked && !view.asks_to_quit && !view.help) {
+    if (tutor.learning.searching) return typed_for_card(tutor, key);
+    if (key == SDLK_f) return {LearnAction(FindCard{tutor.learning.search})};
+    if (open_card(tutor) != nullptr && (key == SDLK_PAGEDOWN || key == SDLK_PAGEUP)) {
+      return leaf(tutor, key == SDLK_PAGEDOWN ? 1 : -1);
+    }
+  }
   if (!view.asks_to_quit && !view.help && (is_asked || view.place != Place::player)) {
     if (auto actions = led(tutor, key, shift, placed)) return *actions;
     if (is_asked && key != SDLK_ESCAPE) return {};

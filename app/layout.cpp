@@ -1,5 +1,7 @@
 #include "app/layout.hpp"
 
+#include <cmath>
+
 namespace windlass::app {
 namespace {
 
@@ -30,6 +32,11 @@ Layout layout_of(const View& view, const ImVec2& size) {
   const float handle = px(36);
   layout.library_handle = {all.min, {all.min.x + handle, all.min.y + handle}};
   layout.inspector_handle = {{all.max.x - handle, all.min.y}, {all.max.x, all.min.y + handle}};
+  if (view.place == Place::learn) {  // what is read stands beside what is shown
+    layout.page.max.x = all.min.x + std::min(px(600), std::round(0.52F * all.width()));
+    layout.clear.min.x = layout.page.max.x;
+    return layout;
+  }
   if (!view.panel) return layout;
 
   const float transport_height = px(layout.compact ? 142 : 176);

@@ -13,7 +13,7 @@ struct Layout {
   Rect library_handle;  ///< Buttons that bring the cards, in the upper corners.
   Rect inspector_handle;
   Rect rail;             ///< The places, at the left edge; empty when they are not shown.
-  Rect page;             ///< Of a place other than the player.
+  Rect page;             ///< Of a place other than the player; beside the foot where that is part of it.
   Rect clear;  ///< The largest part without cards.
 };
 

@@ -74,7 +74,7 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
   const Pass pass{tutor, cue_of(tutor.session), layout_of(tutor.view, size), brush, result.actions};
   result.clicked = stage(pass, size);
   const bool is_player = tutor.view.place == Place::player;
-  if (is_player) part_label(pass, size);
+  if (is_player || tutor.view.place == Place::learn) part_label(pass, size);
   if (tutor.view.rail) rail(pass);
   if (!is_player) page(pass);
   if (is_player && tutor.view.panel) {

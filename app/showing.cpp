@@ -114,4 +114,32 @@ std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string
   return scene::zoomed(camera, 1.0 / demonstration.zoom);
 }
 
+const routine::Card* open_card(const Tutor& tutor) {
+  const auto& cards = tutor.library.cards;
+  const auto is_it = [&](const routine::Card& card) { return card.id == tutor.learning.card; };
+  const auto found = std::find_if(cards.begin(), cards.end(), is_it);
+  return found == cards.end() ? nullptr : &*found;
+}
+
+const routine::Shot* shown_shot(const Tutor& tutor) {
+  if (tutor.view.place != Place::learn) return nullptr;
+  const routine::Card* card = open_card(tutor);
+  return card != nullptr && card->shot.demonstration == tutor.session.routine.id ? &card->shot : nullptr;
+}
+
+std::vector<int> listed_cards(const Tutor& tutor) {
+  return routine::found(tutor.library.cards, tutor.learning.search);
+}
+
+const routine::Card* other_card(const Tutor& tutor, int by) {
+  const auto& cards = tutor.library.cards;
+  const std::vector<int> listed = listed_cards(tutor);
+  const auto now = std::find_if(listed.begin(), listed.end(), [&](int i) {
+    return cards[static_cast<std::size_t>(i)].id == tutor.learning.card;
+  });
+  const auto place = now - listed.begin() + by;
+  if (now == listed.end() || place < 0 || place >= static_cast<std::ptrdiff_t>(listed.size())) return nullptr;
+  return &cards[static_cast<std::size_t>(listed[static_cast<std::size_t>(place)])];
+}
+
 }  // namespace windlass::app

@@ -36,4 +36,16 @@ std::uint64_t shot_of(const Tutor& tutor);
 /// Where the preset `name` looks from at the present cue; nothing for an unknown name.
 std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string& name);
 
+/// The card that is being read; null: none.
+const routine::Card* open_card(const Tutor& tutor);
+
+/// Its shot, where that is what stands beside it; null: the picture is not a card's.
+const routine::Shot* shown_shot(const Tutor& tutor);
+
+/// The cards (indices) that are listed and leafed through: those found, or all.
+std::vector<int> listed_cards(const Tutor& tutor);
+
+/// The card `by` places on from the open one among those listed; null past their ends.
+const routine::Card* other_card(const Tutor& tutor, int by);
+
 }  // namespace windlass::app

@@ -113,6 +113,7 @@ Types load_types(ImFontAtlas& atlas, const std::string& folder, double scale) {
   atlas.Clear();
   Types types;
   types.text = load_type(atlas, folder + "/Inter-Regular.otf", pixels(15), letters);
+  types.reading = load_type(atlas, folder + "/Inter-Regular.otf", pixels(18), letters);
   types.small = load_type(atlas, folder + "/Inter-Medium.otf", pixels(12.5), letters);
   types.strong = load_type(atlas, folder + "/Inter-SemiBold.otf", pixels(15), letters);
   types.title = load_type(atlas, folder + "/InterDisplay-SemiBold.otf", pixels(26), letters);

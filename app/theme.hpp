@@ -42,6 +42,7 @@ struct Type {
 struct Types {
   Type small;   ///< Labels, units, hints.
   Type text;    ///< Sentences.
+  Type reading; ///< Sentences that are read for their own sake.
   Type strong;  ///< Text that is read first.
   Type title;   ///< What is being shown.
   Type icon;    ///< Icon font at text size; falls back on letters.

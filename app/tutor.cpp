@@ -154,6 +154,26 @@ struct Applier {
     take_clip(t, pose);
     follow(t, before, routine_before);
   }
+  void operator()(const LearnAction& a) const {
+    apply(t.learning, a);
+    if (const auto* shot = std::get_if<ShowShot>(&a)) show(shot->shot);
+    if (std::holds_alternative<OpenCard>(a)) {
+      if (const routine::Card* card = open_card(t)) show(card->shot);
+    }
+  }
+  /// What is being done along is not taken away for it.
+  void show(const routine::Shot& shot) const {
+    const auto demonstration = routine::find_demonstration(t.library, shot.demonstration);
+    if (!demonstration || t.guide.step == routine::Step::running) return;
+    (*this)(routine::Action(routine::Pause{}));
+    (*this)(routine::Action(routine::ChooseDemonstration{*demonstration}));
+    const double time = routine::time_showing(t.session.timeline, shot.moment).value_or(0.0);
+    (*this)(routine::Action(routine::Seek{time}));
+    v.part.clear();
+    v.xray_held = false;
+    (*this)(ChooseView{shot.view});
+    v.held = t.showing.clip != nullptr;  // else the camera aims anew when there is a clip
+  }
   void operator()(const ResumeSitting&) const {
     if (!t.guide.resumable) return;
     const routine::SittingRecord& sitting = *t.guide.resumable;
@@ -185,6 +205,8 @@ struct Applier {
     v.writing.clear();
     if (place != Place::builder) leave(t.building);
     if (place != Place::player && t.guide.step != routine::Step::running) t.session.playing = false;
+    const routine::Card* card = place == Place::learn ? open_card(t) : nullptr;
+    if (card != nullptr && shown_shot(t) == nullptr) show(card->shot);
   }
   void operator()(const FocusOn& a) const {
     v.focus = a.name;
@@ -312,7 +334,10 @@ bool advance(Tutor& tutor, double dt) {
   if (tutor.shape_age >= settled_shape) renew_clips(tutor);
   const bool waited = is_preparing(tutor);
   const bool took = take_clip(tutor, pose);
-  if (took && waited && !tutor.view.held) send_camera(tutor, tutor.view.preset);  // it aims at what is shown
+  if (took && waited && !tutor.view.held) {
+    send_camera(tutor, tutor.view.preset);  // it aims at what is shown
+    tutor.view.held = shown_shot(tutor) != nullptr;
+  }
   const double from = tutor.session.time;
   const bool played = (tutor.is_blind || tutor.showing.clip) && routine::advance(tutor.session, step);
   if (played) routine::follow(tutor.guide, tutor.session, tutor.library, from, tutor.session.time, tutor.now);

@@ -11,6 +11,7 @@
 #include "app/building.hpp"
 #include "app/catalogue.hpp"
 #include "app/errand.hpp"
+#include "app/learning.hpp"
 #include "app/settings.hpp"
 #include "app/theme.hpp"
 #include "engine/anatomy/morphology.hpp"
@@ -105,6 +106,7 @@ struct Tutor {
   Settings settings;
   std::vector<Errand> errands;      ///< Not yet carried out.
   View view;
+  Learning learning;
   bool quit = false;
 };
 
@@ -141,7 +143,7 @@ struct Quit {};
 struct ReportFaults { std::vector<base::Error> errors; };  ///< Found after loading.
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
-using Action = std::variant<routine::Action, routine::GuideAction, ResumeSitting, GoTo, GoBack, FocusOn, PressFocus,
+using Action = std::variant<routine::Action, routine::GuideAction, ResumeSitting, LearnAction, GoTo, GoBack, FocusOn, PressFocus,
                             ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
                             ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent,

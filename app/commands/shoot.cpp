@@ -164,12 +164,7 @@ double moment(const Tutor& tutor, const ShootOptions& options, double at) {
     }
     return at;
   }
-  for (const routine::Segment& segment : tutor.session.timeline.segments) {
-    if (segment.activity != routine::Activity::perform || at < segment.clip_begin || at > segment.clip_end) continue;
-    const double length = segment.clip_end - segment.clip_begin;
-    const double share = length > 0.0 ? (at - segment.clip_begin) / length : 0.0;
-    return segment.begin + share * (segment.end - segment.begin) * 0.999999;
-  }
+  if (const auto time = routine::time_showing(tutor.session.timeline, at)) return *time;
   refuse(
       "there is no moment " + std::to_string(at) + " s in '" + options.id + "'",
       "its clip lasts " +
@@ -218,6 +213,7 @@ void shoot_place(const ShootOptions& options, const glm::ivec2& size) {
     settle();
   }
   prepare(tutor);
+  if (!tutor.view.held) app::apply(tutor, ResetCamera{});  // it aims at what is shown, now that there is a clip
   settle();
   const std::string path =
       (std::filesystem::path(options.out) / ("place_" + options.place + "_" + options.theme + ".png")).string();

@@ -6,14 +6,6 @@
 namespace windlass::routine {
 namespace {
 
-constexpr Instant seconds_a_day = 24 * 3600;
-
-/// The day (local) of a moment, counted from 1970-01-01.
-Instant day_of(Instant utc, int utc_offset) {
-  const Instant local = utc + 60 * static_cast<Instant>(utc_offset);
-  return (local >= 0 ? local : local - seconds_a_day + 1) / seconds_a_day;
-}
-
 void write(Guide& guide, Entry entry) {
   struct Keep {
     History& history;

@@ -2,6 +2,12 @@
 
 namespace windlass::routine {
 
+Instant day_of(Instant utc, int utc_offset) {
+  constexpr Instant seconds_a_day = 24 * 3600;
+  const Instant local = utc + 60 * static_cast<Instant>(utc_offset);
+  return (local >= 0 ? local : local - seconds_a_day + 1) / seconds_a_day;
+}
+
 const char* name_of(Ending ending) {
   switch (ending) {
     case Ending::open: return "open";

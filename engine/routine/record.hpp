@@ -12,6 +12,9 @@ namespace windlass::routine {
 /// s since 1970-01-01 00:00 UTC. Handed in by whoever has a clock.
 using Instant = std::int64_t;
 
+/// The day of a moment where clocks are `utc_offset` (min) ahead, counted from 1970-01-01.
+Instant day_of(Instant utc, int utc_offset);
+
 /// `open`: it runs, or was cut off and can be resumed.
 enum class Ending { open, finished, stopped };
 

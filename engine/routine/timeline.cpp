@@ -242,4 +242,15 @@ Cue cue_at(const Routine& routine, const Timeline& timeline, double time) {
   return cue;
 }
 
+std::optional<double> time_showing(const Timeline& timeline, double clip_time) {
+  constexpr double within = 0.999999;  // the segment's end belongs to the next one
+  for (const Segment& segment : timeline.segments) {
+    if (segment.activity != Activity::perform || clip_time < segment.clip_begin || clip_time > segment.clip_end) continue;
+    const double length = segment.clip_end - segment.clip_begin;
+    const double share = length > 0.0 ? (clip_time - segment.clip_begin) / length : 0.0;
+    return segment.begin + within * share / segment.loops * (segment.end - segment.begin);
+  }
+  return std::nullopt;
+}
+
 }  // namespace windlass::routine

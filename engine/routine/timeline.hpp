@@ -89,4 +89,7 @@ struct Cue {
 /// The cue at `time` (s), clamped to the routine.
 Cue cue_at(const Routine& routine, const Timeline& timeline, double time);
 
+/// The first time (s) at which a clip is at `clip_time` (s); nothing where it never is.
+std::optional<double> time_showing(const Timeline& timeline, double clip_time);
+
 }  // namespace windlass::routine

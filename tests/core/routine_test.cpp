@@ -163,3 +163,17 @@ TEST_CASE("Reloaded content keeps the routine and the moment; a routine that has
   library.routines[0].id = "renamed";
   CHECK(carried_over(session, library).routine.id == "renamed");
 }
+
+TEST_CASE("The time that shows a moment of a clip") {
+  const Library library = small_library();
+  Session session = start_session(library);
+  Pace pace;
+  pace.hold = 3.0;  // the clip's hold of 1 s, three times over
+  apply(session, library, SetPace{pace});
+  for (const double moment : {0.0, 0.5, 1.5, 2.5, 3.5}) {
+    const auto time = time_showing(session.timeline, moment);
+    REQUIRE(time);
+    CHECK(cue_at(session.routine, session.timeline, *time).clip_time == Approx(moment).margin(1e-4));
+  }
+  CHECK_FALSE(time_showing(session.timeline, 99.0));
+}
