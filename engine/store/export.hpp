@@ -21,7 +21,7 @@ inline constexpr const char* not_medical_advice =
 ///   repetitions
 ///   hold_s              seconds of each hold; empty: without one
 ///   duration_s          seconds of movement
-///   dose_from           article, app or clinician
+///   dose_from           article, app, clinician or shortened
 ///   pain_before, pain_after, pain_next_morning   0 … 10, of the sitting; empty: not said
 ///   notice              `not_medical_advice`
 std::string to_csv(const routine::History& history);

@@ -31,7 +31,7 @@ CREATE TABLE finished_set (
   repetitions   INTEGER NOT NULL CHECK (repetitions >= 0),
   hold_s        REAL             CHECK (hold_s BETWEEN 0 AND 1e9),
   duration_s    REAL    NOT NULL CHECK (duration_s BETWEEN 0 AND 1e9),
-  dose_from     TEXT    NOT NULL CHECK (dose_from IN ('article', 'app', 'clinician')),
+  dose_from     TEXT    NOT NULL CHECK (dose_from IN ('article', 'app', 'clinician', 'shortened')),
   ended         INTEGER NOT NULL CHECK (ended BETWEEN -62135596800 AND 253402300799),
   UNIQUE (sitting, item, side, set_number, take)
 ) STRICT;

@@ -19,9 +19,10 @@ inline constexpr Words<routine::Worked, 3> side_words = {
 inline constexpr Words<routine::PainMoment, 3> moment_words = {{{routine::PainMoment::before, "before"},
                                                                 {routine::PainMoment::after, "after"},
                                                                 {routine::PainMoment::next_morning, "next_morning"}}};
-inline constexpr Words<choreography::Provenance, 3> dose_words = {{{choreography::Provenance::article, "article"},
+inline constexpr Words<choreography::Provenance, 4> dose_words = {{{choreography::Provenance::article, "article"},
                                                                    {choreography::Provenance::app_default, "app"},
-                                                                   {choreography::Provenance::clinician, "clinician"}}};
+                                                                   {choreography::Provenance::clinician, "clinician"},
+                                                                   {choreography::Provenance::shortened, "shortened"}}};
 
 template <class Value, std::size_t Count>
 constexpr const char* word_of(const Words<Value, Count>& words, Value value) {

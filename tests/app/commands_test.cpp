@@ -393,7 +393,7 @@ TEST_CASE("What is shipped passes the audit") {
 }
 
 TEST_CASE("A routine is traced with its rests and both sides") {
-  const auto rows = rows_of(traced("before-the-first-step --routine --fps 2"));
+  const auto rows = rows_of(traced("ankle-and-toe-tour --routine --fps 2"));
   std::set<std::string> phases;
   bool right = false;
   bool left = false;

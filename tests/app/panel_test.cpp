@@ -295,7 +295,7 @@ TEST_CASE("Everything has a key") {
   CHECK(view.figure == 1.0);
   hand.press(SDLK_d);
   CHECK(view.body_page);
-  hand.press(SDLK_TAB);
+  hand.press(SDLK_v);
   CHECK_FALSE(view.panel);
   hand.press(SDLK_F1);
   CHECK(view.help);
