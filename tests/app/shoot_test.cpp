@@ -77,7 +77,7 @@ TEST_CASE("Shoot refuses what it does not know") {
   check_refused(windlass_run("shoot " + small + "--figure maybe"), "on, ghost or off");
   check_refused(windlass_run("shoot " + small + "--legs three"), "right, left or both");
   check_refused(windlass_run("shoot " + small + "--dent 1,2"), "is no press");
-  check_refused(windlass_run("shoot " + small + "--theme blue"), "light or dark");
+  check_refused(windlass_run("shoot " + small + "--theme blue"), "light, dark or high-contrast");
   check_refused(windlass_run("shoot " + small + "--pose ankle_r.dorsiflexoin=3"),
                 "did you mean 'ankle_r.dorsiflexion'?");
   check_refused(windlass_run("shoot " + small + "--pose ankle_r.dorsiflexion=x"), "is not a posture");
