@@ -1,5 +1,6 @@
 // What a sitting asks and says: notice and red flags, gates, pain, Start; stopping; how it was.
 #include <algorithm>
+#include <set>
 
 #include "app/flow.hpp"
 #include "app/panel.hpp"
@@ -120,15 +121,14 @@ void before(const Pass& pass, Flow& flow) {
   flow.strong(routine.items.empty() ? "Nothing is left to do: answer what is asked above."
                                     : length_text(total) + " in all" +
                                           (out.empty() ? "" : ", without what the questions leave out"));
-  std::string last;
+  std::set<std::string> told;
   for (std::size_t i = 0; i < guide.routine.items.size(); ++i) {
     const auto& demonstration =
         tutor.library.demonstrations[static_cast<std::size_t>(guide.routine.items[i].demonstration)];
     const bool is_out = std::any_of(out.begin(), out.end(), [&](const auto& o) { return o.item == static_cast<int>(i); });
     flow.point(demonstration.title + (is_out ? " (left out)" : ""));
     for (const std::string& caution : demonstration.advice.cautions) {
-      if (!is_out && caution != last) flow.faint(caution);
-      last = caution;
+      if (!is_out && told.insert(caution).second) flow.faint(caution);
     }
   }
   flow.faint(tutor.library.safety.modify_or_stop.text);

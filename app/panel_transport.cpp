@@ -41,7 +41,8 @@ std::string caption_of(const Pass& pass) {
     case Activity::rest: return "Rest. " + demonstration_of(pass, segment.item).title + " comes next.";
     case Activity::perform: break;
   }
-  return phase_of(pass, segment).caption;
+  const std::string& caption = phase_of(pass, segment).caption;
+  return pass.cue.together ? caption : routine::text_for(segment.side, caption, pass.tutor.guide.phrases);
 }
 
 /// What follows the present item and side; empty at the last.
@@ -125,7 +126,7 @@ void headline(const Pass& pass, Rect rect) {
   const float width =
       std::min(brush.width_of(brush.types().title, title) + brush.px(2), name.width() - badge - brush.px(12));
   brush.text(cut_left(name, width, brush.px(12)), brush.types().title, colours.ink, title);
-  brush.badge({name.min.x, name.centre().y + brush.px(1)}, segment.side == motion::Side::right ? "RIGHT" : "LEFT",
+  brush.badge({name.min.x, name.centre().y + brush.px(1)}, pass.cue.together ? "BOTH" : segment.side == motion::Side::right ? "RIGHT" : "LEFT",
               colours.accent, colours.tint);
   brush.text(words, brush.types().text, colours.faint, caption_of(pass));
 }
