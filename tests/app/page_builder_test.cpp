@@ -5,18 +5,19 @@
 #include "app/errands.hpp"
 #include "engine/content/read_routine.hpp"
 #include "engine/platform/file.hpp"
-#include "tests/app/place_hand.hpp"
+#include "tests/app/hand.hpp"
 #include "tests/scratch.hpp"
 
 using namespace windlass;
-using tests::PlaceHand;
+using tests::Hand;
 
 namespace {
 
 /// The builder with a folder for its files, and somebody who carries errands out.
-class Bench : public PlaceHand {
+class Bench : public Hand {
  public:
-  Bench() : PlaceHand(app::Place::builder) {
+  Bench() {
+    go_to(app::Place::builder);
     std::filesystem::remove_all(folder);
     tutor.own_routines = folder.generic_string();
     for (routine::Routine& one : tutor.library.routines) one.summary = "A summary.";
@@ -46,9 +47,9 @@ std::vector<int> order(const app::Tutor& tutor) {
 
 TEST_CASE("A routine is built, kept, opened, deleted and brought back") {
   Bench bench;
-  bench.check_fits();
+  bench.check_fits_in_every_look();
   bench.press("begin empty");
-  bench.check_fits();
+  bench.check_fits_in_every_look();
   bench.press("add second");
   bench.press("add first");
   bench.press("done adding");
@@ -63,7 +64,7 @@ TEST_CASE("A routine is built, kept, opened, deleted and brought back") {
   bench.press("redo");
   CHECK(order(bench.tutor) == std::vector<int>{0, 1});
   bench.press("item 1");
-  bench.check_fits();
+  bench.check_fits_in_every_look();
   bench.press("Count more");
   bench.press("Sets more");
   bench.press("Hold more");
@@ -87,13 +88,13 @@ TEST_CASE("A routine is built, kept, opened, deleted and brought back") {
   REQUIRE(index);
   CHECK(app::is_own(bench.tutor, bench.tutor.library.routines[static_cast<std::size_t>(*index)]));
   bench.press("put away");
-  bench.check_fits();
+  bench.check_fits_in_every_look();
   bench.press("edit my-routine-no-1");
   bench.press("put away");
 
   bench.press("delete my-routine-no-1");
   CHECK(bench.tutor.building.asks == app::Building::Asks::deletion);
-  bench.check_fits();
+  bench.check_fits_in_every_look();
   bench.press("never mind");
   bench.press("delete my-routine-no-1");
   bench.press("delete surely");
@@ -134,7 +135,7 @@ TEST_CASE("Nothing is replaced without asking: not what is known, not a file tha
   bench.press("put away");
   keep_copy();
   CHECK(bench.tutor.building.asks == app::Building::Asks::replace);
-  bench.check_fits();
+  bench.check_fits_in_every_look();
   bench.press("keep both");
   bench.run();
   CHECK(std::filesystem::exists(bench.file("my-a-pair-2")));

@@ -5,12 +5,12 @@
 #include "app/keys.hpp"
 #include "app/layout.hpp"
 #include "app/showing.hpp"
-#include "tests/app/page_hand.hpp"
+#include "tests/app/hand.hpp"
 #include "tests/catch.hpp"
 
 using namespace windlass;
 using app::Place;
-using tests::PageHand;
+using tests::Hand;
 
 namespace {
 
@@ -27,8 +27,8 @@ routine::Card card(const std::string& id, const std::string& topic, const std::s
   return card;
 }
 
-PageHand hand_on_cards(glm::ivec2 size = {1280, 720}, double scale = 1.0, app::Theme theme = app::Theme::light) {
-  PageHand hand(size, scale, theme);
+Hand hand_on_cards(glm::ivec2 size = {1280, 720}, double scale = 1.0, app::Theme theme = app::Theme::light) {
+  Hand hand(size, scale, theme);
   hand.tutor.library.cards = {
       card("morning", "symptoms", "The first steps of the morning", {"first", "medial", 4.0, 0.5, {}}),
       card("stairs", "symptoms", "Stairs", {"second", "sole", 0.5, {}, {hand.tutor.body.parts[0].name}}),
@@ -40,7 +40,7 @@ PageHand hand_on_cards(glm::ivec2 size = {1280, 720}, double scale = 1.0, app::T
 }  // namespace
 
 TEST_CASE("Learn: topics open and close, a card is read and shows its moment beside it") {
-  PageHand hand = hand_on_cards();
+  Hand hand = hand_on_cards();
   auto& tutor = hand.tutor;
   CHECK_FALSE(hand.has("card morning"));
   hand.click("topic symptoms");
@@ -61,7 +61,7 @@ TEST_CASE("Learn: topics open and close, a card is read and shows its moment bes
 }
 
 TEST_CASE("Learn: next, previous, and the parts a card names stand out while it is read") {
-  PageHand hand = hand_on_cards();
+  Hand hand = hand_on_cards();
   auto& tutor = hand.tutor;
   hand.click("topic symptoms");
   hand.click("card morning");
@@ -90,7 +90,7 @@ TEST_CASE("Learn: next, previous, and the parts a card names stand out while it 
 }
 
 TEST_CASE("Learn: what is shown can move, and go back to the card's moment") {
-  PageHand hand = hand_on_cards();
+  Hand hand = hand_on_cards();
   hand.click("topic symptoms");
   hand.click("card morning");
   hand.click("play shot");
@@ -103,7 +103,7 @@ TEST_CASE("Learn: what is shown can move, and go back to the card's moment") {
 }
 
 TEST_CASE("Learn: cards are found by typing") {
-  PageHand hand = hand_on_cards();
+  Hand hand = hand_on_cards();
   auto& learning = hand.tutor.learning;
   hand.click("find card");
   CHECK(learning.searching);
@@ -134,7 +134,7 @@ TEST_CASE("Learn: cards are found by typing") {
 }
 
 TEST_CASE("Learn: a routine that is being done is not taken away") {
-  PageHand hand = hand_on_cards();
+  Hand hand = hand_on_cards();
   auto& tutor = hand.tutor;
   tutor.guide.step = routine::Step::running;
   const std::string before = tutor.session.routine.id;
@@ -152,7 +152,7 @@ TEST_CASE("Learn: the foot stands clear of the page, and all texts fit") {
                                       {{1920, 1080}, 1.0},
                                       {{2560, 1440}, 2.0}}) {
       INFO(size.x << " x " << size.y << " at " << scale);
-      PageHand hand = hand_on_cards(size, scale, theme);
+      Hand hand = hand_on_cards(size, scale, theme);
       const app::Layout layout = app::layout_of(hand.tutor.view, {static_cast<float>(size.x), static_cast<float>(size.y)});
       CHECK(layout.clear.min.x >= layout.page.max.x);
       CHECK(layout.clear.width() > 0.38F * static_cast<float>(size.x));

@@ -2,13 +2,13 @@
 
 #include "app/keys.hpp"
 #include "app/start.hpp"
-#include "tests/app/place_hand.hpp"
+#include "tests/app/hand.hpp"
 
 #include <SDL_keycode.h>
 
 using namespace windlass;
 using app::Goal;
-using tests::PlaceHand;
+using tests::Hand;
 
 namespace {
 
@@ -91,8 +91,9 @@ TEST_CASE("The shipped library: everything is offered, in the order of goals and
 }
 
 TEST_CASE("The library's tiles lead where they say") {
-  PlaceHand hand(app::Place::library);
-  hand.check_fits();
+  Hand hand;
+  hand.go_to(app::Place::library);
+  hand.check_fits_in_every_look();
   hand.press("demonstration second");
   CHECK(hand.tutor.view.place == app::Place::player);
   CHECK(hand.tutor.session.routine.id == "second");
@@ -104,7 +105,8 @@ TEST_CASE("The library's tiles lead where they say") {
 }
 
 TEST_CASE("Typing searches the library; Escape ends it; nothing found leads back") {
-  PlaceHand hand(app::Place::library);
+  Hand hand;
+  hand.go_to(app::Place::library);
   hand.press("library search");
   hand.type("second");
   CHECK_FALSE(hand.has("demonstration first"));
@@ -116,7 +118,7 @@ TEST_CASE("Typing searches the library; Escape ends it; nothing found leads back
   for (const app::Action& action : app::actions_of_key(hand.tutor, SDLK_BACKSPACE, false)) app::apply(hand.tutor, action);
   CHECK(hand.tutor.catalogue.search == "secon");
   hand.type("zzz");
-  hand.check_fits();
+  hand.check_fits_in_every_look();
   for (const app::Action& action : app::actions_of_key(hand.tutor, SDLK_ESCAPE, false)) app::apply(hand.tutor, action);
   CHECK(hand.tutor.view.writing.empty());
   CHECK(hand.tutor.view.place == app::Place::library);
@@ -130,6 +132,7 @@ TEST_CASE("Typing searches the library; Escape ends it; nothing found leads back
 }
 
 TEST_CASE("All that ships fits its tile") {
-  PlaceHand hand(app::Place::library, shipped());
-  hand.check_fits();
+  Hand hand({1280, 720}, 1.0, app::Theme::light, shipped());
+  hand.go_to(app::Place::library);
+  hand.check_fits_in_every_look();
 }

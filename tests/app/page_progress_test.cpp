@@ -1,9 +1,9 @@
 // Progress: an invitation at first, then what was written down; everything fits.
-#include "tests/app/page_hand.hpp"
+#include "tests/app/hand.hpp"
 
 using namespace windlass;
 using app::Place;
-using tests::PageHand;
+using tests::Hand;
 
 namespace {
 
@@ -38,7 +38,7 @@ routine::History ten_weeks() {
 }  // namespace
 
 TEST_CASE("Progress: without any practice it leads to some") {
-  PageHand hand({1280, 720}, 1.0, app::Theme::light);
+  Hand hand({1280, 720}, 1.0, app::Theme::light);
   hand.go_to(Place::progress);
   hand.click("choose what to do");
   CHECK(hand.tutor.view.place == Place::today);
@@ -52,7 +52,7 @@ TEST_CASE("Progress: texts fit with practice, with pain alone and without any") 
                                       {{2560, 1440}, 2.0}}) {
       INFO(size.x << " x " << size.y << " at " << scale);
       for (const int kind : {0, 1, 2}) {
-        PageHand hand(size, scale, theme);
+        Hand hand(size, scale, theme);
         hand.tutor.now = {today * day + 20 * 3600, 60};
         if (kind > 0) hand.tutor.guide.history = ten_weeks();
         if (kind == 1) hand.tutor.guide.history.pains.clear();

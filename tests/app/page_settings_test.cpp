@@ -6,18 +6,19 @@
 #include "app/errands.hpp"
 #include "app/outlet.hpp"
 #include "engine/platform/file.hpp"
-#include "tests/app/place_hand.hpp"
+#include "tests/app/hand.hpp"
 #include "tests/scratch.hpp"
 
 using namespace windlass;
-using tests::PlaceHand;
+using tests::Hand;
 
 namespace {
 
 /// Settings with safety content and a log in memory.
-class Desk : public PlaceHand {
+class Desk : public Hand {
  public:
-  Desk() : PlaceHand(app::Place::settings), outlet(store::open_log(":memory:", 0).log, false) {
+  Desk() : outlet(store::open_log(":memory:", 0).log, false) {
+    go_to(app::Place::settings);
     tutor.library.safety.notice.text = "No medical advice.";
     tutor.library.safety.pain.rules = {{"rule-of-five", "Rule of five", 5, "Up to five it may hurt.", "A source."}};
     tutor.now = {1'795'000'000, 60};
@@ -36,7 +37,7 @@ class Desk : public PlaceHand {
 
 TEST_CASE("Settings: each does what it says") {
   Desk desk;
-  desk.check_fits();
+  desk.check_fits_in_every_look();
   const app::View& view = desk.tutor.view;
   const routine::CueSettings& cues = desk.tutor.guide.cues;
   desk.press("theme high-contrast");
@@ -63,11 +64,11 @@ TEST_CASE("Settings: each does what it says") {
   CHECK(cues.beep_volume == Approx(0.7));
   desk.press("pain rule rule-of-five");
   CHECK(desk.tutor.guide.pain_rule == "rule-of-five");
-  desk.check_fits();
+  desk.check_fits_in_every_look();
   desk.press("pain rule none");
   CHECK(desk.tutor.guide.pain_rule.empty());
   desk.press("about");
-  desk.check_fits();
+  desk.check_fits_in_every_look();
   desk.press("about back");
 }
 
@@ -131,7 +132,7 @@ TEST_CASE("Everything written down is exported, deleted after two confirmations,
   app::apply(desk.tutor, app::SettingsAction(app::Erase{}));  // never asked for
   CHECK(desk.tutor.errands.empty());
   desk.press("erase");
-  desk.check_fits();
+  desk.check_fits_in_every_look();
   desk.press("keep everything");
   desk.run();
   CHECK(desk.outlet.log().history().sittings.size() == 1);

@@ -8,98 +8,14 @@
 #include "app/keys.hpp"
 #include "app/overlay.hpp"
 #include "app/parts.hpp"
-#include "tests/app/small_tutor.hpp"
+#include "tests/app/hand.hpp"
 #include "tests/catch.hpp"
 
 using namespace windlass;
 using app::Tutor;
+using tests::Hand;
 
 namespace {
-
-/// A hand on the panel of a tutor: what it does reaches the tutor as in the window.
-class Hand {
- public:
-  explicit Hand(glm::ivec2 size = {1280, 720}) : size_(size), overlay_(WINDLASS_BUILD_DIR "/fonts", false) {
-    app::fit_cards(tutor.view, {static_cast<float>(size.x), static_cast<float>(size.y)});
-    look();
-  }
-
-  Tutor tutor = tests::small_tutor();
-  app::PanelPass pass;
-  std::optional<ImVec2> clicked;  ///< Where the foot was last clicked.
-
-  /// Two passes: lists know their height from the pass before.
-  void look() {
-    for (int i = 0; i < 2; ++i) one_pass();
-  }
-
-  /// Presses and releases in the middle of the widget `name`, or at `share` of its width.
-  void click(const std::string& name, float share = 0.5F) {
-    const app::Rect rect = rect_of(name);
-    pointer_.at = {rect.min.x + share * rect.width(), rect.centre().y};
-    one_pass();
-    pointer_.left = true;
-    one_pass();
-    pointer_.left = false;
-    one_pass();
-    one_pass();
-  }
-
-  void drag_foot(const glm::vec2& by, bool right_button) {
-    pointer_.at = {640, 250};
-    one_pass();
-    (right_button ? pointer_.right : pointer_.left) = true;
-    one_pass();
-    pointer_.at += by;
-    one_pass();
-    pointer_.left = pointer_.right = false;
-    one_pass();
-  }
-
-  void click_foot(const glm::vec2& at) {
-    pointer_.at = at;
-    one_pass();
-    pointer_.left = true;
-    one_pass();
-    pointer_.left = false;
-    one_pass();
-  }
-
-  void wheel_over_foot(float notches) {
-    pointer_.at = {640, 250};
-    one_pass();
-    pointer_.wheel = notches;
-    one_pass();
-  }
-
-  void press(int key, bool shift = false) {
-    for (const app::Action& action : app::actions_of_key(tutor, key, shift)) app::apply(tutor, action);
-  }
-
-  app::Rect rect_of(const std::string& name) const {
-    for (const app::Placed& placed : pass.placed) {
-      if (placed.name == name) return placed.rect;
-    }
-    FAIL("no widget '" << name << "'");
-    return {};
-  }
-
-  void resize(const glm::ivec2& size) { size_ = size; }
-
- private:
-  void one_pass() {
-    overlay_.begin(size_, pointer_, tutor.view.theme, tutor.view.scale, 1.0 / 60.0);
-    pass = app::panel(tutor, overlay_.types(), {static_cast<float>(size_.x), static_cast<float>(size_.y)});
-    overlay_.end();
-    if (pass.clicked) clicked = pass.clicked;
-    pointer_.wheel = 0.0F;
-    for (const app::Action& action : pass.actions) app::apply(tutor, action);
-  }
-
-  glm::ivec2 size_;
-  app::Overlay overlay_;
-  app::Pointer pointer_;
-};
 
 }  // namespace
 
