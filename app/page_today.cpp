@@ -3,6 +3,7 @@
 
 #include "app/flow.hpp"
 #include "app/panel.hpp"
+#include "app/take.hpp"
 #include "app/words.hpp"
 
 namespace windlass::app {
@@ -72,16 +73,29 @@ void morning_question(const Pass& pass, Flow& flow) {
 
 void big_start(const Pass& pass, Flow& flow, const routine::Routine& routine) {
   Brush& brush = flow.brush();
-  const Rect whole = flow.row(150, 20);
+  const bool is_narrow = flow.width() < brush.px(640);
+  const Rect whole = flow.row(is_narrow ? 190 : 216, 20);
   if (!flow.draws()) return;
   const Colours& colours = brush.colours();
+  const std::string name = "start suggested";
+  bool hovered = false;
   brush.fill(whole, colours.tint, brush.px(12));
-  Rect rest = inset(whole, brush.px(22), brush.px(18));
-  const bool is_narrow = rest.width() < brush.px(420);
-  Rect button = is_narrow ? cut_bottom(rest, brush.px(44)) : cut_right(rest, brush.px(170), brush.px(20));
-  if (!is_narrow) button = middle_of(button, button.width(), brush.px(56));
-  if (brush.button("start suggested", button, "Start", Face::accent)) {
+  Rect rest = whole;
+  Rect picture;
+  if (!is_narrow) picture = cut_right(rest, std::min(rest.height() * static_cast<float>(take_aspect), 0.44F * rest.width()));
+  rest = inset(rest, brush.px(22), brush.px(18));
+  Rect start = cut_bottom(rest, brush.px(is_narrow ? 92 : 52), brush.px(10));
+  if (is_narrow) picture = cut_left(start, start.height() * static_cast<float>(take_aspect), brush.px(16));
+  start = middle_of(start, start.width(), brush.px(52));
+  if (!is_narrow) start = cut_left(start, brush.px(190));
+  if (brush.button(name, start, "Start", Face::accent, {}, &hovered)) {
     pass.actions.push_back(GuideAction(routine::Prepare{routine}));
+  }
+  const std::vector<int> shown = portrayed(pass.tutor.library, routine);
+  if (!shown.empty()) {
+    thumbnail(pass, picture, shown.front(),
+              hovered || brush.has_focus(name) ? Moving::pointed_at : Moving::for_a_while,
+              is_narrow ? ImDrawFlags_RoundCornersAll : ImDrawFlags_RoundCornersRight);
   }
   brush.text(cut_top(rest, brush.px(20), brush.px(2)), brush.types().small, colours.faint, "FOR NOW");
   brush.text(cut_top(rest, brush.px(34), brush.px(4)), brush.types().title, colours.ink, routine.title);

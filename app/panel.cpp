@@ -67,11 +67,11 @@ void handles(const Pass& pass) {
 
 }  // namespace
 
-PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
+PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size, const Gallery* gallery) {
   PanelPass result;
   Brush brush(types, tutor.view.theme, tutor.view.scale);
   brush.focus_on(tutor.view.focus, tutor.view.is_pressed);
-  const Pass pass{tutor, cue_of(tutor.session), layout_of(tutor.view, size), brush, result.actions};
+  const Pass pass{tutor, cue_of(tutor.session), layout_of(tutor.view, size), brush, result.actions, gallery, result.pictures};
   result.clicked = stage(pass, size);
   const bool is_player = tutor.view.place == Place::player;
   if (is_player || tutor.view.place == Place::learn) part_label(pass, size);

@@ -30,13 +30,17 @@ glm::ivec4 pixels_of(const Rect& rect, const glm::ivec2& size) {
 
 }  // namespace
 
+bool is_foot_seen(Place place) {
+  return place == Place::player || place == Place::learn;
+}
+
 scene::Look look_of(const Tutor& tutor, const glm::ivec2& size, scene::Quality quality) {
   const Picture picture = picture_of(tutor, size);
   scene::Look look;
   look.camera = picture.camera;
   look.shown = shown_part(tutor);
   look.xray = shown_xray(tutor);
-  look.backdrop = tutor.view.theme == Theme::light ? scene::Backdrop::light : scene::Backdrop::dark;
+  look.backdrop = backdrop_of(tutor.view.theme);
   look.body_revision = tutor.body_revision;
   look.tone = *scene::find_tone(tutor.view.skin_tone);
   look.dents = shown_dents(tutor);
@@ -50,7 +54,8 @@ scene::Look look_of(const Tutor& tutor, const glm::ivec2& size, scene::Quality q
   return look;
 }
 
-Stage::Stage(double scale) : renderer_(platform::find_data("assets/shaders")), overlay_(font_folder(), true) {
+Stage::Stage(double scale, const std::string& pictures)
+    : renderer_(platform::find_data("assets/shaders")), overlay_(font_folder(), true), thumbnails_(pictures) {
   overlay_.load(scale);
 }
 
@@ -62,9 +67,17 @@ PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Q
                       double dt) {
   overlay_.begin(target.size(), pointer, tutor.view.theme, tutor.view.scale, dt);
   PanelPass pass =
-      panel(tutor, overlay_.types(), {static_cast<float>(target.size().x), static_cast<float>(target.size().y)});
+      panel(tutor, overlay_.types(), {static_cast<float>(target.size().x), static_cast<float>(target.size().y)},
+            &thumbnails_);
+  wishes_ = pass.pictures;
+  constexpr double budget = 0.008;  // s of a frame for thumbnails that stand still
+  see_to_thumbnails(tutor, dt, budget);
   scene::Look look = look_of(tutor, target.size(), quality);
   for (const Rect& rect : pass.hidden) look.hidden.push_back(pixels_of(rect, target.size()));
+  if (!is_foot_seen(tutor.view.place)) {
+    look.shown = {scene::Sides::none, scene::Sides::none, 0.0};
+    look.things.clear();
+  }
   draw(tutor, std::move(look), target);
   overlay_.end();
   if (pass.clicked) {
@@ -76,6 +89,24 @@ PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Q
 
 void Stage::draw_foot(const Tutor& tutor, const render::Target& target, scene::Quality quality) {
   draw(tutor, look_of(tutor, target.size(), quality), target);
+}
+
+void Stage::see_to_thumbnails(const Tutor& tutor, double dt, double budget) {
+  WINDLASS_REQUIRE(composer_.has_value());
+  thumbnails_.see_to(tutor, wishes_, dt, budget,
+                     [&](const motion::Pose& pose, const scene::Look& look, const render::Target& target) {
+                       renderer_.draw(composer_->compose(pose, motion::Side::right, look, target.size()), target);
+                     });
+}
+
+void Stage::finish_thumbnails(const Tutor& tutor) {
+  constexpr double no_limit = 1e9;
+  see_to_thumbnails(tutor, 0.0, no_limit);
+  while (!thumbnails_.waiting().empty()) {
+    const int next = thumbnails_.waiting().front();
+    tutor.library.clips->get(tutor.library.demonstrations[static_cast<std::size_t>(next)]);
+    see_to_thumbnails(tutor, 0.0, no_limit);
+  }
 }
 
 void Stage::draw(const Tutor& tutor, scene::Look look, const render::Target& target) {

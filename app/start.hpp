@@ -18,9 +18,10 @@ struct Sources {
   std::string own_skin;  ///< A user's own skin model; empty: ours.
   std::string own_routines;  ///< Folder of the user's own routines; empty, or not there: none.
   std::string clips;     ///< Folder where compiled clips are kept; empty: they are not.
+  std::string pictures;  ///< The same of thumbnails.
 };
 
-/// Throws `base::Failure` when one of ours is missing. Clips are kept in this user's cache, unless the environment
+/// Throws `base::Failure` when one of ours is missing. Clips and thumbnails are kept in this user's cache, unless the environment
 /// variable WINDLASS_NO_CACHE is set.
 Sources find_sources(std::string own_skin = {});
 

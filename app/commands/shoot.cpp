@@ -185,7 +185,8 @@ void shoot_place(const ShootOptions& options, const glm::ivec2& size) {
   const auto place = std::find_if(std::begin(every_place), std::end(every_place),
                                   [&](Place p) { return options.place == name_of(p); });
   if (place == std::end(every_place)) refuse("there is no place '" + options.place + "'", "today, library, player …");
-  Tutor tutor = load_tutor(find_sources(options.shape.own_skin));
+  const Sources sources = find_sources(options.shape.own_skin);
+  Tutor tutor = load_tutor(sources);
   Outlet outlet(open_user_log().log, false);
   outlet.join(tutor);
   outlet.take_settings(tutor);
@@ -197,12 +198,13 @@ void shoot_place(const ShootOptions& options, const glm::ivec2& size) {
   app::apply(tutor, GoTo{*place});
   const platform::Window context = platform::Window::hidden();
   const render::Target target = render::Target::off_screen(size, true);
-  Stage stage(tutor.view.scale);
+  Stage stage(tutor.view.scale, sources.pictures);
   stage.set_body(tutor.body);
   const auto settle = [&] {
     for (int i = 0; i < 3; ++i) {  // lists know their height from the pass before
       while (is_moving(tutor) && !tutor.session.playing) advance(tutor, longest_step);
-      const PanelPass pass = stage.draw(tutor, target, scene::Quality::still, {}, longest_step);
+      const PanelPass pass = stage.draw(tutor, target, scene::Quality::still, {}, 0.0);
+      stage.finish_thumbnails(tutor);
       for (const Action& action : pass.actions) app::apply(tutor, action);
       tutor.guide.effects.clear();  // a picture writes nothing down
     }
