@@ -127,11 +127,19 @@ void tile(const Pass& pass, const Rect& rect, const routine::Routine& routine) {
   Brush& brush = pass.brush;
   const Colours& colours = brush.colours();
   bool hovered = false;
-  if (brush.place("prepare " + routine.id, rect, &hovered)) {
+  const std::string name = "prepare " + routine.id;
+  if (brush.place(name, rect, &hovered)) {
     pass.actions.push_back(GuideAction(routine::Prepare{routine}));
   }
   brush.fill(rect, hovered ? colours.hovered : colours.raised, brush.px(10));
-  Rect rest = inset(rect, brush.px(16), brush.px(10));
+  Rect rest = rect;
+  const Rect picture = cut_left(rest, rect.height());
+  const std::vector<int> shown = portrayed(pass.tutor.library, routine);
+  if (!shown.empty()) {
+    const bool is_pointed = hovered || brush.has_focus(name);
+    thumbnail(pass, picture, shown.front(), is_pointed ? Moving::pointed_at : Moving::no, ImDrawFlags_RoundCornersLeft);
+  }
+  rest = inset(rest, brush.px(14), brush.px(10));
   brush.text(cut_top(rest, brush.px(24)), brush.types().strong, colours.ink, routine.title);
   brush.text(cut_top(rest, brush.px(20)), brush.types().small, colours.faint,
              length_text(length_of(pass.tutor, routine)) + " \xC2\xB7 " + blocks_text(routine));
@@ -160,7 +168,7 @@ void today_page(const Pass& pass, Rect rest) {
     for (const routine::Routine& routine : tutor.library.routines) {
       if (&routine != first) others.push_back(&routine);
     }
-    const int columns = rest.width() > pass.brush.px(900) ? 3 : rest.width() > pass.brush.px(520) ? 2 : 1;
+    const int columns = rest.width() > pass.brush.px(1000) ? 3 : rest.width() > pass.brush.px(640) ? 2 : 1;
     for (std::size_t i = 0; i < others.size(); i += static_cast<std::size_t>(columns)) {
       const Rect row = flow.row(66, 10);
       if (!flow.draws()) continue;

@@ -110,8 +110,8 @@ double farthest(const anatomy::Rig& rig, const motion::Clip& clip, double begin,
     const auto joints = motion::world_from_neutral(rig, motion::pose_at(clip, time));
     double way = 0.0;
     for (std::size_t k = 0; k < joints.size(); ++k) {
-      const glm::dvec3& pivot = rig.joints[k].pivot_model;
-      way += glm::distance(base::apply(joints[k], pivot), base::apply(start[k], pivot));
+      const glm::dvec3 beside_pivot = rig.joints[k].pivot_model + glm::dvec3(0.1);  // it goes with turns, too
+      way += glm::distance(base::apply(joints[k], beside_pivot), base::apply(start[k], beside_pivot));
     }
     if (way > most) {
       most = way;

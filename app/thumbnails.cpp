@@ -122,6 +122,7 @@ void Thumbnails::see_to(const Tutor& tutor, const std::vector<PictureWish>& wish
   }
   move(tutor, wishes, dt, draw);
   const double begun = seconds_now();
+  bool has_made = false;
   for (const PictureWish& wish : wishes) {
     const std::uint64_t key = key_of(tutor, *clips_, wish);
     const glm::ivec2 size = size_of_still(wish);
@@ -130,16 +131,20 @@ void Thumbnails::see_to(const Tutor& tutor, const std::vector<PictureWish>& wish
       found->second.used = calls_;
       continue;
     }
-    if (seconds_now() - begun > budget) {
+    if (has_made && seconds_now() - begun > budget) {
       unfinished_ = true;
       break;
     }
-    if (load(key_of_still(key, size), size)) continue;
+    if (load(key_of_still(key, size), size)) {
+      has_made = true;
+      continue;
+    }
     const auto compiled = clips_->find(demonstration_of(tutor, wish));
     if (!compiled) {
       put(waiting_, wish.demonstration);
     } else if (compiled->clip) {
       make(tutor, wish, *compiled->clip, draw);
+      has_made = true;
     }
   }
   if (!unfinished_ && waiting_.empty()) target_.reset();
@@ -170,11 +175,12 @@ void Thumbnails::move(const Tutor& tutor, const std::vector<PictureWish>& wishes
   }
   const Take& take = live_->take;
   const double period = take.period();
+  live_->elapsed += dt;
   if (wish->is_pointed || live_->is_pointed != wish->is_pointed) {
     live_->rests = period * std::ceil((live_->elapsed + restless) / period);
   }
   live_->is_pointed = wish->is_pointed;
-  live_->elapsed = std::min(live_->elapsed + dt, live_->rests);
+  live_->elapsed = std::min(live_->elapsed, live_->rests);
   const double time = take.time_at(live_->elapsed);
   scene::Look look = look_of(tutor, demonstration, *live_->clip, take, time);
   draw(motion::pose_at(*live_->clip, time), look, live_->target);

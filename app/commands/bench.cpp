@@ -146,6 +146,54 @@ Spread sampling(const Tutor& tutor, int runs) {
   return spread_of(std::move(values));
 }
 
+/// The library's page: how soon its first thumbnails stand there, and what a frame of it costs.
+struct Shelves {
+  double from_nothing = 0.0;  ///< s; clips are on disk.
+  double from_disk = 0.0;     ///< s; so are the thumbnails.
+  Spread still_ms;
+  Spread moving_ms;           ///< While one thumbnail moves.
+  double textures_mb = 0.0;
+};
+
+Shelves shelves(Tutor& tutor, const std::string& pictures, const render::Target& target, int frames) {
+  app::apply(tutor, GoTo{Place::library});
+  Shelves result;
+  const auto draw = [&](Stage& stage) {
+    stage.draw(tutor, target, scene::Quality::good, {}, frame_seconds);
+    glFinish();
+  };
+  const auto first_page = [&](Stage& stage) {
+    stage.set_body(tutor.body);
+    return timed([&] {
+      draw(stage);
+      stage.finish_thumbnails(tutor);
+      draw(stage);
+    });
+  };
+  const auto spread = [&](Stage& stage) {
+    for (int i = 0; i < 5; ++i) draw(stage);
+    std::vector<double> values;
+    for (int i = 0; i < frames; ++i) values.push_back(1000.0 * timed([&] { draw(stage); }));
+    return spread_of(std::move(values));
+  };
+  {
+    Stage stage(1.0);
+    result.from_nothing = first_page(stage);
+  }
+  if (!pictures.empty()) {
+    Stage stage(1.0, pictures);
+    first_page(stage);
+  }
+  Stage stage(1.0, pictures);
+  result.from_disk = first_page(stage);
+  result.still_ms = spread(stage);
+  app::apply(tutor, FocusOn{"demonstration tennis-ball-roll"});
+  for (int i = 0; i < 3; ++i) first_page(stage);  // the page scrolls there, then its clip is wanted
+  result.moving_ms = spread(stage);
+  result.textures_mb = static_cast<double>(stage.thumbnails().size()) / 1e6;
+  return result;
+}
+
 /// What the idle loop costs: frames drawn and share of one processor (%) in `seconds` without a change.
 std::pair<int, double> paused(Tutor& tutor, const std::string& content, double seconds) {
   content::Watch watch(content, 0.5);
@@ -224,6 +272,8 @@ int bench(const BenchOptions& options) {
   }
   const auto [idle_frames, idle_cpu] = paused(tutor, find_sources().content, 3.0);
   const Spread samples = sampling(tutor, 50);
+  const Shelves library = shelves(tutor, find_sources().pictures, target, options.frames);
+  const double library_mb = memory_mb("VmRSS");
 
   if (options.json) {
     const auto object = [](const Spread& s) {
@@ -242,6 +292,13 @@ int bench(const BenchOptions& options) {
                                         {"frames", options.frames},
                                         {"shots", pictures},
                                         {"first_frame_s", first},
+                                        {"library",
+                                         {{"first_page_s", library.from_nothing},
+                                          {"first_page_kept_s", library.from_disk},
+                                          {"frame_ms", object(library.still_ms)},
+                                          {"moving_frame_ms", object(library.moving_ms)},
+                                          {"textures_mb", library.textures_mb},
+                                          {"resident_mb", library_mb}}},
                                         {"sampling_us", object(samples)},
                                         {"paused_frames", idle_frames},
                                         {"paused_cpu_percent", idle_cpu},
@@ -260,6 +317,11 @@ int bench(const BenchOptions& options) {
     line("  of it skinning", shot.skinning_ms, "ms");
     std::printf("%-24s %8.0f MB\n", "  resident so far", shot.resident_mb);
   }
+  std::printf("library: first page in %.2f s, in %.2f s when its thumbnails are kept\n", library.from_nothing,
+              library.from_disk);
+  line("  a frame", library.still_ms, "ms");
+  line("  while one moves", library.moving_ms, "ms");
+  std::printf("%-24s %8.1f MB of textures, %.0f MB resident\n", "  thumbnails", library.textures_mb, library_mb);
   line("sampling", samples, "\xC2\xB5s");
   std::printf("%-24s %8.2f s\n", "first frame", first);
   std::printf("%-24s %8d frames in 3 s, %.2f %% of a processor\n", "paused", idle_frames, idle_cpu);
