@@ -127,18 +127,14 @@ void tile(const Pass& pass, const Rect& rect, const routine::Routine& routine) {
   Brush& brush = pass.brush;
   const Colours& colours = brush.colours();
   bool hovered = false;
-  const std::string name = "prepare " + routine.id;
-  if (brush.place(name, rect, &hovered)) {
+  if (brush.place("prepare " + routine.id, rect, &hovered)) {
     pass.actions.push_back(GuideAction(routine::Prepare{routine}));
   }
   brush.fill(rect, hovered ? colours.hovered : colours.raised, brush.px(10));
   Rect rest = rect;
   const Rect picture = cut_left(rest, rect.height());
   const std::vector<int> shown = portrayed(pass.tutor.library, routine);
-  if (!shown.empty()) {
-    const bool is_pointed = hovered || brush.has_focus(name);
-    thumbnail(pass, picture, shown.front(), is_pointed ? Moving::pointed_at : Moving::no, ImDrawFlags_RoundCornersLeft);
-  }
+  if (!shown.empty()) thumbnail(pass, picture, shown.front(), Moving::no, ImDrawFlags_RoundCornersLeft);
   rest = inset(rest, brush.px(14), brush.px(10));
   brush.text(cut_top(rest, brush.px(24)), brush.types().strong, colours.ink, routine.title);
   brush.text(cut_top(rest, brush.px(20)), brush.types().small, colours.faint,

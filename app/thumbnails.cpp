@@ -168,7 +168,7 @@ void Thumbnails::move(const Tutor& tutor, const std::vector<PictureWish>& wishes
     if (!compiled || !compiled->clip) return;
     live_.emplace(Live{key, compiled->clip,
                        take_of(tutor.body, demonstration, thumbnail_wish(tutor.library, demonstration), *compiled->clip),
-                       render::Target::off_screen(wish->size, false),
+                       render::Target::off_screen(wish->size, true),
                        render::Sheet(wish->size, render::Sheet::Holds::colour), elapsed, 0.0, false});
     live_->is_pointed = !wish->is_pointed;  // what begins to move moves for a while
     dt = 0.0;
