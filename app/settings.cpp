@@ -44,6 +44,8 @@ struct Setter {
     t.view.caption_size = plain.caption_size;
     t.guide.cues = {};
     t.guide.pain_rule.clear();
+    t.plan = {};
+    t.rungs.clear();
     s.note = "Everything that was written down is gone. Your own routines and your exports are still there.";
   }
   void operator()(const Importable& a) const { s.importable = a.files; }
@@ -102,7 +104,9 @@ Kept kept_settings(const Tutor& tutor) {
           {"metronome_volume", text_of(cues.metronome_volume)},
           {"flash", text_of(cues.flash)},
           {"countdown", std::to_string(cues.countdown)},
-          {"pain_rule", tutor.guide.pain_rule}};
+          {"pain_rule", tutor.guide.pain_rule},
+          {"plan", routine::text_of(tutor.plan)},
+          {"rungs", routine::text_of(tutor.rungs)}};
 }
 
 void take_up(Tutor& tutor, const Kept& kept) {
@@ -124,6 +128,8 @@ void take_up(Tutor& tutor, const Kept& kept) {
   double countdown = cues.countdown;
   reader.read("countdown", countdown, 0.0, 10.0);
   cues.countdown = static_cast<int>(countdown);
+  if (const auto plan = routine::plan_from(reader.text("plan").value_or(""))) tutor.plan = *plan;
+  if (const auto rungs = reader.text("rungs")) tutor.rungs = routine::rungs_from(*rungs);
   const auto rule = reader.text("pain_rule");
   if (rule && (rule->empty() || routine::find_rule(tutor.library.safety, *rule) != nullptr)) tutor.guide.pain_rule = *rule;
 }

@@ -12,10 +12,12 @@
 #include "app/catalogue.hpp"
 #include "app/errand.hpp"
 #include "app/learning.hpp"
+#include "app/planning.hpp"
 #include "app/settings.hpp"
 #include "app/theme.hpp"
 #include "engine/anatomy/morphology.hpp"
 #include "engine/routine/guide.hpp"
+#include "engine/routine/rungs.hpp"
 #include "engine/scene/compose.hpp"
 
 namespace windlass::app {
@@ -103,6 +105,9 @@ struct Tutor {
   Catalogue catalogue;              ///< Of the library: what is looked for.
   Building building;                ///< Of one's own routines …
   std::string own_routines;         ///< … the folder of their files; empty: none can be kept.
+  routine::Plan plan;               ///< The week that is followed …
+  Planning planning;                ///< … and what of it is being changed.
+  routine::Rungs rungs;             ///< Easier and harder steps in the place of the routines' own.
   Settings settings;
   std::vector<Errand> errands;      ///< Not yet carried out.
   View view;
@@ -147,7 +152,7 @@ using Action = std::variant<routine::Action, routine::GuideAction, ResumeSitting
                             ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
                             ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent,
-                            WriteIn, CatalogueAction, BuildAction, SettingsAction>;
+                            WriteIn, CatalogueAction, BuildAction, PlanningAction, SettingsAction>;
 
 /// Depths of the x-ray slider at which a layer shows best.
 struct XrayStop {

@@ -151,6 +151,22 @@ Json record(const routine::Library& library, const routine::Routine& r) {
           {"sides", sides_of(r)}, {"items", items}};
 }
 
+Json record(const routine::Programme& programme) {
+  Json stages = Json::array();
+  for (const routine::Stage& stage : programme.stages) {
+    Json week = Json::object();
+    for (std::size_t day = 0; day < stage.week.size(); ++day) {
+      for (const routine::Half half : routine::every_half) {
+        const std::string& id = stage.week[day][static_cast<std::size_t>(half)];
+        if (!id.empty()) week[routine::weekdays[day]][name_of(half)] = id;
+      }
+    }
+    stages.push_back({{"title", stage.title}, {"summary", stage.summary}, {"gate", stage.gate}, {"week", week}});
+  }
+  return {{"id", programme.id},           {"kind", "programme"},          {"title", programme.title},
+          {"summary", programme.summary}, {"source", programme.source}, {"stages", stages}};
+}
+
 Json record(const routine::Card& card) {
   const routine::Shot& shot = card.shot;
   Json picture = {{"demonstration", shot.demonstration}, {"view", shot.view}, {"moment_s", shot.moment}};
@@ -231,6 +247,14 @@ int list(const ListOptions& options) {
       records.push_back(record(library, r));
     } else {
       print_row(r.id, "routine", duration_of(library, r), "", r.title);
+    }
+  }
+  for (const routine::Programme& programme : library.programmes) {
+    if (options.json) {
+      records.push_back(record(programme));
+    } else {
+      std::printf("%-24s %-14s %3zu stages         %s\n", programme.id.c_str(), "programme", programme.stages.size(),
+                  programme.title.c_str());
     }
   }
   if (options.json) {

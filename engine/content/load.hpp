@@ -14,7 +14,7 @@ struct Loaded {
   std::vector<base::Error> errors;  ///< Every fault of every file, in file order.
 };
 
-/// Reads `folder`/postures.toml, demonstrations/**.toml, routines/**.toml, cards/**.toml, safety.toml and, for a vocabulary
+/// Reads `folder`/postures.toml, demonstrations/**.toml, routines/**.toml, programmes/**.toml, cards/**.toml, safety.toml and, for a vocabulary
 /// that names the body's parts, anatomy.toml. An entry's id is its file's name; cards have their own.
 /// A faulty file is left out, or stays as it was in `last_good`; the others load. When nothing could be loaded,
 /// all of `last_good` stays. Never throws.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/routine/rungs.hpp"
+
 namespace windlass::routine {
 namespace {
 
@@ -105,6 +107,13 @@ struct Applier {
     g.practice.reset();
     g.step = step_before(Step::before);
     session.playing = false;
+  }
+  void operator()(const Swap& a) const {
+    const auto found = find_demonstration(library, a.demonstration);
+    if (g.step != Step::before || !found || a.item < 0 || a.item >= static_cast<int>(g.routine.items.size())) return;
+    Item& item = g.routine.items[static_cast<std::size_t>(a.item)];
+    item = swapped(item, *found, library);
+    for (const std::string& gate : gates_of(item, library)) g.answers.erase(gate);
   }
   void operator()(const AnswerGate& a) const {
     if (find_gate(library.safety, a.gate) != nullptr) g.answers[a.gate] = a.yes;

@@ -96,6 +96,11 @@ struct FinishCheck {};  ///< "None of these", or what is ticked.
 struct Prepare {
   Routine routine;
 };
+/// Before Start: another movement in an item's place. What is asked before it is asked anew.
+struct Swap {
+  int item = 0;  ///< Of `Guide::routine`.
+  std::string demonstration;
+};
 struct AnswerGate {
   std::string gate;
   bool yes = true;
@@ -126,7 +131,7 @@ struct SetPainRule {
   std::string id;  ///< Empty: none.
 };
 
-using GuideAction = std::variant<AskCheck, CheckFlag, SeenByProfessional, FinishCheck, Prepare, AnswerGate, TellPain, Start, Stop,
+using GuideAction = std::variant<AskCheck, CheckFlag, SeenByProfessional, FinishCheck, Prepare, Swap, AnswerGate, TellPain, Start, Stop,
                                  NameStopPain, Finish, Resume, LetGo, TellMorning, SetCues, SetPainRule>;
 
 /// Whether the red flags must be answered now.
