@@ -113,6 +113,7 @@ void Brush::begin_veil(const char* name, const Rect& rect, const ImVec2& size) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
   ImGui::Begin(name, nullptr, card_flags);
+  for (Placed& one : placed_) one.is_covered = true;
   fill({{0, 0}, size}, colours_.veil, 0);
   draw_card(rect);
 }
@@ -213,7 +214,8 @@ bool Brush::place(const std::string& name, const Rect& rect, bool* hovered) {
   placed_.push_back({name,
                      rect,
                      {{std::max(rect.min.x, low.x), std::max(rect.min.y, low.y)},
-                      {std::min(rect.max.x, high.x), std::min(rect.max.y, high.y)}}});
+                      {std::min(rect.max.x, high.x), std::min(rect.max.y, high.y)}},
+                     false});
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos(rect.min);
   const bool clicked =

@@ -53,6 +53,22 @@ void resume_card(const Pass& pass, Flow& flow) {
   if (brush.button("let go", cut_left(row, brush.px(140)), pass.words("today.leave_it"))) pass.actions.push_back(GuideAction(routine::LetGo{}));
 }
 
+/// What is under way, and paused while one looks around.
+void paused_card(const Pass& pass, Flow& flow) {
+  Brush& brush = flow.brush();
+  flow.strong(pass.words("today.paused", {{"routine", pass.tutor.guide.routine.title}}));
+  flow.faint(pass.words("today.paused_hint"));
+  Rect row = flow.row(40, 18);
+  if (!flow.draws()) return;
+  if (brush.button("go on", cut_left(row, brush.px(140), brush.px(8)), pass.words("guide.go_on"), Face::accent)) {
+    pass.actions.push_back(GoTo{Place::player});
+    pass.actions.push_back(routine::Action(routine::Play{}));
+  }
+  if (brush.button("need to stop", cut_left(row, brush.px(160)), pass.words("today.need_to_stop"))) {
+    pass.actions.push_back(GuideAction(routine::Stop{}));
+  }
+}
+
 void morning_question(const Pass& pass, Flow& flow) {
   const Tutor& tutor = pass.tutor;
   const auto sitting = routine::awaits_morning(tutor.guide.history, tutor.now);
@@ -118,6 +134,10 @@ void today_page(const Pass& pass, Rect rest) {
   scrolled(pass.brush, "today", rest, [&](Flow& flow) {
     flow.heading(pass.words(greeting(hour)));
     flow.space(6);
+    if (is_practising(tutor)) {
+      paused_card(pass, flow);
+      return;
+    }
     resume_card(pass, flow);
     morning_question(pass, flow);
     if (first == nullptr) return;

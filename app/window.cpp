@@ -217,7 +217,7 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
     outlet.carry_out(tutor);
     take_language(sources, tutor);
     sources.language = tutor.library.language;
-    if (watch.changed(start)) {
+    if (!is_practising(tutor) && watch.changed(start)) {
       content::Loaded loaded = load_content(sources, tutor.body, tutor.library);
       app::apply(tutor, ReplaceContent{std::move(loaded.library), std::move(loaded.errors)});
       due = 2;
