@@ -58,8 +58,12 @@ void read_demonstration(Demonstration& d, const Demonstration& original, const R
     const auto same = std::find_if(original.phases.begin(), original.phases.end(),
                                    [&](const choreography::Phase& other) { return other.name == phase.name; });
     const bool is_there = same != original.phases.end();
-    (is_there && same->caption == phase.caption ? of_original : own)("caption." + phase.name, phase.caption, longest_caption);
-    (is_there && same->voice == phase.voice ? of_original : own)("voice." + phase.name, phase.voice, longest_line);
+    const Below& says = is_there && same->caption == phase.caption ? of_original : own;
+    const Below& speaks = is_there && same->voice == phase.voice ? of_original : own;
+    const bool speaks_caption = phase.voice == phase.caption;
+    says("caption." + phase.name, phase.caption, longest_caption);
+    if (speaks_caption) phase.voice = phase.caption;
+    speaks("voice." + phase.name, phase.voice, longest_line);
   }
 }
 
