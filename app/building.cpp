@@ -66,8 +66,9 @@ struct Builder {
     const auto now = static_cast<int>(b.draft->routine.items.size());
     b.note.clear();
     if (std::holds_alternative<routine::AddItem>(a) && b.draft->routine.items.size() > count) {
-      b.note = t.library.words(
-          "builder.added", {{"title", t.library.demonstrations[at(b.draft->routine.items.back().demonstration)].title}});
+      b.note =
+          t.library.words("builder.added",
+                          {{"title", t.library.demonstrations[at(b.draft->routine.items.back().demonstration)].title}});
     }
     if (const auto* moved = std::get_if<routine::MoveItem>(&a)) {
       if (b.item == moved->item && moved->item + moved->by >= 0 && moved->item + moved->by < now) b.item += moved->by;

@@ -69,7 +69,8 @@ Tile tile_of(const routine::Library& library, const anatomy::Rig& rig, const rou
   }
   std::sort(tile.positions.begin(), tile.positions.end());
   tile.badges.push_back(size_text(routine, library.words));
-  for (const Position position : tile.positions) tile.badges.emplace_back(named(library.words, "position", name_of(position)));
+  for (const Position position : tile.positions)
+    tile.badges.emplace_back(named(library.words, "position", name_of(position)));
   return tile;
 }
 

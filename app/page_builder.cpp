@@ -69,7 +69,8 @@ void own_routines(const Pass& pass, Flow& flow) {
   if (!any) flow.faint(pass.words("builder.none_yet"));
   if (!pass.tutor.building.deleted.empty()) {
     const Rect row = flow.row(36);
-    if (flow.draws() && brush.button("bring back", {row.min, {row.min.x + brush.px(180), row.max.y}}, pass.words("builder.undo_delete"))) {
+    if (flow.draws() && brush.button("bring back", {row.min, {row.min.x + brush.px(180), row.max.y}},
+                                     pass.words("builder.undo_delete"))) {
       want(pass, BringBack{});
     }
   }
@@ -98,8 +99,8 @@ void beginnings(const Pass& pass, Flow& flow) {
     for (std::size_t i = first; i < end; ++i) {
       const Rect place = column_of(row, static_cast<int>(i - first), columns, gap);
       const int one = offered[i];
-      const std::string meta =
-          one < 0 ? pass.words("builder.empty_routine_hint") : length_and_blocks(pass, routines[static_cast<std::size_t>(one)]);
+      const std::string meta = one < 0 ? pass.words("builder.empty_routine_hint")
+                                       : length_and_blocks(pass, routines[static_cast<std::size_t>(one)]);
       const std::string name = one < 0 ? "begin empty" : "begin " + routines[static_cast<std::size_t>(one)].id;
       if (!routine_row(pass, name, place, title(one), meta)) continue;
       want(pass, BeginDraft{one < 0 ? std::nullopt : std::optional<int>(one)});
@@ -109,7 +110,8 @@ void beginnings(const Pass& pass, Flow& flow) {
 
 void start_page(const Pass& pass, Rect rest) {
   Brush& brush = pass.brush;
-  brush.text(cut_top(rest, brush.px(40), brush.px(4)), brush.types().title, brush.colours().ink, pass.words("place.builder"));
+  brush.text(cut_top(rest, brush.px(40), brush.px(4)), brush.types().title, brush.colours().ink,
+             pass.words("place.builder"));
   scrolled(brush, "builder start", rest, [&](Flow& flow) {
     flow.text(pass.words("builder.what_it_is"));
     if (!pass.tutor.building.note.empty()) flow.strong(pass.tutor.building.note);
@@ -138,17 +140,20 @@ void question(const Pass& pass, Rect rest) {
     case Building::Asks::replace:
       title = pass.words("builder.name_is_taken");
       text = pass.words("builder.name_is_taken_hint", {{"name", name}});
-      answers = {{"keep both", pass.words("builder.keep_both"), KeepBoth{}}, {"replace", pass.words("builder.replace"), ReplaceOther{}}};
+      answers = {{"keep both", pass.words("builder.keep_both"), KeepBoth{}},
+                 {"replace", pass.words("builder.replace"), ReplaceOther{}}};
       break;
     case Building::Asks::put_away:
       title = pass.words("builder.leave_question");
       text = pass.words("builder.leave_hint");
-      answers = {{"never mind", pass.words("builder.go_on_building"), Never{}}, {"put away surely", pass.words("builder.leave_it"), PutDraftAway{true}}};
+      answers = {{"never mind", pass.words("builder.go_on_building"), Never{}},
+                 {"put away surely", pass.words("builder.leave_it"), PutDraftAway{true}}};
       break;
     case Building::Asks::deletion:
       title = pass.words("builder.delete_question");
       text = pass.words("builder.delete_hint", {{"name", name}});
-      answers = {{"never mind", pass.words("builder.keep_it"), Never{}}, {"delete surely", pass.words("builder.delete"), DeleteRoutine{building.about, true}}};
+      answers = {{"never mind", pass.words("builder.keep_it"), Never{}},
+                 {"delete surely", pass.words("builder.delete"), DeleteRoutine{building.about, true}}};
       break;
     case Building::Asks::nothing: break;
   }
@@ -179,13 +184,16 @@ void head(const Pass& pass, Rect& rest) {
   const routine::Draft& draft = *pass.tutor.building.draft;
   const bool narrow = rest.width() < brush.px(760);
   Rect row = cut_top(rest, brush.px(40), brush.px(10));
-  if (brush.button("put away", cut_right(row, brush.px(40), brush.px(6)), icon::close, Face::plain, pass.words("builder.leave_draft"))) {
+  if (brush.button("put away", cut_right(row, brush.px(40), brush.px(6)), icon::close, Face::plain,
+                   pass.words("builder.leave_draft"))) {
     want(pass, PutDraftAway{});
   }
-  if (brush.button("keep", cut_right(row, brush.px(84), brush.px(10)), pass.words("builder.keep"), Face::accent, pass.words("builder.keep_hint"))) {
+  if (brush.button("keep", cut_right(row, brush.px(84), brush.px(10)), pass.words("builder.keep"), Face::accent,
+                   pass.words("builder.keep_hint"))) {
     want(pass, KeepDraft{});
   }
-  const auto step = [&](const char* name, const Icon& icon, bool can, const DraftAction& action, const std::string& hint) {
+  const auto step = [&](const char* name, const Icon& icon, bool can, const DraftAction& action,
+                        const std::string& hint) {
     const Rect place = cut_right(row, brush.px(40), brush.px(2));
     if (!can) {
       brush.symbol(place, icon, brush.colours().rest);
@@ -195,10 +203,12 @@ void head(const Pass& pass, Rect& rest) {
   };
   step("redo", icon::redo, !draft.future.empty(), routine::Redo{}, pass.words("builder.redo"));
   step("undo", icon::restart, !draft.past.empty(), routine::Undo{}, pass.words("builder.undo"));
-  const std::string length = draft.routine.items.empty() ? pass.words("units.minutes", {{"n", 0}}) : length_and_blocks(pass, draft.routine);
+  const std::string length =
+      draft.routine.items.empty() ? pass.words("units.minutes", {{"n", 0}}) : length_and_blocks(pass, draft.routine);
   if (narrow) {
     brush.text(row, brush.types().strong, brush.colours().ink, length);
-    text_field(brush, pass.tutor, "routine title", cut_top(rest, brush.px(36), brush.px(8)), pass.words("builder.title"), pass.actions);
+    text_field(brush, pass.tutor, "routine title", cut_top(rest, brush.px(36), brush.px(8)),
+               pass.words("builder.title"), pass.actions);
     return;
   }
   brush.text(cut_right(row, brush.px(150), brush.px(12)), brush.types().strong, brush.colours().ink, length, Align::right);

@@ -57,7 +57,8 @@ void item_row(const Pass& pass, Flow& flow, int index) {
   Rect rest = inset(row, brush.px(14), brush.px(10));
   Rect tools = cut_bottom(rest, brush.px(32));
   tools.max.x += brush.px(6);
-  const auto tool = [&](const char* what, const Icon& icon, bool can, const DraftAction& action, const std::string& hint) {
+  const auto tool = [&](const char* what, const Icon& icon, bool can, const DraftAction& action,
+                        const std::string& hint) {
     const Rect place = cut_right(tools, brush.px(32), brush.px(2));
     if (!can) {
       brush.symbol(place, icon, brush.colours().rest);
@@ -106,7 +107,9 @@ int choices(Flow& flow, const std::vector<std::pair<std::string, bool>>& all) {
   int pressed = -1;
   for (std::size_t i = 0; flow.draws() && i < all.size(); ++i) {
     const Rect place = column_of(row, static_cast<int>(i), static_cast<int>(all.size()), flow.brush().px(4));
-    if (flow.brush().choice("dose " + all[i].first, place, named(flow.brush().words, "builder", all[i].first), all[i].second)) pressed = static_cast<int>(i);
+    if (flow.brush().choice("dose " + all[i].first, place, named(flow.brush().words, "builder", all[i].first),
+                            all[i].second))
+      pressed = static_cast<int>(i);
   }
   return pressed;
 }
@@ -139,8 +142,8 @@ void sides(Flow& flow, Dose& dose) {
 /// Back to the list, where there is room for one of both only.
 void back_row(Flow& flow, const Pass& pass, const BuildAction& action) {
   const Rect row = flow.row(36, 10);
-  if (flow.draws() &&
-      flow.brush().button("back to list", {row.min, {row.min.x + flow.brush().px(120), row.max.y}}, pass.words("builder.done"))) {
+  if (flow.draws() && flow.brush().button("back to list", {row.min, {row.min.x + flow.brush().px(120), row.max.y}},
+                                          pass.words("builder.done"))) {
     want(pass, action);
   }
 }
@@ -197,7 +200,8 @@ void dose_editor(const Pass& pass, const Rect& rect) {
     dose.sets += stepper(flow, "Sets", std::to_string(dose.sets));
     if (const auto usual = hold_of(demonstration)) {
       const double hold = dose.hold.value_or(*usual);
-      if (const int by = stepper(flow, "Hold", length_text(hold, pass.words)); by != 0) dose.hold = stepped(hold, by, 1.0, 5.0, 20.0);
+      if (const int by = stepper(flow, "Hold", length_text(hold, pass.words)); by != 0)
+        dose.hold = stepped(hold, by, 1.0, 5.0, 20.0);
     }
     if (const int by = stepper(flow, "Rest after", length_text(dose.rest, pass.words)); by != 0) {
       dose.rest = stepped(dose.rest, by, 5.0, 15.0, 60.0);
@@ -219,7 +223,8 @@ void movements(const Pass& pass, const Rect& rect) {
   std::erase_if(all, [&](const Tile& tile) { return tile.is_routine || !is_wanted(tile, wanted); });
   Rect rest = rect;
   Rect head = cut_top(rest, brush.px(38), brush.px(10));
-  if (brush.button("done adding", cut_right(head, brush.px(80), brush.px(8)), pass.words("builder.done"))) want(pass, ShowMovements{false});
+  if (brush.button("done adding", cut_right(head, brush.px(80), brush.px(8)), pass.words("builder.done")))
+    want(pass, ShowMovements{false});
   text_field(brush, pass.tutor, "find a movement", head, pass.words("builder.find_a_movement"), pass.actions);
   scrolled(brush, "movements to add", rest, [&](Flow& flow) {
     if (!pass.tutor.building.note.empty()) flow.faint(pass.tutor.building.note);

@@ -92,7 +92,8 @@ void search_field(const Pass& pass, Rect row) {
   const Colours& colours = brush.colours();
   const Learning& learning = pass.tutor.learning;
   if (!learning.search.empty() || learning.searching) {
-    if (brush.button("clear search", cut_right(row, brush.px(36), brush.px(4)), icon::close, Face::plain, pass.words("learn.all_cards"))) {
+    if (brush.button("clear search", cut_right(row, brush.px(36), brush.px(4)), icon::close, Face::plain,
+                     pass.words("learn.all_cards"))) {
       pass.actions.push_back(LearnAction(FindCard{"", false}));
     }
   }
@@ -114,7 +115,8 @@ void nothing_found(const Pass& pass, Rect rest) {
   brush.text(cut_top(rest, brush.px(24), brush.px(12)), brush.types().text, brush.colours().faint,
              pass.words("learn.nothing_found_hint"), Align::centre);
   const Rect button = middle_of(cut_top(rest, brush.px(36)), brush.px(130), brush.px(36));
-  if (brush.button("all cards", button, pass.words("learn.all_cards"))) pass.actions.push_back(LearnAction(FindCard{"", false}));
+  if (brush.button("all cards", button, pass.words("learn.all_cards")))
+    pass.actions.push_back(LearnAction(FindCard{"", false}));
 }
 
 /// Scrolls `rest`, with room round its content for the ring of the keyboard.
@@ -207,8 +209,8 @@ void source(const Pass& pass, const Card& card, Rect rest) {
   cut_top(rest, brush.px(10));
   const Rect row = cut_top(rest, brush.px(20), brush.px(8));
   const bool is_article = card.standing == routine::Standing::article;
-  brush.badge({row.min.x, row.centre().y}, named(pass.words, "standing", name_of(card.standing)), is_article ? colours.accent : colours.ink,
-              is_article ? colours.tint : colours.raised);
+  brush.badge({row.min.x, row.centre().y}, named(pass.words, "standing", name_of(card.standing)),
+              is_article ? colours.accent : colours.ink, is_article ? colours.tint : colours.raised);
   brush.paragraph(rest, brush.types().small, colours.faint, card.source);
 }
 
@@ -265,7 +267,8 @@ void leaf_buttons(const Pass& pass, const Rect& row) {
   const auto place = std::find_if(listed.begin(), listed.end(), is_it) - listed.begin() + 1;
   if (place > static_cast<std::ptrdiff_t>(listed.size())) return;
   brush.text(column_of(row, 1, 3, brush.px(8)), brush.types().small, brush.colours().faint,
-             pass.words("learn.place", {{"n", static_cast<int>(place)}, {"of", static_cast<int>(listed.size())}}), Align::centre);
+             pass.words("learn.place", {{"n", static_cast<int>(place)}, {"of", static_cast<int>(listed.size())}}),
+             Align::centre);
 }
 
 void read(const Pass& pass, const Card& card, Rect rest) {

@@ -55,7 +55,8 @@ void draw_tile(const Pass& pass, const Rect& rect, const Tile& tile, const Sizes
   brush.fill(rect, hovered ? colours.hovered : tile.is_routine ? colours.tint : colours.raised, brush.px(10));
   Rect rest = inset(rect, brush.px(pad));
   Rect head = cut_top(rest, brush.px(16), brush.px(6));
-  brush.text(cut_right(head, brush.px(70)), brush.types().small, colours.ink, length_text(tile.seconds, pass.words), Align::right);
+  brush.text(cut_right(head, brush.px(70)), brush.types().small, colours.ink, length_text(tile.seconds, pass.words),
+             Align::right);
   const std::string kind = tile.is_routine ? pass.words("tile.routine") : tile.shot;
   brush.text(head, brush.types().small, tile.is_routine ? colours.accent : colours.faint, kind);
   brush.paragraph(cut_top(rest, sizes.title, brush.px(6)), brush.types().strong, colours.ink, tile.title);
@@ -132,11 +133,12 @@ void library_page(const Pass& pass, Rect rest) {
   const Catalogue& catalogue = pass.tutor.catalogue;
   Rect head = cut_top(rest, brush.px(40), brush.px(12));
   const float field = std::min(brush.px(320), head.width() * 0.6F);
-  if (!catalogue.is_open() &&
-      brush.button("clear search", cut_right(head, brush.px(40), brush.px(6)), icon::close, Face::plain, pass.words("library.everything"))) {
+  if (!catalogue.is_open() && brush.button("clear search", cut_right(head, brush.px(40), brush.px(6)), icon::close,
+                                           Face::plain, pass.words("library.everything"))) {
     pass.actions.push_back(CatalogueAction(WantAnything{}));
   }
-  text_field(brush, pass.tutor, "library search", cut_right(head, field, brush.px(12)), pass.words("library.search"), pass.actions);
+  text_field(brush, pass.tutor, "library search", cut_right(head, field, brush.px(12)), pass.words("library.search"),
+             pass.actions);
   brush.text(head, brush.types().title, brush.colours().ink, pass.words("place.library"));
 
   std::vector<Tile> all = tiles_of(pass.tutor.library, pass.tutor.body.rig);

@@ -63,7 +63,8 @@ std::string date_text(const Words& words, Instant day) {
 
 std::string weekday_text(const Words& words, Instant day) {
   constexpr const char* names[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
-  return named(words, "weekday", names[std::chrono::weekday(std::chrono::sys_days(std::chrono::days(day))).c_encoding()]);
+  return named(words, "weekday",
+               names[std::chrono::weekday(std::chrono::sys_days(std::chrono::days(day))).c_encoding()]);
 }
 
 /// "Today", "Yesterday", "Wed 4 Nov"
@@ -153,7 +154,8 @@ void week(const Pass& pass, const Rect& rect, const Summary& summary) {
       dot(brush, at, 20, colours.accent);
       brush.symbol(middle_of({at, at}, brush.px(20), brush.px(20)), icon::check, colours.on_accent, 0.72F);
     }
-    brush.text(name, brush.types().small, is_today ? colours.ink : colours.faint, weekday_text(pass.words, day.day), Align::centre);
+    brush.text(name, brush.types().small, is_today ? colours.ink : colours.faint, weekday_text(pass.words, day.day),
+               Align::centre);
   }
 }
 
@@ -168,7 +170,8 @@ void numbers(const Pass& pass, const Rect& rect, const Summary& summary) {
     holds += day.holds;
   }
   Rect rest = section(pass, rect, pass.words("progress.last_four_weeks"));
-  const std::pair<int, const char*> cells[] = {{days, "progress.days"}, {sets, "progress.sets"}, {holds, "progress.holds"}};
+  const std::pair<int, const char*> cells[] = {
+      {days, "progress.days"}, {sets, "progress.sets"}, {holds, "progress.holds"}};
   for (int i = 0; i < 3; ++i) {
     Rect cell = column_of(rest, i, 3, brush.px(8));
     brush.text(cut_top(cell, brush.px(30)), brush.types().title, colours.ink, std::to_string(cells[i].first));
@@ -219,7 +222,8 @@ void minutes(const Pass& pass, const Rect& rect, const Summary& summary) {
   Rect rest = section(pass, rect, pass.words("progress.minutes_for_each"), pass.words("progress.of_four_weeks"));
   Rect legend = cut_top(rest, brush.px(18), brush.px(10));
   for (const bool is_right : {true, false}) {
-    const std::string words = pass.words(is_right ? "progress.right" : "progress.left", {{"time", minutes_text(pass.words, is_right ? right : left)}});
+    const std::string words = pass.words(is_right ? "progress.right" : "progress.left",
+                                         {{"time", minutes_text(pass.words, is_right ? right : left)}});
     const Rect sample = cut_left(legend, brush.px(12), brush.px(7));
     bar(brush, middle_of(sample, brush.px(12), brush.px(12)), is_right);
     brush.text(cut_left(legend, brush.width_of(brush.types().small, words) + 1, brush.px(18)), brush.types().small,
@@ -296,8 +300,9 @@ std::string course_text(const Words& words, const std::optional<routine::PainCou
 void pain(const Pass& pass, const Rect& rect, const Summary& summary) {
   Brush& brush = pass.brush;
   const Colours& colours = brush.colours();
-  Rect rest = section(pass, rect, pass.words(summary.pain_days == long_course ? "progress.pain_by_week" : "progress.pain"),
-                      course_text(pass.words, summary.course));
+  Rect rest =
+      section(pass, rect, pass.words(summary.pain_days == long_course ? "progress.pain_by_week" : "progress.pain"),
+              course_text(pass.words, summary.course));
   if (summary.pains.empty()) {
     const Rect words = middle_of(rest, std::min(rest.width(), brush.px(360)), brush.px(44));
     brush.paragraph(words, brush.types().text, colours.faint,
@@ -343,7 +348,8 @@ void pain(const Pass& pass, const Rect& rect, const Summary& summary) {
                         {{"day", to_today ? pass.words("progress.today") : date_text(pass.words, told.day)}});
     }
     for (const Series& series : every_series) {
-      if (told.*series.level) hint += ", " + named(pass.words, "pain_told", series.name) + " " + pain_text(told.*series.level);
+      if (told.*series.level)
+        hint += ", " + named(pass.words, "pain_told", series.name) + " " + pain_text(told.*series.level);
     }
     brush.hint(column, hint);
   }
@@ -402,7 +408,8 @@ void invitation(const Pass& pass, const Rect& rest) {
   const Rect top = cut_top(all, ring, brush.px(20));
   brush.ring(top.centre(), ring / 2 - brush.px(6), brush.px(10), 0.0, colours.accent, colours.rest);
   brush.symbol(top, icon::progress, colours.accent, 1.6F);
-  brush.text(cut_top(all, brush.px(34), brush.px(10)), brush.types().title, colours.ink, pass.words("progress.your_first_day"), Align::centre);
+  brush.text(cut_top(all, brush.px(34), brush.px(10)), brush.types().title, colours.ink,
+             pass.words("progress.your_first_day"), Align::centre);
   for (const char* line : lines) {
     brush.text(cut_top(all, brush.px(22)), brush.types().text, colours.faint, pass.words(line), Align::centre);
   }

@@ -71,9 +71,11 @@ void look(const Pass& pass, Flow& flow) {
   constexpr Theme themes[] = {Theme::light, Theme::dark, Theme::high_contrast};
   std::vector<Chip> all;
   for (const Theme theme : themes) {
-    all.push_back({std::string("theme ") + name_of(theme), named(pass.words, "theme", name_of(theme)), view.theme == theme});
+    all.push_back(
+        {std::string("theme ") + name_of(theme), named(pass.words, "theme", name_of(theme)), view.theme == theme});
   }
-  if (const int pressed = chips(flow, pass.words("settings.theme"), all); pressed >= 0) want(pass, SetTheme{themes[pressed]});
+  if (const int pressed = chips(flow, pass.words("settings.theme"), all); pressed >= 0)
+    want(pass, SetTheme{themes[pressed]});
   if (const int by = stepper(flow, "Size of everything", percent_text(view.scale, pass.words)); by != 0) {
     want(pass, SetScale{view.scale + 0.25 * by});
   }
@@ -137,7 +139,9 @@ void data(const Pass& pass, Flow& flow) {
   const Settings& settings = pass.tutor.settings;
   flow.text(pass.words("settings.where_data_is"));
   if (!settings.note.empty()) flow.strong(settings.note);
-  const int pressed = chips(flow, "", {{"export csv", pass.words("settings.export_csv")}, {"export json", pass.words("settings.export_json")}});
+  const int pressed =
+      chips(flow, "",
+            {{"export csv", pass.words("settings.export_csv")}, {"export json", pass.words("settings.export_json")}});
   if (pressed >= 0) want(pass, SettingsAction(Export{pressed == 0}));
   if (settings.importable.empty()) {
     flow.faint(pass.words("settings.drop_export"));
@@ -154,12 +158,15 @@ void data(const Pass& pass, Flow& flow) {
   }
   flow.space(8);
   if (settings.erase_step == 0) {
-    if (chips(flow, "", {{"erase", pass.words("settings.delete_everything")}}) == 0) want(pass, SettingsAction(AskToErase{}));
+    if (chips(flow, "", {{"erase", pass.words("settings.delete_everything")}}) == 0)
+      want(pass, SettingsAction(AskToErase{}));
     return;
   }
   flow.strong(pass.words("settings.delete_question"));
   flow.text(pass.words("settings.delete_hint"));
-  const int answer = chips(flow, "", {{"keep everything", pass.words("settings.keep_everything"), true}, {"erase surely", pass.words("settings.delete_all")}});
+  const int answer = chips(flow, "",
+                           {{"keep everything", pass.words("settings.keep_everything"), true},
+                            {"erase surely", pass.words("settings.delete_all")}});
   if (answer == 0) want(pass, SettingsAction(AskToErase{false}));
   if (answer == 1) want(pass, SettingsAction(Erase{}));
 }
@@ -186,7 +193,8 @@ void about(const Pass& pass, Flow& flow) {
 
 void settings_page(const Pass& pass, Rect rest) {
   Brush& brush = pass.brush;
-  brush.text(cut_top(rest, brush.px(40), brush.px(8)), brush.types().title, brush.colours().ink, pass.words("place.settings"));
+  brush.text(cut_top(rest, brush.px(40), brush.px(8)), brush.types().title, brush.colours().ink,
+             pass.words("place.settings"));
   rest.max.x = std::min(rest.max.x, rest.min.x + brush.px(680));
   const bool is_about = pass.tutor.settings.about;
   scrolled(brush, is_about ? "about" : "settings", rest, [&](Flow& flow) {

@@ -50,7 +50,8 @@ void resume_card(const Pass& pass, Flow& flow) {
   if (brush.button("resume", cut_left(row, brush.px(140), brush.px(8)), pass.words("guide.go_on"), Face::accent)) {
     pass.actions.push_back(ResumeSitting{});
   }
-  if (brush.button("let go", cut_left(row, brush.px(140)), pass.words("today.leave_it"))) pass.actions.push_back(GuideAction(routine::LetGo{}));
+  if (brush.button("let go", cut_left(row, brush.px(140)), pass.words("today.leave_it")))
+    pass.actions.push_back(GuideAction(routine::LetGo{}));
 }
 
 /// What is under way, and paused while one looks around.

@@ -59,7 +59,8 @@ void handles(const Pass& pass) {
     if (pass.layout.compact) pass.actions.push_back(ShowInspector{false});
     pass.actions.push_back(ShowLibrary{true});
   }
-  if (!view.inspector && handle("show inspector", pass.layout.inspector_handle, icon::sliders, pass.words("player.view_pace_angles"))) {
+  if (!view.inspector &&
+      handle("show inspector", pass.layout.inspector_handle, icon::sliders, pass.words("player.view_pace_angles"))) {
     if (pass.layout.compact) pass.actions.push_back(ShowLibrary{false});
     pass.actions.push_back(ShowInspector{true});
   }

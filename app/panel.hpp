@@ -24,7 +24,8 @@ struct PanelPass {
 /// outside the cards turn, move and zoom the foot.
 PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size);
 
-/// The panel when there is no tutor: why the program could not start, in English since no words are there. True when "Try again" was pressed.
+/// The panel when there is no tutor: why the program could not start, in English since no words are there. True when
+/// "Try again" was pressed.
 bool fault_screen(const std::vector<base::Error>& errors, const Types& types, Theme theme, double scale,
                   const ImVec2& size);
 

@@ -34,8 +34,10 @@ std::string arch_text(const Tutor& tutor) {
   if (navicular == landmarks.end() || tutor.shapes.bands.empty()) return "";
   const double height = navicular->point_model.y;
   const Words& words = tutor.library.words;
-  return words("body.arch_of", {{"band", named(words, "arch", anatomy::band_of(height, tutor.morphology.foot_length, tutor.shapes).name)},
-                                {"n", static_cast<int>(std::lround(height * 1e3))}});
+  return words(
+      "body.arch_of",
+      {{"band", named(words, "arch", anatomy::band_of(height, tutor.morphology.foot_length, tutor.shapes).name)},
+       {"n", static_cast<int>(std::lround(height * 1e3))}});
 }
 
 void shape_row(const Pass& pass, Rect& rest, const ShapeNumber& shape, const std::string& value,
@@ -72,7 +74,8 @@ void shape(const Pass& pass, Rect& rest) {
   title(pass, rest, pass.words("body.shape"));
   shape_row(pass, rest, {"Arch", &anatomy::Morphology::arch, -1.0, 1.0, 0.0}, arch_text(pass.tutor),
             pass.words("body.arch_hint"));
-  const std::string length = pass.words("units.millimetres", {{"n", static_cast<int>(std::lround(now.foot_length * 1e3))}});
+  const std::string length =
+      pass.words("units.millimetres", {{"n", static_cast<int>(std::lround(now.foot_length * 1e3))}});
   shape_row(pass, rest, {"Length", &anatomy::Morphology::foot_length, table.shortest, table.longest, table.foot_length},
             length, pass.words("body.length_hint"));
   shape_row(pass, rest, {"Breadth", &anatomy::Morphology::breadth, table.narrowest, table.broadest, 1.0},
@@ -114,8 +117,9 @@ void figure(const Pass& pass, Rect& rest) {
       {"Auto", std::nullopt}, {"On", 1.0}, {"Ghost", ghost_presence}, {"Off", 0.0}};
   for (int i = 0; i < 4; ++i) {
     const auto& [name, presence] = choices[i];
-    if (brush.choice(std::string("figure ") + name, column_of(row, i, 4, brush.px(4)), named(pass.words, "figure", name),
-                     now == presence, i == 0 ? pass.words("figure.as_view_asks") : "")) {
+    if (brush.choice(std::string("figure ") + name, column_of(row, i, 4, brush.px(4)),
+                     named(pass.words, "figure", name), now == presence,
+                     i == 0 ? pass.words("figure.as_view_asks") : "")) {
       pass.actions.push_back(ShowFigure{presence});
     }
   }
@@ -150,7 +154,8 @@ void search_field(const Pass& pass, Rect& rest) {
   const Colours& colours = brush.colours();
   Rect row = cut_top(rest, brush.px(30), brush.px(6));
   if (!view.search.empty() || view.searching || !view.part.empty()) {
-    if (brush.button("clear parts", cut_right(row, brush.px(30), brush.px(4)), icon::close, Face::plain, pass.words("body.no_part"))) {
+    if (brush.button("clear parts", cut_right(row, brush.px(30), brush.px(4)), icon::close, Face::plain,
+                     pass.words("body.no_part"))) {
       pass.actions.push_back(FindPart{"", false});
       pass.actions.push_back(ChoosePart{});
     }
@@ -159,7 +164,8 @@ void search_field(const Pass& pass, Rect& rest) {
   brush.fill(row, colours.raised, brush.px(8));
   if (view.searching) brush.outline(row, colours.accent, brush.px(8));
   const bool empty = view.search.empty();
-  const std::string shown = empty && !view.searching ? pass.words("body.find_part") : view.search + (view.searching ? "_" : "");
+  const std::string shown =
+      empty && !view.searching ? pass.words("body.find_part") : view.search + (view.searching ? "_" : "");
   brush.text(inset(row, brush.px(10), 0), brush.types().text, empty && !view.searching ? colours.faint : colours.ink,
              shown);
 }
@@ -172,7 +178,8 @@ void parts(const Pass& pass, Rect& rest) {
   search_field(pass, rest);
   const std::vector<Line> lines = lines_of(tutor);
   if (lines.empty()) {
-    brush.text(cut_top(rest, brush.px(row_height)), brush.types().small, colours.faint, pass.words("body.nothing_found"));
+    brush.text(cut_top(rest, brush.px(row_height)), brush.types().small, colours.faint,
+               pass.words("body.nothing_found"));
   }
   for (const Line& line : lines) {
     const Rect row = cut_top(rest, brush.px(row_height));
@@ -233,7 +240,8 @@ void part_label(const Pass& pass, const ImVec2& size) {
 
   const anatomy::Part& part = tutor.body.parts[*index];
   const auto text = tutor.library.parts.find(part.name);
-  const std::string line = text == tutor.library.parts.end() ? named(pass.words, "layer", anatomy::name_of(part.layer)) : text->second.line;
+  const std::string line =
+      text == tutor.library.parts.end() ? named(pass.words, "layer", anatomy::name_of(part.layer)) : text->second.line;
   const std::string name = title_of(tutor, part);
   const float inner = width - brush.px(28);
   const float name_height = brush.height_of(brush.types().strong, inner, name);

@@ -77,7 +77,8 @@ void fault_card(const Pass& pass, const ImVec2& size) {
   const Rect card{{room.centre().x - width / 2, room.min.y}, {room.centre().x + width / 2, room.min.y + height}};
   brush.begin_card("faults card", card, true);
   Rect buttons = faults_inside(brush, inset(card, brush.px(20)), errors, title, below);
-  if (brush.button("put faults away", cut_right(buttons, brush.px(110)), pass.words("inspector.put_away"), Face::raised, pass.words("keys.back")))
+  if (brush.button("put faults away", cut_right(buttons, brush.px(110)), pass.words("inspector.put_away"), Face::raised,
+                   pass.words("keys.back")))
     pass.actions.push_back(PutFaultsAway{});
   brush.end_card();
 }
@@ -114,7 +115,8 @@ void help_card(const Pass& pass, const ImVec2& size) {
     Rect cell = column_of(rest, static_cast<int>(i / rows), 2, brush.px(20));
     cell.min.y += static_cast<float>(i % rows) * line;
     cell.max.y = cell.min.y + line;
-    brush.text(cut_left(cell, brush.px(106), brush.px(8)), brush.types().strong, brush.colours().accent, named(pass.words, "keys", lines[i]));
+    brush.text(cut_left(cell, brush.px(106), brush.px(8)), brush.types().strong, brush.colours().accent,
+               named(pass.words, "keys", lines[i]));
     brush.text(cell, brush.types().small, brush.colours().ink, named(pass.words, "key_help", lines[i]));
   }
   brush.end_card();
@@ -125,7 +127,8 @@ void quit_card(const Pass& pass, const ImVec2& size) {
   const Rect card = middle_of({{0, 0}, size}, brush.px(320), brush.px(132));
   const bool beside = begin_dialog(brush, "quit card", card, size);
   Rect rest = inset(card, brush.px(20), brush.px(18));
-  brush.text(cut_top(rest, brush.px(32), brush.px(20)), heading_of(brush), brush.colours().ink, pass.words("quit.question"));
+  brush.text(cut_top(rest, brush.px(32), brush.px(20)), heading_of(brush), brush.colours().ink,
+             pass.words("quit.question"));
   const Rect row = cut_bottom(rest, brush.px(38));
   if (brush.button("stay", column_of(row, 0, 2, brush.px(8)), pass.words("quit.stay")) || beside)
     pass.actions.push_back(AskToQuit{false});

@@ -117,7 +117,9 @@ void before(const Pass& pass, Flow& flow) {
     if (said != advice.end()) flow.text(said->second);
   }
   const auto out = routine::left_out(guide.routine, tutor.library, guide.answers);
-  flow.strong(pass.words(routine.items.empty() ? "guide.nothing_is_left" : out.empty() ? "guide.in_all" : "guide.in_all_without",
+  flow.strong(pass.words(routine.items.empty() ? "guide.nothing_is_left"
+                         : out.empty()         ? "guide.in_all"
+                                               : "guide.in_all_without",
                          {{"time", length_text(total, pass.words)}}));
   std::set<std::string> told;
   for (std::size_t i = 0; i < guide.routine.items.size(); ++i) {
@@ -142,8 +144,9 @@ void stopped(const Pass& pass, Flow& flow) {
   flow.strong(pass.words("guide.stop_pain_question"));
   for (std::size_t i = 0; i < safety.stop_pains.size(); ++i) {
     const routine::StopPain& pain = safety.stop_pains[i];
-    tick(pass, flow, "stop pain " + pain.name, name_text(pass.words, "safety.stop_pain." + pain.name + ".name", pain.name) + ": " + pain.text, kind == static_cast<int>(i),
-         routine::NameStopPain{static_cast<int>(i)});
+    tick(pass, flow, "stop pain " + pain.name,
+         name_text(pass.words, "safety.stop_pain." + pain.name + ".name", pain.name) + ": " + pain.text,
+         kind == static_cast<int>(i), routine::NameStopPain{static_cast<int>(i)});
   }
   pain_scale(pass, flow, "pain", safety.pain.questions[1], pass.tutor.guide.pain, tell_pain);
 }
@@ -186,7 +189,8 @@ std::optional<Card> card_of(const Pass& pass) {
   const routine::Guide& guide = pass.tutor.guide;
   switch (guide.step) {
     case Step::check:
-      return Card{check, guide.flags.empty() ? "guide.none_of_these" : "guide.go_on", GuideAction(routine::FinishCheck{})};
+      return Card{check, guide.flags.empty() ? "guide.none_of_these" : "guide.go_on",
+                  GuideAction(routine::FinishCheck{})};
     case Step::held_back:
       return Card{held_back, guide.seen ? "guide.go_on" : "guide.look_around",
                   guide.seen ? Action(GuideAction(routine::FinishCheck{})) : Action(GuideAction(routine::Finish{}))};
@@ -214,7 +218,8 @@ void running_strip(const Pass& pass, const ImVec2& size) {
   if (brush.button("set back", cut_left(rest, side, gap), icon::back, Face::raised, pass.words("guide.set_back"))) {
     ask(routine::Action(routine::StepSet{-1}));
   }
-  if (brush.button("set again", cut_left(rest, side, gap), icon::restart, Face::raised, pass.words("guide.set_again"))) {
+  if (brush.button("set again", cut_left(rest, side, gap), icon::restart, Face::raised,
+                   pass.words("guide.set_again"))) {
     ask(routine::Action(routine::StepSet{0}));
   }
   if (brush.button("longer", cut_left(rest, side, gap), icon::plus, Face::raised, pass.words("guide.longer"))) {
@@ -223,7 +228,8 @@ void running_strip(const Pass& pass, const ImVec2& size) {
   if (brush.button("set skip", cut_left(rest, side, gap), icon::forward, Face::raised, pass.words("guide.set_skip"))) {
     ask(routine::Action(routine::StepSet{1}));
   }
-  if (brush.button("need to stop", rest, pass.words("guide.need_to_stop"), Face::raised, pass.words("guide.need_to_stop_hint"))) {
+  if (brush.button("need to stop", rest, pass.words("guide.need_to_stop"), Face::raised,
+                   pass.words("guide.need_to_stop_hint"))) {
     ask(GuideAction(routine::Stop{}));
   }
   brush.end_card();
@@ -251,7 +257,8 @@ void guide_cards(const Pass& pass, const ImVec2& size) {
   if (brush.button("guide done", cut_right(row, brush.px(180), brush.px(8)), pass.words(found->done), Face::accent)) {
     pass.actions.push_back(found->action);
   }
-  if (found->other != nullptr && brush.button("guide not now", cut_right(row, brush.px(120)), pass.words(found->other))) {
+  if (found->other != nullptr &&
+      brush.button("guide not now", cut_right(row, brush.px(120)), pass.words(found->other))) {
     pass.actions.push_back(GuideAction(routine::Finish{}));
   }
   brush.end_card();

@@ -133,7 +133,8 @@ void pace(const Pass& pass, Rect& rest) {
   const bool changed = now.repetitions || now.hold || now.rest;
 
   Rect head = cut_top(rest, brush.px(22), brush.px(4));
-  const std::string source = named(pass.words, "provenance", changed ? "your_choice" : routine::name_of(dose.provenance));
+  const std::string source =
+      named(pass.words, "provenance", changed ? "your_choice" : routine::name_of(dose.provenance));
   const Rect badge = cut_right(head, brush.width_of(brush.types().small, source) + brush.px(14), brush.px(6));
   brush.badge({badge.min.x, badge.centre().y}, source, changed ? brush.colours().accent : brush.colours().faint,
               changed ? brush.colours().tint : brush.colours().raised);
@@ -155,7 +156,8 @@ void pace(const Pass& pass, Rect& rest) {
     set_pace(pass, wanted);
   }
   const auto hold = hold_now(pass);
-  if (const int by = stepper(pass, rest, "Hold", hold ? length_text(*hold, pass.words) : "\xE2\x80\x93"); by != 0 && hold) {
+  if (const int by = stepper(pass, rest, "Hold", hold ? length_text(*hold, pass.words) : "\xE2\x80\x93");
+      by != 0 && hold) {
     routine::Pace wanted = now;
     wanted.hold = *hold + by * (*hold + by > 20.0 ? 5.0 : 1.0);
     set_pace(pass, wanted);
@@ -251,9 +253,11 @@ void inspector_card(const Pass& pass) {
   const auto tool = [&] { return cut_right(head, brush.px(36)); };
   if (brush.button("hide inspector", tool(), icon::close, Face::plain, pass.words("inspector.put_away")))
     pass.actions.push_back(ShowInspector{false});
-  if (brush.button("help", tool(), icon::help, Face::plain, pass.words("inspector.keys"))) pass.actions.push_back(ShowHelp{true});
+  if (brush.button("help", tool(), icon::help, Face::plain, pass.words("inspector.keys")))
+    pass.actions.push_back(ShowHelp{true});
   const bool dark = view.theme != Theme::light;
-  if (brush.button("theme", tool(), dark ? icon::sun : icon::moon, Face::plain, pass.words(dark ? "inspector.light" : "inspector.dark"))) {
+  if (brush.button("theme", tool(), dark ? icon::sun : icon::moon, Face::plain,
+                   pass.words(dark ? "inspector.light" : "inspector.dark"))) {
     pass.actions.push_back(SetTheme{dark ? Theme::light : Theme::dark});
   }
   Type heading = brush.types().title;
@@ -261,7 +265,8 @@ void inspector_card(const Pass& pass) {
   brush.text(inset(head, brush.px(8), 0), heading, brush.colours().ink, pass.words("inspector.look"));
 
   const Rect pages = inset(cut_top(rest, brush.px(30), brush.px(10)), brush.px(8), 0);
-  if (brush.choice("page movement", column_of(pages, 0, 2, brush.px(4)), pass.words("inspector.movement"), !view.body_page, "D"))
+  if (brush.choice("page movement", column_of(pages, 0, 2, brush.px(4)), pass.words("inspector.movement"),
+                   !view.body_page, "D"))
     pass.actions.push_back(ShowBody{false});
   if (brush.choice("page body", column_of(pages, 1, 2, brush.px(4)), pass.words("inspector.body"), view.body_page, "D"))
     pass.actions.push_back(ShowBody{true});

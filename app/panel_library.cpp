@@ -21,11 +21,11 @@ std::vector<Entry> routine_entries(const Tutor& tutor) {
   for (std::size_t i = 0; i < tutor.library.routines.size(); ++i) {
     const routine::Routine& routine = tutor.library.routines[i];
     const double duration = routine::timeline_of(routine, tutor.library, {}).duration;
-    entries.push_back(
-        {"routine " + routine.id, routine.title,
-         length_text(duration, words) + " \xC2\xB7 " + words.counted("tile.movements", static_cast<int>(routine.items.size())), "",
-         routine.summary, tutor.session.routine.id == routine.id,
-         routine::Action(routine::ChooseRoutine{static_cast<int>(i)})});
+    entries.push_back({"routine " + routine.id, routine.title,
+                       length_text(duration, words) + " \xC2\xB7 " +
+                           words.counted("tile.movements", static_cast<int>(routine.items.size())),
+                       "", routine.summary, tutor.session.routine.id == routine.id,
+                       routine::Action(routine::ChooseRoutine{static_cast<int>(i)})});
   }
   return entries;
 }
@@ -35,8 +35,8 @@ std::vector<Entry> demonstration_entries(const Tutor& tutor) {
   for (const int i : routine::originals(tutor.library)) {
     const auto& demonstration = tutor.library.demonstrations[static_cast<std::size_t>(i)];
     entries.push_back({"demonstration " + demonstration.id, demonstration.title,
-                       length_text(choreography::spans_of(demonstration).back().end, tutor.library.words), demonstration.shot, demonstration.summary,
-                       tutor.session.routine.id == demonstration.id,
+                       length_text(choreography::spans_of(demonstration).back().end, tutor.library.words),
+                       demonstration.shot, demonstration.summary, tutor.session.routine.id == demonstration.id,
                        routine::Action(routine::ChooseDemonstration{i})});
   }
   return entries;
@@ -81,7 +81,8 @@ void library_card(const Pass& pass) {
   brush.begin_card("library", pass.layout.library);
   Rect rest = inset(pass.layout.library, brush.px(8));
   Rect head = cut_top(rest, brush.px(36), brush.px(4));
-  if (brush.button("hide library", cut_right(head, brush.px(36)), icon::close, Face::plain, pass.words("inspector.put_away"))) {
+  if (brush.button("hide library", cut_right(head, brush.px(36)), icon::close, Face::plain,
+                   pass.words("inspector.put_away"))) {
     pass.actions.push_back(ShowLibrary{false});
   }
   Type heading = brush.types().title;

@@ -32,7 +32,9 @@ bool is_hold(const Pass& pass, const Segment& segment) {
 std::string caption_of(const Pass& pass) {
   const Session& session = pass.tutor.session;
   const Segment& segment = session.timeline.segments[pass.cue.segment];
-  const auto naming = [&](std::string_view id, int item) { return pass.words(id, {{"title", demonstration_of(pass, item).title}}); };
+  const auto naming = [&](std::string_view id, int item) {
+    return pass.words(id, {{"title", demonstration_of(pass, item).title}});
+  };
   if (is_preparing(pass.tutor)) return naming("transport.preparing", pass.cue.item);
   if (pass.cue.finished) return pass.words("transport.done");
   switch (segment.activity) {
@@ -116,7 +118,8 @@ void headline(const Pass& pass, Rect rect) {
                                  rect.width() * 0.34F);
     Rect side = cut_right(rect, width, brush.px(16));
     side = middle_of(side, side.width(), brush.px(42));
-    brush.text(cut_top(side, brush.px(18), brush.px(2)), brush.types().small, colours.faint, pass.words("transport.next"), Align::right);
+    brush.text(cut_top(side, brush.px(18), brush.px(2)), brush.types().small, colours.faint,
+               pass.words("transport.next"), Align::right);
     brush.text(cut_top(side, brush.px(20)), brush.types().strong, colours.ink, next, Align::right);
   }
   Rect words = middle_of(rect, rect.width(), brush.px(60));
@@ -226,7 +229,8 @@ void phase_chips(const Pass& pass, const Rect& rect) {
     if (!time_of_phase(pass, i)) continue;
     if (pass.brush.choice("phase " + phase.name, place, title_of(pass, phase), current, phase.caption)) go_to(i);
   }
-  others("phases after", static_cast<int>(phases.size()) - 1 - row.last, row.last + 1, pass.words("transport.later_phases"));
+  others("phases after", static_cast<int>(phases.size()) - 1 - row.last, row.last + 1,
+         pass.words("transport.later_phases"));
 }
 
 /// Movements as low bars, holds as high ones, waiting as a line; what has passed in the accent colour.
@@ -294,7 +298,8 @@ void controls(const Pass& pass, Rect rect) {
   const auto small = [&](float width) { return middle_of(cut_left(rect, width, brush.px(2)), side, side); };
   if (brush.button("restart", small(side), icon::restart, Face::plain, pass.words("transport.restart")))
     ask(routine::Restart{});
-  if (brush.button("step back", small(side), icon::back, Face::plain, pass.words("transport.step_back"))) ask(routine::StepPhase{-1});
+  if (brush.button("step back", small(side), icon::back, Face::plain, pass.words("transport.step_back")))
+    ask(routine::StepPhase{-1});
   const Rect play = cut_left(rect, rect.height(), brush.px(2));
   if (brush.button("play", play, session.playing ? icon::pause : icon::play, Face::accent,
                    pass.words(session.playing ? "transport.pause" : "transport.play"))) {

@@ -32,8 +32,8 @@ struct Exported { std::string file; std::vector<std::string> importable; };
 struct Imported { std::string file; std::size_t sittings = 0; };
 struct Erased {};
 struct Importable { std::vector<std::string> files; };
-using SettingsAction = std::variant<SetReducedMotion, SetCaptionSize, SetLanguage, Export, Import, AskToErase, Erase, ShowAbout,
-                                    Exported, Imported, Erased, Importable>;
+using SettingsAction = std::variant<SetReducedMotion, SetCaptionSize, SetLanguage, Export, Import, AskToErase, Erase,
+                                    ShowAbout, Exported, Imported, Erased, Importable>;
 
 void apply(Tutor& tutor, const SettingsAction& action);
 

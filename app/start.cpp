@@ -85,7 +85,8 @@ content::Loaded load_content(const Sources& sources, const anatomy::Body& body, 
 void take_language(const Sources& sources, Tutor& tutor) {
   const auto& languages = tutor.library.languages;
   const std::string& wanted = tutor.settings.language;
-  const bool is_there = std::any_of(languages.begin(), languages.end(), [&](const auto& one) { return one.id == wanted; });
+  const bool is_there =
+      std::any_of(languages.begin(), languages.end(), [&](const auto& one) { return one.id == wanted; });
   if (!is_there || wanted == tutor.library.language || is_practising(tutor)) return;
   Sources others = sources;
   others.language = wanted;

@@ -116,7 +116,8 @@ void read_safety(routine::Safety& safety, const Reader& read) {
     below.below("flag." + flag.id)("statement", flag.statement, longest_line)("advice", flag.advice, longest_notice);
   }
   for (routine::Gate& gate : safety.gates) {
-    below.below("gate." + gate.id)("question", gate.question, longest_line)("otherwise", gate.otherwise, longest_notice);
+    below.below("gate." + gate.id)("question", gate.question, longest_line)("otherwise", gate.otherwise,
+                                                                            longest_notice);
   }
   for (routine::StopPain& pain : safety.stop_pains) {
     std::string name = pain.name;
@@ -144,7 +145,8 @@ void for_each_text(routine::Library& library, const Reader& read) {
   read_names(library, read);
   read_demonstrations(library.demonstrations, read);
   for (routine::Routine& routine : library.routines) {
-    Below("routines." + routine.id, read)("title", routine.title, longest_title)("summary", routine.summary, longest_line);
+    Below("routines." + routine.id, read)("title", routine.title, longest_title)("summary", routine.summary,
+                                                                                 longest_line);
   }
   read_cards(library.cards, read);
   read_safety(library.safety, read);

@@ -8,8 +8,8 @@
 
 namespace windlass::content {
 
-/// Gets a text's name, such as "demonstrations.calf-stretch.caption.stand", the text, which it may replace, and how many
-/// characters fit in its place on the screen.
+/// Gets a text's name, such as "demonstrations.calf-stretch.caption.stand", the text, which it may replace, and how
+/// many characters fit in its place on the screen.
 using Reader = std::function<void(const std::string& name, std::string& text, std::size_t longest)>;
 
 /// Calls `read` with each text of `library`. Entries of a list have numbers from 1: "cards.shoes.points.2"; of entries

@@ -79,7 +79,8 @@ std::optional<Language> read_language(const std::string& file, std::vector<Named
       texts.push_back(std::move(text));
     }
   }
-  if (language.name.empty()) errors.push_back({{file, 1, 1}, "'name' is missing", "call the language as its speakers do"});
+  if (language.name.empty())
+    errors.push_back({{file, 1, 1}, "'name' is missing", "call the language as its speakers do"});
   return language;
 }
 
@@ -108,13 +109,15 @@ void add_languages(Loaded& loaded, const std::string& folder, const std::string&
   routine::Library& library = loaded.library;
   library.languages.clear();
   Known known;
-  for_each_text(library, [&](const std::string& name, std::string&, std::size_t longest) { known.content[name] = longest; });
+  for_each_text(library,
+                [&](const std::string& name, std::string&, std::size_t longest) { known.content[name] = longest; });
   const bool is_whole = loaded.errors.empty();  // else nobody knows whether an unknown text belongs to what is left out
   for (const std::string& file : files_of(folder)) {
     std::vector<NamedText> texts;
     std::optional<Language> read = read_language(file, texts, loaded.errors);
     if (!read) {
-      if (const Language* before = find_language(last_good.languages, id_of(file))) library.languages.push_back(*before);
+      if (const Language* before = find_language(last_good.languages, id_of(file)))
+        library.languages.push_back(*before);
       continue;
     }
     const Language* original = find_language(library.languages, english);

@@ -45,7 +45,8 @@ std::size_t length_of(const std::string& text) {
 }
 
 std::string too_long(std::string_view key, std::size_t length, std::size_t longest) {
-  return "'" + std::string(key) + "' has " + std::to_string(length) + " characters; " + std::to_string(longest) + " fit";
+  return "'" + std::string(key) + "' has " + std::to_string(length) + " characters; " + std::to_string(longest) +
+         " fit";
 }
 
 std::string id_of(const std::string& file) {

@@ -88,7 +88,8 @@ const app::Sources& sources() {
       if (known.insert(name).second) text += line_of(name, words);
     };
     for (const auto& [id, words] : loaded.library.languages.at(0).texts) add(id, words);
-    content::for_each_text(loaded.library, [&](const std::string& name, std::string& words, std::size_t) { add(name, words); });
+    content::for_each_text(loaded.library,
+                           [&](const std::string& name, std::string& words, std::size_t) { add(name, words); });
     std::ofstream(folder / "text" / "made-up.toml", std::ios::binary) << text;
     sources.content = folder.generic_string();
     return sources;
@@ -179,9 +180,11 @@ TEST_CASE("Every id in the code has its words, and every word has its place in t
   std::set<std::string> names;
   for (const std::string& literal : all) {
     std::string name;
-    for (const char c : literal) name += c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (const char c : literal)
+      name += c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     names.insert(name);
-    if (name.starts_with("_")) names.insert("voice" + name), names.insert("beeps" + name), names.insert("metronome" + name);
+    if (name.starts_with("_"))
+      names.insert("voice" + name), names.insert("beeps" + name), names.insert("metronome" + name);
     if (const auto joint = name.find("_r."); joint != std::string::npos) {  // "mtp1_r.extension"
       std::string plain = name.substr(0, joint);
       while (!plain.empty() && std::isdigit(static_cast<unsigned char>(plain.back())) != 0) plain.pop_back();
@@ -288,7 +291,8 @@ TEST_CASE("In another language no English is left in builder and settings") {
   reader.apply(app::BuildAction(app::RoutineGone{own}));
 
   reader.apply(app::GoTo{Place::settings});
-  for (const routine::PainRule& rule : library.safety.pain.rules) reader.apply(GuideAction(routine::SetPainRule{rule.id}));
+  for (const routine::PainRule& rule : library.safety.pain.rules)
+    reader.apply(GuideAction(routine::SetPainRule{rule.id}));
   reader.apply(app::SettingsAction(app::AskToErase{}));
   reader.apply(app::SettingsAction(app::Erased{}));
   reader.apply(app::SettingsAction(app::Exported{"/1.json", {"/1.json"}}));
@@ -301,7 +305,8 @@ TEST_CASE("In another language no English is left in a sitting and in what came 
   app::Tutor& tutor = reader.hand.tutor;
   tutor.is_blind = true;
   reader.apply(GuideAction(routine::AskCheck{}));
-  for (const routine::RedFlag& flag : tutor.library.safety.flags) reader.apply(GuideAction(routine::CheckFlag{flag.id, true}));
+  for (const routine::RedFlag& flag : tutor.library.safety.flags)
+    reader.apply(GuideAction(routine::CheckFlag{flag.id, true}));
   reader.apply(GuideAction(routine::FinishCheck{}));
   reader.apply(GuideAction(routine::SeenByProfessional{true}));
   reader.apply(GuideAction(routine::FinishCheck{}));

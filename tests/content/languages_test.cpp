@@ -132,11 +132,12 @@ summary = " "
   const std::string faults = base::to_text(loaded.errors);
   INFO(faults);
   CHECK(loaded.errors.size() == 7);
-  for (const char* fault : {"german.toml:1:1: 'name' is missing", "german.toml:3:15: there is no text 'today.good_mornin'",
-                            "good_morning", "german.toml:4:9: 'today.after' must have the places of the English text: {routine}",
-                            "german.toml:6:13: 'dose.times_one' must be a text", "german.toml:8:9: 'demonstrations.nod.title' has",
-                            "german.toml:9:20: there is no text 'demonstrations.nod.caption.sideways'",
-                            "german.toml:10:11: 'demonstrations.nod.summary' is empty"}) {
+  for (const char* fault :
+       {"german.toml:1:1: 'name' is missing", "german.toml:3:15: there is no text 'today.good_mornin'", "good_morning",
+        "german.toml:4:9: 'today.after' must have the places of the English text: {routine}",
+        "german.toml:6:13: 'dose.times_one' must be a text", "german.toml:8:9: 'demonstrations.nod.title' has",
+        "german.toml:9:20: there is no text 'demonstrations.nod.caption.sideways'",
+        "german.toml:10:11: 'demonstrations.nod.summary' is empty"}) {
     INFO(fault);
     CHECK(faults.find(fault) != std::string::npos);
   }
