@@ -139,8 +139,8 @@ float Brush::width_of(const Type& type, std::string_view line) const {
   return type.font->CalcTextSizeA(type.size, 1e9F, 0.0F, begin_of(line), end_of(line)).x;
 }
 
-float Brush::height_of(const Type& type, float width, std::string_view words) const {
-  return type.font->CalcTextSizeA(type.size, 1e9F, width, begin_of(words), end_of(words)).y;
+float Brush::height_of(const Type& type, float width, std::string_view text) const {
+  return type.font->CalcTextSizeA(type.size, 1e9F, width, begin_of(text), end_of(text)).y;
 }
 
 void Brush::text_at(const ImVec2& at, const Type& type, ImU32 colour, std::string_view line) {
@@ -149,6 +149,7 @@ void Brush::text_at(const ImVec2& at, const Type& type, ImU32 colour, std::strin
 
 void Brush::text(const Rect& rect, const Type& type, ImU32 colour, std::string_view line, Align align) {
   std::string shown(line);
+  texts_.push_back(shown);
   float width = width_of(type, shown);
   if (width > rect.width() + 1.0F) {
     cut_texts_.emplace_back(line);
@@ -165,11 +166,12 @@ void Brush::text(const Rect& rect, const Type& type, ImU32 colour, std::string_v
   text_at({x, rect.centre().y - type.size * 0.5F}, type, colour, shown);
 }
 
-float Brush::paragraph(const Rect& rect, const Type& type, ImU32 colour, std::string_view words) {
-  const float height = height_of(type, rect.width(), words);
-  if (height > rect.height() + 1.0F) cut_texts_.emplace_back(words);
-  canvas().AddText(type.font, type.size, {std::round(rect.min.x), std::round(rect.min.y)}, colour, begin_of(words),
-                   end_of(words), rect.width());
+float Brush::paragraph(const Rect& rect, const Type& type, ImU32 colour, std::string_view text) {
+  const float height = height_of(type, rect.width(), text);
+  texts_.emplace_back(text);
+  if (height > rect.height() + 1.0F) cut_texts_.emplace_back(text);
+  canvas().AddText(type.font, type.size, {std::round(rect.min.x), std::round(rect.min.y)}, colour, begin_of(text),
+                   end_of(text), rect.width());
   return height;
 }
 
@@ -229,7 +231,7 @@ bool Brush::place(const std::string& name, const Rect& rect, bool* hovered) {
   return clicked || is_pressed_;
 }
 
-bool Brush::button(const std::string& name, const Rect& rect, const Icon& icon, Face face, std::string_view words) {
+bool Brush::button(const std::string& name, const Rect& rect, const Icon& icon, Face face, std::string_view said) {
   bool hovered = false;
   const bool clicked = place(name, rect, &hovered);
   const float rounding = face == Face::accent ? rect.height() / 2 : px(8);
@@ -237,29 +239,29 @@ bool Brush::button(const std::string& name, const Rect& rect, const Icon& icon, 
   if (face == Face::raised) fill(rect, colours_.raised, rounding);
   if (hovered) fill(rect, colours_.hovered, rounding);
   symbol(rect, icon, face == Face::accent ? colours_.on_accent : colours_.ink, face == Face::accent ? 1.15F : 1.0F);
-  if (hovered) hint(rect, words);
+  if (hovered) hint(rect, said);
   return clicked;
 }
 
 bool Brush::button(const std::string& name, const Rect& rect, std::string_view label, Face face,
-                   std::string_view words) {
+                   std::string_view said) {
   bool hovered = false;
   const bool clicked = place(name, rect, &hovered);
   if (face != Face::plain) fill(rect, face == Face::accent ? colours_.accent : colours_.raised, px(8));
   if (hovered) fill(rect, colours_.hovered, px(8));
   text(inset(rect, px(6), 0), types_.text, face == Face::accent ? colours_.on_accent : colours_.ink, label,
        Align::centre);
-  if (hovered) hint(rect, words);
+  if (hovered) hint(rect, said);
   return clicked;
 }
 
 bool Brush::choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen,
-                   std::string_view words) {
+                   std::string_view said) {
   bool hovered = false;
   const bool clicked = place(name, rect, &hovered);
   fill(rect, chosen ? colours_.accent : hovered ? colours_.hovered : colours_.raised, px(8));
   text(inset(rect, px(4), 0), types_.small, chosen ? colours_.on_accent : colours_.ink, label, Align::centre);
-  if (hovered) hint(rect, words);
+  if (hovered) hint(rect, said);
   return clicked;
 }
 
@@ -290,12 +292,13 @@ std::optional<double> Brush::slider(const std::string& name, const Rect& rect, d
   return share == value ? std::nullopt : std::optional(share);
 }
 
-void Brush::hint(const Rect& rect, std::string_view words) {
-  if (words.empty()) return;
+void Brush::hint(const Rect& rect, std::string_view said) {
+  if (said.empty()) return;
+  texts_.emplace_back(said);
   ImDrawList& draw = *ImGui::GetForegroundDrawList();
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float wrap = px(260);
-  const ImVec2 size = types_.small.font->CalcTextSizeA(types_.small.size, 1e9F, wrap, begin_of(words), end_of(words));
+  const ImVec2 size = types_.small.font->CalcTextSizeA(types_.small.size, 1e9F, wrap, begin_of(said), end_of(said));
   const ImVec2 pad{px(10), px(7)};
   ImVec2 at{rect.centre().x - size.x / 2 - pad.x, rect.min.y - size.y - 2 * pad.y - px(6)};
   if (at.y < px(4)) at.y = rect.max.y + px(6);
@@ -303,7 +306,7 @@ void Brush::hint(const Rect& rect, std::string_view words) {
   const ImVec2 end{at.x + size.x + 2 * pad.x, at.y + size.y + 2 * pad.y};
   draw.AddRectFilled(at, end, colours_.ink, px(8));
   draw.AddText(types_.small.font, types_.small.size, {std::round(at.x + pad.x), std::round(at.y + pad.y)},
-               colours_.card | IM_COL32_A_MASK, begin_of(words), end_of(words), wrap);
+               colours_.card | IM_COL32_A_MASK, begin_of(said), end_of(said), wrap);
 }
 
 }  // namespace windlass::app

@@ -9,6 +9,7 @@
 #include "app/icons.hpp"
 #include "app/rect.hpp"
 #include "app/theme.hpp"
+#include "engine/routine/words.hpp"
 
 namespace windlass::app {
 
@@ -27,8 +28,11 @@ enum class Face { plain, raised, accent };
 
 class Brush {
  public:
-  Brush(const Types& types, Theme theme, double scale)
-      : types_(types), colours_(colours_of(theme)), scale_(static_cast<float>(scale)) {}
+  /// What is written is in these, by id, or in the content.
+  const routine::Words& words;
+
+  Brush(const Types& types, Theme theme, double scale, const routine::Words& of)
+      : words(of), types_(types), colours_(colours_of(theme)), scale_(static_cast<float>(scale)) {}
 
   /// The keyboard's place: it is ringed; with `is_pressed` it is clicked in this pass.
   void focus_on(std::string name, bool is_pressed) {
@@ -55,8 +59,8 @@ class Brush {
   /// One line, cut with "…" where it does not fit; what was cut is noted in `cut_texts`.
   void text(const Rect& rect, const Type& type, ImU32 colour, std::string_view line, Align align = Align::left);
   /// Broken into lines at spaces; the height it took.
-  float paragraph(const Rect& rect, const Type& type, ImU32 colour, std::string_view words);
-  float height_of(const Type& type, float width, std::string_view words) const;
+  float paragraph(const Rect& rect, const Type& type, ImU32 colour, std::string_view text);
+  float height_of(const Type& type, float width, std::string_view text) const;
   float width_of(const Type& type, std::string_view line) const;
   void symbol(const Rect& rect, const Icon& icon, ImU32 colour, float size = 1.0F);
 
@@ -81,12 +85,14 @@ class Brush {
   /// The value (0 … 1) that a drag or click along `rect` sets. The track is drawn by the caller if `bare`.
   std::optional<double> slider(const std::string& name, const Rect& rect, double value, bool bare = false);
   /// Explains what the pointer rests on.
-  void hint(const Rect& rect, std::string_view words);
+  void hint(const Rect& rect, std::string_view said);
 
   const std::vector<Placed>& placed() const { return placed_; }
   /// What cards hide entirely, to the pixel.
   const std::vector<Rect>& hidden() const { return hidden_; }
   const std::vector<std::string>& cut_texts() const { return cut_texts_; }
+  /// All that was written, whole.
+  const std::vector<std::string>& texts() const { return texts_; }
 
  private:
   void draw_card(const Rect& rect);
@@ -102,6 +108,7 @@ class Brush {
   std::vector<Placed> placed_;
   std::vector<Rect> hidden_;
   std::vector<std::string> cut_texts_;
+  std::vector<std::string> texts_;
 };
 
 }  // namespace windlass::app

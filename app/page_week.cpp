@@ -1,6 +1,4 @@
 // Part of the place "Today": the programme that is followed, its week, the way to an easier or a harder stage.
-#include <cctype>
-
 #include "app/chips.hpp"
 #include "app/panel.hpp"
 #include "app/words.hpp"
@@ -23,14 +21,14 @@ void offers(const Pass& pass, Flow& flow) {
     brush.fill(row, brush.colours().raised, brush.px(10));
     row = inset(row, brush.px(16), brush.px(10));
     const Rect button = middle_of(cut_right(row, brush.px(110), brush.px(12)), brush.px(110), brush.px(38));
-    if (brush.button("follow " + programme.id, button, "Follow", Face::raised)) {
+    if (brush.button("follow " + programme.id, button, pass.words("week.follow"), Face::raised)) {
       want(pass, routine::PlanAction(routine::Follow{programme.id}));
     }
     brush.text(cut_top(row, brush.px(22)), brush.types().strong, brush.colours().ink, programme.title);
     brush.paragraph(row, brush.types().small, brush.colours().faint, programme.summary);
   }
   const Rect row = flow.row(38, 10);
-  if (flow.draws() && brush.button("own week", {row.min, {row.min.x + brush.px(180), row.max.y}}, "A week of your own")) {
+  if (flow.draws() && brush.button("own week", {row.min, {row.min.x + brush.px(180), row.max.y}}, pass.words("week.own"))) {
     want(pass, OpenWeek{});
   }
 }
@@ -66,7 +64,7 @@ void cell(const Pass& pass, const Rect& rect, int weekday, Half half, routine::I
 void choices(const Pass& pass, Flow& flow, int weekday, Half half) {
   const Tutor& tutor = pass.tutor;
   const std::string& now = tutor.plan.week[static_cast<std::size_t>(weekday)][static_cast<std::size_t>(half)];
-  std::vector<Chip> all{{"plan nothing", "Free", now.empty()}};
+  std::vector<Chip> all{{"plan nothing", pass.words("week.free"), now.empty()}};
   for (const routine::Routine& routine : tutor.library.routines) {
     all.push_back({"plan " + routine.id, routine.title, routine.id == now});
   }
@@ -86,16 +84,16 @@ void days(const Pass& pass, Flow& flow) {
   if (flow.draws()) {
     for (const Half half : routine::every_half) {
       brush.text(inset(column_of(head, static_cast<int>(half), 2, brush.px(8)), brush.px(10), 0), brush.types().small,
-                 brush.colours().faint, spoken(name_of(half)));
+                 brush.colours().faint, pass.words(half == Half::morning ? "week.morning" : "week.evening"));
     }
   }
   for (int weekday = 0; weekday < 7; ++weekday) {
     Rect row = flow.row(40, 6);
     if (flow.draws()) {
       const bool is_today = monday + weekday == today;
-      std::string word = spoken(routine::weekdays[static_cast<std::size_t>(weekday)]).substr(0, 3);
+      const std::string day(std::string_view(routine::weekdays[static_cast<std::size_t>(weekday)]).substr(0, 3));
       brush.text(cut_left(row, margin), is_today ? brush.types().strong : brush.types().text,
-                 is_today ? brush.colours().accent : brush.colours().ink, word);
+                 is_today ? brush.colours().accent : brush.colours().ink, pass.words("weekday." + day));
       for (const Half half : routine::every_half) {
         cell(pass, column_of(row, static_cast<int>(half), 2, brush.px(8)), weekday, half, monday + weekday);
       }
@@ -111,7 +109,7 @@ void question(const Pass& pass, Flow& flow, const routine::Gate& gate) {
   Rect row = flow.row(36, 10);
   if (!flow.draws()) return;
   for (const bool yes : {true, false}) {
-    if (brush.button(yes ? "harder yes" : "harder no", cut_left(row, brush.px(90), brush.px(8)), yes ? "Yes" : "No")) {
+    if (brush.button(yes ? "harder yes" : "harder no", cut_left(row, brush.px(90), brush.px(8)), pass.words(yes ? "guide.yes" : "guide.no"))) {
       want(pass, routine::PlanAction(routine::ChangeStage{1, yes}));
     }
   }
@@ -122,15 +120,17 @@ void stage(const Pass& pass, Flow& flow, const routine::Programme& programme, co
   const Tutor& tutor = pass.tutor;
   const auto count = programme.stages.size();
   const auto place = static_cast<std::size_t>(tutor.plan.stage);
-  flow.text(programme.title + " \xC2\xB7 stage " + std::to_string(place + 1) + " of " + std::to_string(count) + ": " +
-            now.title);
+  flow.text(pass.words("week.stage", {{"programme", programme.title},
+                                      {"n", tutor.plan.stage + 1},
+                                      {"of", static_cast<int>(count)},
+                                      {"stage", now.title}}));
   flow.faint(now.summary);
   Rect row = flow.row(38, 10);
   if (flow.draws()) {
-    if (place > 0 && brush.button("easier stage", cut_left(row, brush.px(100), brush.px(8)), "Easier", Face::raised)) {
+    if (place > 0 && brush.button("easier stage", cut_left(row, brush.px(100), brush.px(8)), pass.words("ladder.easier"), Face::raised)) {
       want(pass, routine::PlanAction(routine::ChangeStage{-1}));
     }
-    if (place + 1 < count && brush.button("harder stage", cut_left(row, brush.px(100), brush.px(8)), "Harder", Face::raised)) {
+    if (place + 1 < count && brush.button("harder stage", cut_left(row, brush.px(100), brush.px(8)), pass.words("ladder.harder"), Face::raised)) {
       if (programme.stages[place + 1].gate.empty()) {
         want(pass, routine::PlanAction(routine::ChangeStage{1}));
       } else {
@@ -151,25 +151,25 @@ void week_section(const Pass& pass, Flow& flow) {
   const Tutor& tutor = pass.tutor;
   const bool is_followed = !tutor.plan.is_empty();
   flow.space(6);
-  flow.strong("Your week");
+  flow.strong(pass.words("week.title"));
   if (!is_followed && !tutor.planning.is_open) {
-    flow.faint("A programme says what to do on which days. You can change its week, and leave it at any time.");
+    flow.faint(pass.words("week.offer"));
     offers(pass, flow);
     return;
   }
   if (const routine::Stage* now = routine::stage_of(tutor.plan, tutor.library.programmes)) {
     stage(pass, flow, *routine::find_programme(tutor.library.programmes, tutor.plan.programme), *now);
   } else {
-    flow.faint("Press a morning or an evening to choose what comes there.");
+    flow.faint(pass.words("week.how"));
   }
   days(pass, flow);
   Rect row = flow.row(38, 14);
   if (!flow.draws()) return;
   if (routine::is_changed(tutor.plan, tutor.library.programmes) &&
-      brush.button("week as written", cut_left(row, brush.px(150), brush.px(8)), "As written", Face::raised)) {
+      brush.button("week as written", cut_left(row, brush.px(150), brush.px(8)), pass.words("week.as_written"), Face::raised)) {
     want(pass, routine::PlanAction(routine::AsWritten{}));
   }
-  if (brush.button("leave programme", cut_left(row, brush.px(150)), is_followed ? "Stop following" : "Put away", Face::raised)) {
+  if (brush.button("leave programme", cut_left(row, brush.px(150)), pass.words(is_followed ? "week.stop" : "week.put_away"), Face::raised)) {
     want(pass, routine::PlanAction(routine::LeavePlan{}));
   }
 }

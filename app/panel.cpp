@@ -49,17 +49,18 @@ std::optional<ImVec2> stage(const Pass& pass, const ImVec2& size) {
 /// The two buttons that bring the side cards back.
 void handles(const Pass& pass) {
   const View& view = pass.tutor.view;
-  const auto handle = [&](const char* name, const Rect& rect, const Icon& icon, const char* words) {
+  const auto handle = [&](const char* name, const Rect& rect, const Icon& icon, const std::string& words) {
     pass.brush.begin_card(name, rect);
     const bool clicked = pass.brush.button(name, rect, icon, Face::plain, words);
     pass.brush.end_card();
     return clicked;
   };
-  if (!view.library && handle("show library", pass.layout.library_handle, icon::list, "Movements")) {
+  if (!view.library && handle("show library", pass.layout.library_handle, icon::list, pass.words("player.movements"))) {
     if (pass.layout.compact) pass.actions.push_back(ShowInspector{false});
     pass.actions.push_back(ShowLibrary{true});
   }
-  if (!view.inspector && handle("show inspector", pass.layout.inspector_handle, icon::sliders, "View, pace, angles")) {
+  if (!view.inspector &&
+      handle("show inspector", pass.layout.inspector_handle, icon::sliders, pass.words("player.view_pace_angles"))) {
     if (pass.layout.compact) pass.actions.push_back(ShowLibrary{false});
     pass.actions.push_back(ShowInspector{true});
   }
@@ -69,7 +70,7 @@ void handles(const Pass& pass) {
 
 PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
   PanelPass result;
-  Brush brush(types, tutor.view.theme, tutor.view.scale);
+  Brush brush(types, tutor.view.theme, tutor.view.scale, tutor.library.words);
   brush.focus_on(tutor.view.focus, tutor.view.is_pressed);
   const Pass pass{tutor, cue_of(tutor.session), layout_of(tutor.view, size), brush, result.actions};
   result.clicked = stage(pass, size);
@@ -94,6 +95,7 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
   result.placed = brush.placed();
   result.hidden = brush.hidden();
   result.cut_texts = brush.cut_texts();
+  result.texts = brush.texts();
   return result;
 }
 

@@ -18,6 +18,7 @@ struct PanelPass {
   std::vector<Placed> placed;          ///< Everything that can be clicked.
   std::vector<Rect> hidden;            ///< What the cards hide entirely.
   std::vector<std::string> cut_texts;  ///< Texts that did not fit.
+  std::vector<std::string> texts;      ///< All that was written.
   std::optional<ImVec2> clicked;       ///< Where the foot was clicked without a drag (pixels from the top left).
 };
 
@@ -25,7 +26,8 @@ struct PanelPass {
 /// outside the cards turn, move and zoom the foot.
 PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size);
 
-/// The panel when there is no tutor: why the program could not start. True when "Try again" was pressed.
+/// The panel when there is no tutor: why the program could not start, in English since no words are there. True when
+/// "Try again" was pressed.
 bool fault_screen(const std::vector<base::Error>& errors, const Types& types, Theme theme, double scale,
                   const ImVec2& size);
 
@@ -36,6 +38,7 @@ struct Pass {
   const Layout layout;
   Brush& brush;
   std::vector<Action>& actions;
+  const routine::Words& words = brush.words;
 };
 
 // The cards, one file each.

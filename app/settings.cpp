@@ -17,6 +17,7 @@ struct Setter {
 
   void operator()(const SetReducedMotion& a) const { t.view.reduced_motion = a.reduced; }
   void operator()(const SetCaptionSize& a) const { t.view.caption_size = std::clamp(a.size, 1.0, 2.0); }
+  void operator()(const SetLanguage& a) const { s.language = a.id; }
   void operator()(const Export& a) const { t.errands.push_back(ExportLog{a.as_table}); }
   void operator()(const Import& a) const { t.errands.push_back(ImportLog{a.file}); }
   void operator()(const AskToErase& a) const {
@@ -30,12 +31,12 @@ struct Setter {
   }
   void operator()(const ShowAbout& a) const { s.about = a.shown; }
   void operator()(const Exported& a) const {
-    s.note = "Written to " + a.file;
+    s.note = t.library.words("settings.written_to", {{"file", a.file}});
     s.importable = a.importable;
   }
   void operator()(const Imported& a) const {
-    s.note = "Taken in: " + std::filesystem::path(a.file).filename().string() + ", " + std::to_string(a.sittings) +
-             (a.sittings == 1 ? " sitting. " : " sittings. ") + "What was there already is not doubled.";
+    s.note = t.library.words.counted("settings.taken_in", static_cast<int>(a.sittings),
+                                     {{"file", std::filesystem::path(a.file).filename().string()}});
   }
   void operator()(const Erased&) const {
     const View plain;
@@ -46,7 +47,7 @@ struct Setter {
     t.guide.pain_rule.clear();
     t.plan = {};
     t.rungs.clear();
-    s.note = "Everything that was written down is gone. Your own routines and your exports are still there.";
+    s.note = t.library.words("settings.erased");
   }
   void operator()(const Importable& a) const { s.importable = a.files; }
 };
@@ -96,6 +97,7 @@ Kept kept_settings(const Tutor& tutor) {
           {"scale", text_of(tutor.view.scale)},
           {"reduced_motion", text_of(tutor.view.reduced_motion)},
           {"caption_size", text_of(tutor.view.caption_size)},
+          {"language", tutor.settings.language},
           {"voice", text_of(cues.voice)},
           {"voice_volume", text_of(cues.voice_volume)},
           {"beeps", text_of(cues.beeps)},
@@ -118,6 +120,7 @@ void take_up(Tutor& tutor, const Kept& kept) {
   reader.read("scale", tutor.view.scale, 1.0, 2.5);
   reader.read("reduced_motion", tutor.view.reduced_motion);
   reader.read("caption_size", tutor.view.caption_size, 1.0, 2.0);
+  if (const auto language = reader.text("language")) tutor.settings.language = *language;
   reader.read("voice", cues.voice);
   reader.read("voice_volume", cues.voice_volume, 0.0, 1.0);
   reader.read("beeps", cues.beeps);

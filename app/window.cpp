@@ -179,7 +179,7 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
   Stage stage(scale);
   Tutor tutor = loading.get();
   stage.set_body(tutor.body);
-  const Sources sources = find_sources();
+  Sources sources = find_sources();
   store::Opened opened = open_user_log();
   Outlet outlet(std::move(opened.log), true);
   outlet.join(tutor);
@@ -215,6 +215,8 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
     if (advance(tutor, dt) || is_moving(tutor)) due = std::max(due, 1);
     outlet.look_ahead(tutor);
     outlet.carry_out(tutor);
+    take_language(sources, tutor);
+    sources.language = tutor.library.language;
     if (!is_practising(tutor) && watch.changed(start)) {
       content::Loaded loaded = load_content(sources, tutor.body, tutor.library);
       app::apply(tutor, ReplaceContent{std::move(loaded.library), std::move(loaded.errors)});

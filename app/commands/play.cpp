@@ -212,7 +212,7 @@ class Sitting {
                          {"set", cue.set},
                          {"repetition", cue.repetition},
                          {"phase", phase.name},
-                         {"caption", routine::text_for(cue.side, phase.caption, tutor_.guide.phrases)}});
+                         {"caption", routine::text_for(cue.side, phase.caption, tutor_.library.words)}});
   }
 
   bool is_over() {
@@ -285,7 +285,7 @@ int play(const PlayOptions& options) {
   std::vector<ScriptLine> script;
   if (!options.script.empty()) script = read_script(platform::load_text(options.script), options.script);
 
-  Tutor tutor = load_tutor(find_sources());
+  Tutor tutor = load_tutor(find_sources({}, options.language));
   tutor.is_blind = true;
   Events events(options.events);
   store::Opened opened = open_user_log();

@@ -5,6 +5,7 @@
 #include <set>
 #include <system_error>
 
+#include "engine/content/languages.hpp"
 #include "engine/content/read.hpp"
 #include "engine/content/read_routine.hpp"
 #include "engine/content/read_advice.hpp"
@@ -205,11 +206,14 @@ class Loader {
 
 }  // namespace
 
-Loaded load_library(const std::string& folder, const Vocabulary& vocabulary, const routine::Library& last_good) {
+Loaded load_library(const std::string& folder, const Vocabulary& vocabulary, const routine::Library& last_good,
+                    const std::string& language) {
   if (std::error_code code; !fs::is_directory(folder, code)) {
     return {last_good, {{{folder}, "there is no such folder", "check the path"}}};
   }
-  return Loader(vocabulary, last_good).load(folder);
+  Loaded loaded = Loader(vocabulary, last_good).load(folder);
+  add_languages(loaded, folder + "/text", language, last_good);
+  return loaded;
 }
 
 void add_own_routines(Loaded& loaded, const std::string& folder, const routine::Library& last_good) {

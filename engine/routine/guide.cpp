@@ -130,7 +130,7 @@ struct Applier {
     if (routine.items.empty()) return;
     (*this)(LetGo{});  // who begins anew does not go on with the old one
     apply(session, library, DoRoutine{routine});
-    g.practice = begin_practice(session, new_id(g, now), plan_text(routine), now.utc, now.utc_offset);
+    g.practice = begin_practice(session, new_id(g, now), plan_text(as_written(routine)), now.utc, now.utc_offset);
     write(g, g.practice->sitting);
     tell_pain(g, PainMoment::before, now);
     run();
@@ -247,14 +247,14 @@ void replan(Guide& guide, const Session& session, const Library& library) {
   hush(guide);
   const double speed = session.speed;
   SecondsOf seconds_of;
-  if (guide.seconds_of) {
+  if (guide.seconds_of && has_voice(library)) {
     seconds_of = [&guide, speed](const std::string& text) -> std::optional<double> {
       const auto seconds = guide.seconds_of(text);
       return seconds ? std::optional(*seconds * speed) : std::nullopt;
     };
   }
   guide.planned_to = session.time;
-  guide.plan = make_plan(session.routine, session.timeline, library, guide.cues, guide.phrases, seconds_of,
+  guide.plan = make_plan(session.routine, session.timeline, library, guide.cues, seconds_of,
                          {.from = session.time, .busy_until = session.time, .saying = {}});
 }
 

@@ -59,7 +59,6 @@ const char* name_of(Step step);
 struct Guide {
   Step step = Step::none;
   CueSettings cues;
-  Phrases phrases;
   SecondsOf seconds_of;              ///< Of the voice; empty: there is none.
   History history;                   ///< All that is known to have been written down.
   std::string pain_rule;             ///< Id of the clinician's rule that is switched on; empty: none.
