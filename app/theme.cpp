@@ -11,6 +11,7 @@ namespace windlass::app {
 namespace {
 
 constexpr Colours dark{
+    .desk = IM_COL32(13, 17, 19, 255),
     .card = IM_COL32(24, 29, 33, 255),
     .edge = IM_COL32(255, 255, 255, 22),
     .shadow = IM_COL32(0, 0, 0, 12),
@@ -27,6 +28,7 @@ constexpr Colours dark{
 };
 
 constexpr Colours light{
+    .desk = IM_COL32(224, 229, 229, 255),
     .card = IM_COL32(252, 252, 250, 255),
     .edge = IM_COL32(20, 40, 45, 24),
     .shadow = IM_COL32(30, 45, 50, 5),
@@ -43,6 +45,7 @@ constexpr Colours light{
 };
 
 constexpr Colours high_contrast{
+    .desk = IM_COL32(0, 0, 0, 255),
     .card = IM_COL32(0, 0, 0, 255),
     .edge = IM_COL32(255, 255, 255, 255),
     .shadow = IM_COL32(0, 0, 0, 0),

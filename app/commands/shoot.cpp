@@ -200,6 +200,10 @@ void shoot_place(const ShootOptions& options, const glm::ivec2& size) {
   Stage stage(tutor.view.scale);
   stage.set_body(tutor.body);
   const auto settle = [&] {
+    if (tutor.session.playing) {  // for as long as it takes to notice that something is over
+      prepare(tutor);
+      advance(tutor, 0.001);
+    }
     for (int i = 0; i < 3; ++i) {  // lists know their height from the pass before
       while (is_moving(tutor) && !tutor.session.playing) advance(tutor, longest_step);
       const PanelPass pass = stage.draw(tutor, target, scene::Quality::still, {}, longest_step);

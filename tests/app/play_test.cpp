@@ -156,15 +156,6 @@ TEST_CASE("What was cut off is offered, goes on where it was, and doubles nothin
   for (const routine::SetRecord& set : history.sets) CHECK(set.take == 1);
 }
 
-TEST_CASE("A log that cannot be written is told, and the exercise goes on") {
-  Person person("no folder");
-  fs::create_directories(person.folder);
-  std::ofstream(person.folder / "windlass") << "a file in the folder's place";
-  const auto events = person.events("stretch-only");
-  CHECK(person.worked);
-  CHECK_FALSE(only(events, "trouble").empty());
-  CHECK(tests::content_of(person.folder / "windlass") == "a file in the folder's place");
-}
 
 TEST_CASE("Faults of a script have their line and say what to do") {
   Person person("faults");
