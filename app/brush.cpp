@@ -44,7 +44,7 @@ void Brush::draw_card(const Rect& rect) {
 void Brush::shadow(const Rect& rect, float rounding) {
   // Two bands round the card, dark inside and clear outside, as few triangles as will do.
   constexpr int turns = 6;                          // per corner
-  constexpr float reach[] = {0.0F, 0.35F, 1.0F};    // of the bands' borders …
+  constexpr float reach[] = {-0.25F, 0.35F, 1.0F};  // of the bands' borders, the first below the card …
   constexpr float strength[] = {1.0F, 0.4F, 0.0F};  // … and how dark they are
   constexpr int borders = 3;
   const float alpha = 8.0F * static_cast<float>(colours_.shadow >> IM_COL32_A_SHIFT);

@@ -70,7 +70,7 @@ void fault_card(const Pass& pass, const ImVec2& size) {
   const auto& errors = pass.tutor.faults;
   const std::string title =
       errors.size() == 1 ? "A fault in a file" : std::to_string(errors.size()) + " faults in files";
-  const std::string below = "What is sound goes on. Content is read again as soon as it is saved.";
+  const std::string below = "Everything else goes on. Content is read again as soon as it is saved.";
   const Rect room = inset({{0, 0}, {size.x, pass.layout.transport.min.y}}, brush.px(12));
   const float width = std::min(brush.px(560), room.width());
   const float height = fault_height(brush, width, errors, below, room.height() * 0.62F);  // the foot stays in sight

@@ -33,6 +33,7 @@ void tick(const Pass& pass, Flow& flow, const std::string& name, std::string_vie
 void pain_scale(const Pass& pass, Flow& flow, const std::string& name, std::string_view question,
                 const std::optional<int>& told, const std::function<Action(int)>& tell) {
   Brush& brush = flow.brush();
+  flow.space(8);
   flow.strong(question);
   const Rect row = flow.row(36, 4);
   if (flow.draws()) {
@@ -118,6 +119,7 @@ void before(const Pass& pass, Flow& flow) {
     if (said != advice.end()) flow.text(said->second);
   }
   const auto out = routine::left_out(guide.routine, tutor.library, guide.answers);
+  flow.space(8);
   flow.strong(routine.items.empty() ? "Nothing is left to do: answer what is asked above."
                                     : length_text(total) + " in all" +
                                           (out.empty() ? "" : ", without what the questions leave out"));
@@ -128,7 +130,7 @@ void before(const Pass& pass, Flow& flow) {
     const bool is_out = std::any_of(out.begin(), out.end(), [&](const auto& o) { return o.item == static_cast<int>(i); });
     flow.point(demonstration.title + (is_out ? " (left out)" : ""));
     for (const std::string& caution : demonstration.advice.cautions) {
-      if (!is_out && told.insert(caution).second) flow.faint(caution);
+      if (!is_out && told.insert(caution).second) flow.note(caution);
     }
   }
   flow.faint(tutor.library.safety.modify_or_stop.text);
@@ -141,6 +143,7 @@ void stopped(const Pass& pass, Flow& flow) {
   flow.heading(notice.title);
   flow.text(notice.text);
   for (const std::string& point : notice.points) flow.point(point);
+  flow.space(6);
   flow.strong("Did it hurt like one of these?");
   for (std::size_t i = 0; i < safety.stop_pains.size(); ++i) {
     const routine::StopPain& pain = safety.stop_pains[i];
@@ -168,7 +171,8 @@ void after(const Pass& pass, Flow& flow) {
   }
   const auto [right, left] = routine::seconds_by_side(sets);
   flow.text(std::to_string(sets.size()) + (sets.size() == 1 ? " set. " : " sets. ") + "Right foot " + length_text(right) +
-            ", left foot " + length_text(left) + ". It is written down.");
+            ", left foot " + length_text(left) +
+            (tutor.unsaved == 0 ? ". It is written down." : ". It could not be written down yet: it is tried again."));
   pain_scale(pass, flow, "pain", safety.pain.questions[1], guide.pain, tell_pain);
   if (!guide.pain) return;
   const routine::PainAdvice advice = routine::after_pain(pain_before.value_or(*guide.pain), *guide.pain, safety.pain,

@@ -106,6 +106,7 @@ struct Tutor {
   std::string own_routines;         ///< … the folder of their files; empty: none can be kept.
   Settings settings;
   std::vector<Errand> errands;      ///< Not yet carried out.
+  std::size_t unsaved = 0;          ///< Records that the log could not write yet.
   View view;
   Learning learning;
   bool quit = false;

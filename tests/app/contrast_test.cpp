@@ -203,6 +203,7 @@ std::vector<std::string> faults_in(const std::vector<Letter>& letters, const bas
   std::vector<std::string> faults;
   const Letter* before = nullptr;
   for (const Letter& letter : letters) {
+    if (letter.is_off) continue;
     const double contrast = contrast_of(letter, grounds);
     if (contrast >= (letter.is_symbol ? least_symbol : least)) continue;
     const bool goes_on = before != nullptr && letter.colour == before->colour &&
@@ -242,7 +243,7 @@ TEST_CASE("Every text stands out from what lies behind it, 4.5 to 1, on every sc
       tutor.view.scale = scale;
       app::fit_cards(tutor.view, {1280, 720});
       screen.reach(tutor);
-      while (app::is_moving(tutor) && !tutor.session.playing) app::advance(tutor, app::longest_step);
+      app::advance(tutor, 0.001);  // cards that slide are there at once
       for (const app::Theme theme : {app::Theme::light, app::Theme::dark, app::Theme::high_contrast}) {
         tutor.view.theme = theme;
         INFO(screen.name << ", " << app::name_of(theme) << ", scale " << scale);
@@ -250,7 +251,8 @@ TEST_CASE("Every text stands out from what lies behind it, 4.5 to 1, on every sc
           stage.draw(tutor, target, scene::Quality::fast, {}, 0.01);
         }
         ImDrawData& drawn = *ImGui::GetDrawData();
-        const std::vector<Letter> letters = tests::take_letters_out(drawn, app::colours_of(theme).veil);
+        const auto rim = static_cast<float>(10.0 * scale);
+        const std::vector<Letter> letters = tests::take_letters_out(drawn, app::colours_of(theme).veil, rim);
         CHECK(letters.size() > 20);
         stage.draw_foot(tutor, target, scene::Quality::fast);
         ImGui_ImplOpenGL3_RenderDrawData(&drawn);

@@ -18,6 +18,7 @@ struct Letter {
   app::Rect rect;          ///< Pixels.
   ImU32 colour = 0;
   bool is_symbol = false;  ///< Of the icon font.
+  bool is_off = false;     ///< Faded: of a button that does nothing now.
 };
 
 /// A corner of a glyph in the atlas, as a key.
@@ -45,7 +46,8 @@ inline std::map<Corner, unsigned> letters_by_corner() {
 
 /// Takes all letters out of what ImGui is about to draw, so that only their ground is left. Gives those that can be seen
 /// and read: not what a card hides, what a list cuts off, or what lies below `veil`.
-inline std::vector<Letter> take_letters_out(ImDrawData& data, ImU32 veil) {
+/// `rim`: how far (pixels) a card reaches beyond the ground that it clears.
+inline std::vector<Letter> take_letters_out(ImDrawData& data, ImU32 veil, float rim) {
   const std::map<Corner, unsigned> codes = letters_by_corner();
   const ImVec2 white = ImGui::GetIO().Fonts->TexUvWhitePixel;
   std::vector<Letter> letters;
@@ -57,7 +59,8 @@ inline std::vector<Letter> take_letters_out(ImDrawData& data, ImU32 veil) {
     for (const ImDrawCmd& command : list.CmdBuffer) {
       const app::Rect clip{{command.ClipRect.x, command.ClipRect.y}, {command.ClipRect.z, command.ClipRect.w}};
       if (command.UserCallback != nullptr) {  // a card's ground
-        std::erase_if(letters, [&](const Letter& letter) { return clip.contains(letter.rect.centre()); });
+        const app::Rect card{{clip.min.x - rim, clip.min.y - rim}, {clip.max.x + rim, clip.max.y + rim}};
+        std::erase_if(letters, [&](const Letter& letter) { return card.contains(letter.rect.centre()); });
         continue;
       }
       for (unsigned i = command.IdxOffset; i + 5 < command.IdxOffset + command.ElemCount; i += 3) {
@@ -75,7 +78,9 @@ inline std::vector<Letter> take_letters_out(ImDrawData& data, ImU32 veil) {
         const unsigned code = found == codes.end() ? '?' : found->second;
         const bool is_whole = rect.min.x >= clip.min.x && rect.min.y >= clip.min.y && rect.max.x <= clip.max.x &&
                               rect.max.y <= clip.max.y;
-        if (is_whole && (a->col >> IM_COL32_A_SHIFT) > 0) letters.push_back({utf8(code), rect, a->col, code >= 0xF000});
+        const bool is_symbol = code >= 0xF000;
+        const ImU32 alpha = a->col >> IM_COL32_A_SHIFT;
+        if (is_whole && alpha > 0) letters.push_back({utf8(code), rect, a->col, is_symbol, is_symbol && alpha < 255});
         for (ImDrawVert* vertex : corners) vertex->col &= ~IM_COL32_A_MASK;
         i += 3;  // with the loop's own step: both triangles
       }
