@@ -121,6 +121,7 @@ void Brush::begin_veil(const char* name, const Rect& rect, const ImVec2& size) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
   ImGui::Begin(name, nullptr, card_flags);
+  for (Placed& one : placed_) one.is_covered = true;
   fill({{0, 0}, size}, colours_.veil, 0);
   draw_card(rect);
 }

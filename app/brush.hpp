@@ -20,6 +20,7 @@ struct Placed {
   Rect rect;     ///< As laid out.
   Rect visible;  ///< What its card's scrolling leaves of it.
   bool slides = false;  ///< It is a slider.
+  bool is_covered = false;  ///< A dialog lies over it: it cannot be reached.
 };
 
 /// What a button looks like.

@@ -155,13 +155,19 @@ std::vector<Action> typed(const Tutor& tutor, int key) {
   }
 }
 
+/// A card asks something, and waits.
+bool is_asked(const Tutor& tutor) {
+  return tutor.guide.step != routine::Step::none && !is_practising(tutor);
+}
+
+bool is_enter(int key) {
+  return key == SDLK_RETURN || key == SDLK_KP_ENTER;
+}
+
 Action escape(const Tutor& tutor) {
-  const routine::Step step = tutor.guide.step;
-  if (!tutor.view.asks_to_quit && !tutor.view.help && step != routine::Step::none && step != routine::Step::running) {
-    return routine::GuideAction(routine::Finish{});
-  }
   if (tutor.view.asks_to_quit) return AskToQuit{false};
   if (tutor.view.help) return ShowHelp{false};
+  if (is_asked(tutor)) return routine::GuideAction(routine::Finish{});
   if (!tutor.faults.empty() && !tutor.view.faults_read) return PutFaultsAway{};
   if (!tutor.view.part.empty()) return ChoosePart{};
   if (tutor.view.place == Place::learn && open_card(tutor) != nullptr) return LearnAction(OpenCard{});
@@ -191,32 +197,10 @@ int key_of_button(int button) {
 
 namespace {
 
-/// While a routine is done along, any key pauses; from a pause, keys lead on.
-std::vector<Action> practised(const Tutor& tutor, int key) {
-  if (key == SDLK_s) return {routine::GuideAction(routine::Stop{})};
-  if (tutor.session.playing) return {in_session(routine::Pause{})};
-  switch (key) {
-    case SDLK_PAGEDOWN: return {in_session(routine::StepSet{1})};
-    case SDLK_PAGEUP: return {in_session(routine::StepSet{-1})};
-    case SDLK_r: return {in_session(routine::StepSet{0})};
-    case SDLK_e: return {in_session(routine::Extend{15.0})};
-    case SDLK_SPACE:
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER: return {in_session(routine::Play{})};
-    default: return {};
-  }
-}
-
 /// Moves through what can be clicked, and clicks; nothing for other keys.
 std::optional<std::vector<Action>> led(const Tutor& tutor, int key, bool shift, const std::vector<Placed>& placed) {
   std::vector<Placed> reachable;
-  const bool has_card = tutor.guide.step != routine::Step::none && tutor.guide.step != routine::Step::running;
-  bool is_card = !has_card;
-  for (const Placed& one : placed) {  // a card that asks lies over everything that was placed before it
-    is_card = is_card || one.name.starts_with("flag ") || one.name.starts_with("gate ") || one.name.starts_with("pain ") ||
-              one.name.starts_with("stop pain ") || one.name.starts_with("seen by") || one.name.starts_with("guide ");
-    if (is_card) reachable.push_back(one);
-  }
+  std::copy_if(placed.begin(), placed.end(), std::back_inserter(reachable), [](const Placed& p) { return !p.is_covered; });
   const auto step = [&](Toward toward) {
     return std::vector<Action>{FocusOn{focus_after(reachable, tutor.view.focus, toward)}};
   };
@@ -236,62 +220,23 @@ std::optional<std::vector<Action>> led(const Tutor& tutor, int key, bool shift, 
     case SDLK_RETURN:
     case SDLK_KP_ENTER:
       if (!tutor.view.focus.empty()) return std::vector<Action>{PressFocus{}};
-      if (has_card) return std::vector<Action>{FocusOn{"guide done"}, PressFocus{}};
+      if (tutor.view.asks_to_quit) return std::vector<Action>{Quit{}};
+      if (is_asked(tutor)) return std::vector<Action>{FocusOn{"guide done"}, PressFocus{}};
       return std::vector<Action>{};
     default: return std::nullopt;
   }
 }
 
-}  // namespace
-
-std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, const std::vector<Placed>& placed) {
+/// What a key changes in how one looks.
+std::vector<Action> looked(const Tutor& tutor, int key, bool shift) {
   const View& view = tutor.view;
-  if (key >= SDLK_F2 && key < SDLK_F2 + static_cast<int>(std::size(every_place)) && view.rail) {
-    return {GoTo{every_place[key - SDLK_F2]}};
-  }
-  if (view.searching) return typed(tutor, key);
-  if (!view.writing.empty() && key != SDLK_TAB) return actions_of_field_key(tutor, key);
-  if (tutor.guide.step == routine::Step::running && !view.asks_to_quit && !view.help) return practised(tutor, key);
-  const bool is_asked = tutor.guide.step != routine::Step::none;
-  if (view.place == Place::learn && !is_asked && !view.asks_to_quit && !view.help) {
-    if (tutor.learning.searching) return typed_for_card(tutor, key);
-    if (key == SDLK_f) return {LearnAction(FindCard{tutor.learning.search})};
-    if (open_card(tutor) != nullptr && (key == SDLK_PAGEDOWN || key == SDLK_PAGEUP)) {
-      return leaf(tutor, key == SDLK_PAGEDOWN ? 1 : -1);
-    }
-  }
-  if (!view.asks_to_quit && !view.help && (is_asked || view.place != Place::player)) {
-    if (auto actions = led(tutor, key, shift, placed)) return *actions;
-    if (is_asked && key != SDLK_ESCAPE) return {};
-  }
-  const bool walks = !view.focus.empty() && (key == SDLK_RETURN || key == SDLK_KP_ENTER);
-  if (key == SDLK_TAB || (walks && !view.asks_to_quit)) {
-    if (auto actions = led(tutor, key, shift, placed)) return *actions;
-  }
-  const routine::Session& session = tutor.session;
   const int sign = shift ? -1 : 1;
-  if (key == SDLK_ESCAPE) return {escape(tutor)};
-  if (view.asks_to_quit && (key == SDLK_RETURN || key == SDLK_KP_ENTER)) return {Quit{}};
   if (key >= SDLK_1 && key <= SDLK_9) {
     const auto index = static_cast<std::size_t>(key - SDLK_1);
     if (index < scene::views().size()) return {ChooseView{scene::views()[index].name}};
     return {};
   }
   switch (key) {
-    case SDLK_SPACE: return {session.playing ? in_session(routine::Pause{}) : in_session(routine::Play{})};
-    case SDLK_r: return {in_session(routine::Restart{})};
-    case SDLK_COMMA: return {in_session(routine::StepPhase{-1})};
-    case SDLK_PERIOD: return {in_session(routine::StepPhase{1})};
-    case SDLK_LEFTBRACKET: return {in_session(routine::SetSpeed{session.speed - 0.1})};
-    case SDLK_RIGHTBRACKET: return {in_session(routine::SetSpeed{session.speed + 0.1})};
-    case SDLK_o: return {in_session(routine::SetLoop{!session.loop})};
-    case SDLK_PAGEDOWN: return other_entry(tutor, 1);
-    case SDLK_PAGEUP: return other_entry(tutor, -1);
-    case SDLK_s: return {other_side(tutor)};
-    case SDLK_n: return {other_repetitions(tutor, sign)};
-    case SDLK_h: return {other_hold(tutor, sign)};
-    case SDLK_e: return {other_rest(tutor, 5.0 * sign)};
-    case SDLK_p: return {in_session(routine::SetPace{})};
     case SDLK_LEFT: return {shift ? Action(Pan{-0.05, 0.0}) : Action(Orbit{-turn, 0.0})};
     case SDLK_RIGHT: return {shift ? Action(Pan{0.05, 0.0}) : Action(Orbit{turn, 0.0})};
     case SDLK_UP: return {shift ? Action(Pan{0.0, 0.05}) : Action(Orbit{0.0, turn})};
@@ -319,6 +264,82 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, cons
     case SDLK_F1: return {ShowHelp{!view.help}};
     default: return {};
   }
+}
+
+/// While a routine is done along, any key pauses; from a pause, keys lead on.
+std::vector<Action> practised(const Tutor& tutor, int key, bool shift) {
+  if (key == SDLK_s) return {routine::GuideAction(routine::Stop{})};
+  if (tutor.session.playing) return {in_session(routine::Pause{})};
+  switch (key) {
+    case SDLK_PAGEDOWN: return {in_session(routine::StepSet{1})};
+    case SDLK_PAGEUP: return {in_session(routine::StepSet{-1})};
+    case SDLK_r: return {in_session(routine::StepSet{0})};
+    case SDLK_e: return {in_session(routine::Extend{15.0})};
+    case SDLK_SPACE:
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER: return {in_session(routine::Play{})};
+    case SDLK_ESCAPE: return {escape(tutor)};
+    default: return looked(tutor, key, shift);
+  }
+}
+
+/// What a key does in the player while nothing is done along.
+std::vector<Action> played(const Tutor& tutor, int key, bool shift) {
+  const routine::Session& session = tutor.session;
+  const int sign = shift ? -1 : 1;
+  switch (key) {
+    case SDLK_SPACE: return {session.playing ? in_session(routine::Pause{}) : in_session(routine::Play{})};
+    case SDLK_r: return {in_session(routine::Restart{})};
+    case SDLK_COMMA: return {in_session(routine::StepPhase{-1})};
+    case SDLK_PERIOD: return {in_session(routine::StepPhase{1})};
+    case SDLK_LEFTBRACKET: return {in_session(routine::SetSpeed{session.speed - 0.1})};
+    case SDLK_RIGHTBRACKET: return {in_session(routine::SetSpeed{session.speed + 0.1})};
+    case SDLK_o: return {in_session(routine::SetLoop{!session.loop})};
+    case SDLK_PAGEDOWN: return other_entry(tutor, 1);
+    case SDLK_PAGEUP: return other_entry(tutor, -1);
+    case SDLK_s: return {other_side(tutor)};
+    case SDLK_n: return {other_repetitions(tutor, sign)};
+    case SDLK_h: return {other_hold(tutor, sign)};
+    case SDLK_e: return {other_rest(tutor, 5.0 * sign)};
+    case SDLK_p: return {in_session(routine::SetPace{})};
+    case SDLK_ESCAPE: return {escape(tutor)};
+    default: return looked(tutor, key, shift);
+  }
+}
+
+}  // namespace
+
+std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, const std::vector<Placed>& placed) {
+  const View& view = tutor.view;
+  const auto lead = [&] { return led(tutor, key, shift, placed); };
+  if (view.asks_to_quit || view.help) {
+    if (key == SDLK_ESCAPE || (key == SDLK_F1 && view.help)) return {escape(tutor)};
+    return lead().value_or(std::vector<Action>{});
+  }
+  if (key >= SDLK_F2 && key < SDLK_F2 + static_cast<int>(std::size(every_place)) && view.rail) {
+    return {GoTo{every_place[key - SDLK_F2]}};
+  }
+  if (view.searching) return typed(tutor, key);
+  if (!view.writing.empty() && key != SDLK_TAB) return actions_of_field_key(tutor, key);
+  const bool walks = key == SDLK_TAB || (is_enter(key) && !view.focus.empty());  // in the player, other keys are its own
+  if (is_practising(tutor) && (view.place == Place::player || tutor.session.playing)) {
+    return walks && !tutor.session.playing ? *lead() : practised(tutor, key, shift);
+  }
+  if (is_asked(tutor)) {
+    if (key == SDLK_ESCAPE) return {escape(tutor)};
+    return lead().value_or(std::vector<Action>{});
+  }
+  if (view.place == Place::learn) {
+    if (tutor.learning.searching) return typed_for_card(tutor, key);
+    if (key == SDLK_f) return {LearnAction(FindCard{tutor.learning.search})};
+    if (open_card(tutor) != nullptr && (key == SDLK_PAGEDOWN || key == SDLK_PAGEUP)) {
+      return leaf(tutor, key == SDLK_PAGEDOWN ? 1 : -1);
+    }
+  }
+  if (view.place != Place::player || walks) {
+    if (auto actions = lead()) return *actions;
+  }
+  return played(tutor, key, shift);
 }
 
 const std::vector<KeyHelp>& key_help() {

@@ -52,6 +52,22 @@ void resume_card(const Pass& pass, Flow& flow) {
   if (brush.button("let go", cut_left(row, brush.px(140)), "Leave it")) pass.actions.push_back(GuideAction(routine::LetGo{}));
 }
 
+/// What is under way, and paused while one looks around.
+void paused_card(const Pass& pass, Flow& flow) {
+  Brush& brush = flow.brush();
+  flow.strong("Paused: " + pass.tutor.guide.routine.title);
+  flow.faint("It waits where you left it.");
+  Rect row = flow.row(40, 18);
+  if (!flow.draws()) return;
+  if (brush.button("go on", cut_left(row, brush.px(140), brush.px(8)), "Go on", Face::accent)) {
+    pass.actions.push_back(GoTo{Place::player});
+    pass.actions.push_back(routine::Action(routine::Play{}));
+  }
+  if (brush.button("need to stop", cut_left(row, brush.px(160)), "I need to stop")) {
+    pass.actions.push_back(GuideAction(routine::Stop{}));
+  }
+}
+
 void morning_question(const Pass& pass, Flow& flow) {
   const Tutor& tutor = pass.tutor;
   const auto sitting = routine::awaits_morning(tutor.guide.history, tutor.now);
@@ -117,6 +133,10 @@ void today_page(const Pass& pass, Rect rest) {
   scrolled(pass.brush, "today", rest, [&](Flow& flow) {
     flow.heading(greeting(hour));
     flow.space(6);
+    if (is_practising(tutor)) {
+      paused_card(pass, flow);
+      return;
+    }
     resume_card(pass, flow);
     morning_question(pass, flow);
     if (first == nullptr) return;

@@ -238,7 +238,8 @@ void running_strip(const Pass& pass, const ImVec2& size) {
 }  // namespace
 
 void guide_cards(const Pass& pass, const ImVec2& size) {
-  if (pass.tutor.guide.step == Step::running && pass.tutor.view.panel) running_strip(pass, size);
+  const View& view = pass.tutor.view;
+  if (is_practising(pass.tutor) && view.place == Place::player && view.panel) running_strip(pass, size);
   const auto found = card_of(pass);
   if (!found) return;
   Brush& brush = pass.brush;

@@ -126,33 +126,37 @@ struct Applier {
   Tutor& t;
   View& v = t.view;
 
-  void operator()(const routine::Action& a) const {
+  /// Does `what`, which may change what is played, and goes on from the posture that is shown.
+  template <class What>
+  void change_play(const What& what) const {
     const Cue before = cue_of(t.session);
     const std::string routine_before = t.session.routine.id;
     const motion::Pose pose = right_pose(t, before.clip_time);
-    const bool was_playing = t.session.playing;
-    routine::apply(t.session, t.library, a);
-    if (t.guide.step == routine::Step::running) {
-      if (t.session.playing || was_playing) routine::replan(t.guide, t.session, t.library);
-    }
+    what();
     take_clip(t, pose);
     follow(t, before, routine_before);
   }
+
+  void operator()(const routine::Action& a) const {
+    const bool is_other = std::holds_alternative<routine::ChooseRoutine>(a) ||
+                          std::holds_alternative<routine::ChooseDemonstration>(a);
+    if (is_other && is_practising(t)) return;
+    change_play([&] {
+      const bool was_playing = t.session.playing;
+      routine::apply(t.session, t.library, a);
+      if (is_practising(t) && (t.session.playing || was_playing)) routine::replan(t.guide, t.session, t.library);
+    });
+  }
   void operator()(const routine::GuideAction& a) const {
-    const Cue before = cue_of(t.session);
-    const std::string routine_before = t.session.routine.id;
-    const motion::Pose pose = right_pose(t, before.clip_time);
-    const routine::Step step_before = t.guide.step;
-    routine::apply(t.guide, t.session, t.library, a, t.now, t.plan_text);
-    if (t.guide.step != step_before) {
+    change_play([&] {
+      const routine::Step step_before = t.guide.step;
+      routine::apply(t.guide, t.session, t.library, a, t.now, t.plan_text);
+      if (t.guide.step == step_before) return;
       v.focus.clear();
-      if (t.guide.step == routine::Step::running) {
-        (*this)(GoTo{Place::player});
-        v.library = v.inspector = false;  // nothing but the foot, and what to do
-      }
-    }
-    take_clip(t, pose);
-    follow(t, before, routine_before);
+      if (!is_practising(t)) return;
+      (*this)(GoTo{Place::player});
+      v.library = v.inspector = false;  // nothing but the foot, and what to do
+    });
   }
   void operator()(const LearnAction& a) const {
     apply(t.learning, a);
@@ -164,7 +168,7 @@ struct Applier {
   /// What is being done along is not taken away for it.
   void show(const routine::Shot& shot) const {
     const auto demonstration = routine::find_demonstration(t.library, shot.demonstration);
-    if (!demonstration || t.guide.step == routine::Step::running) return;
+    if (!demonstration || is_practising(t)) return;
     (*this)(routine::Action(routine::Pause{}));
     (*this)(routine::Action(routine::ChooseDemonstration{*demonstration}));
     const double time = routine::time_showing(t.session.timeline, shot.moment).value_or(0.0);
@@ -204,7 +208,7 @@ struct Applier {
     v.focus.clear();
     v.writing.clear();
     if (place != Place::builder) leave(t.building);
-    if (place != Place::player && t.guide.step != routine::Step::running) t.session.playing = false;
+    if (place != Place::player) (*this)(routine::Action(routine::Pause{}));
     const routine::Card* card = place == Place::learn ? open_card(t) : nullptr;
     if (card != nullptr && shown_shot(t) == nullptr) show(card->shot);
   }
@@ -267,18 +271,24 @@ struct Applier {
   void operator()(const ShowPanel& a) const { v.panel = a.shown; }
   void operator()(const ShowLibrary& a) const { v.library = a.shown; }
   void operator()(const ShowInspector& a) const { v.inspector = a.shown; }
-  void operator()(const ShowHelp& a) const { v.help = a.shown; }
-  void operator()(const AskToQuit& a) const { v.asks_to_quit = a.asked; }
+  void operator()(const ShowHelp& a) const {
+    v.help = a.shown;
+    v.focus.clear();
+  }
+  void operator()(const AskToQuit& a) const {
+    v.asks_to_quit = a.asked;
+    v.focus.clear();
+  }
   void operator()(const PutFaultsAway&) const { v.faults_read = true; }
   void operator()(const Quit&) const { t.quit = true; }
   void operator()(const ReportFaults& a) const { report(t, a.errors); }
   void operator()(const ReplaceContent& a) const {
+    if (is_practising(t)) return;
     t.faults = a.errors;
     v.faults_read = false;
-    if (a.library.demonstrations.empty()) return;
-    const Cue before = cue_of(t.session);
-    const std::string routine_before = t.session.routine.id;
-    const motion::Pose pose = right_pose(t, before.clip_time);
+    if (!a.library.demonstrations.empty()) change_play([&] { take_content(a); });
+  }
+  void take_content(const ReplaceContent& a) const {
     const auto clips = t.library.clips;
     t.session = routine::carried_over(t.session, a.library);
     if (t.building.draft) t.building.draft = routine::carried_over(std::move(*t.building.draft), t.library, a.library);
@@ -286,8 +296,6 @@ struct Applier {
     t.library = a.library;
     if (!t.library.clips) t.library.clips = clips;
     t.showing.failed = 0;  // its faults are not among the new ones
-    take_clip(t, pose);
-    follow(t, before, routine_before);
   }
 };
 
@@ -304,6 +312,10 @@ const char* name_of(Place place) {
     case Place::settings: return "settings";
   }
   return "";
+}
+
+bool is_practising(const Tutor& tutor) {
+  return tutor.guide.step == routine::Step::running;
 }
 
 Tutor start_tutor(anatomy::Body body, routine::Library library) {

@@ -142,8 +142,8 @@ struct ShowHelp { bool shown = true; };
 struct AskToQuit { bool asked = true; };
 struct PutFaultsAway {};
 struct Quit {};
-/// Content was read again; in `library`, what is faulty on disk is as it was before.
 struct ReportFaults { std::vector<base::Error> errors; };  ///< Found after loading.
+/// Content was read again; in `library`, what is faulty on disk is as it was before. Ignored while somebody practises.
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
 using Action = std::variant<routine::Action, routine::GuideAction, ResumeSitting, LearnAction, GoTo, GoBack, FocusOn, PressFocus, NudgeFocus,
@@ -168,6 +168,9 @@ inline constexpr double ghost_presence = 0.22;  ///< Of a figure that only hints
 
 /// Paused at the start of the first routine. `library` must not be empty.
 Tutor start_tutor(anatomy::Body body, routine::Library library);
+
+/// Whether a routine is being done along, be it paused: nothing else can be chosen and no content replaced until it ends.
+bool is_practising(const Tutor& tutor);
 
 /// Out-of-range values are clamped; unknown names are ignored.
 void apply(Tutor& tutor, const Action& action);

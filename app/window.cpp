@@ -215,7 +215,7 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
     if (advance(tutor, dt) || is_moving(tutor)) due = std::max(due, 1);
     outlet.look_ahead(tutor);
     outlet.carry_out(tutor);
-    if (watch.changed(start)) {
+    if (!is_practising(tutor) && watch.changed(start)) {
       content::Loaded loaded = load_content(sources, tutor.body, tutor.library);
       app::apply(tutor, ReplaceContent{std::move(loaded.library), std::move(loaded.errors)});
       due = 2;

@@ -159,20 +159,18 @@ class Sitting {
     report();
   }
 
+  /// Takes up what was cut off.
+  void resume() {
+    do_now(ResumeSitting{});
+    if (!tutor_.faults.empty() && tutor_.guide.step == Step::none) throw base::Failure(tutor_.faults);
+  }
+
  private:
   void act(const ScriptLine& line) {
     for (const Action& action : actions_of(line, tutor_)) do_now(action);
     if (line.verb == "gate") events_.tell("gate", {{"gate", line.words[0]}, {"answer", line.words[1]}});
   }
 
- public:
-  /// Takes up what was cut off.
-  void resume() {
-    do_now(ResumeSitting{});
-    if (!tutor_.faults.empty() && tutor_.guide.step != Step::running) throw base::Failure(tutor_.faults);
-  }
-
- private:
   /// Carries out what waits, and tells it and every change.
   void report() {
     const Step step = tutor_.guide.step;
@@ -239,15 +237,10 @@ class Sitting {
   bool is_over() {
     const bool has_more = next_ < script_.size();
     switch (tutor_.guide.step) {
-      case Step::running: return !tutor_.session.playing && !has_more;
-      case Step::check: return !has_more;
+      case Step::running: return !has_more && !tutor_.session.playing;
       case Step::before: return !has_more && !starts_itself_;
-      case Step::held_back:
-      case Step::stopped:
-      case Step::after: return !has_more;
-      case Step::none: return !has_more;
+      default: return !has_more;
     }
-    return true;
   }
 
   int tell_end() {
@@ -335,6 +328,9 @@ int play(const PlayOptions& options) {
     refuse("nothing was cut off", "name a routine");
   }
 
+  if (!options.first_launch && routine::must_check(tutor.guide, tutor.now)) {
+    tutor.guide.history.checks.push_back({instant, {}, false});  // only here: nobody has answered it
+  }
   Sitting sitting(tutor, outlet, events, options, std::move(script));
   if (options.resume) {
     sitting.resume();
@@ -347,9 +343,6 @@ int play(const PlayOptions& options) {
     refuse("no routine is called '" + options.routine + "'", text::hint(options.routine, known));
   }
   const routine::Routine& routine = tutor.library.routines[static_cast<std::size_t>(*found)];
-  if (!options.first_launch && routine::must_check(tutor.guide, tutor.now)) {
-    tutor.guide.history.checks.push_back({instant, {}, false});  // only here: nobody has answered it
-  }
   tell_plan(events, tutor, routine);
   sitting.do_now(routine::GuideAction(routine::Prepare{routine}));
   return sitting.run(instant, offset);

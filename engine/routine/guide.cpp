@@ -88,6 +88,8 @@ struct Applier {
     write(g, record);
     if (!clearance_of(record, library.safety).may_exercise) {
       g.step = Step::held_back;
+    } else if (g.resumes) {
+      go_on();
     } else {
       g.step = g.routine.items.empty() ? Step::none : Step::before;
     }
@@ -96,10 +98,11 @@ struct Applier {
     if (a.routine.items.empty() || g.step == Step::running) return;
     g.routine = a.routine;
     g.answers.clear();
+    g.resumes = false;
     g.pain.reset();
     g.stop_pain.reset();
     g.practice.reset();
-    g.step = must_check(g, now) ? Step::check : is_held_back() ? Step::held_back : Step::before;
+    g.step = step_before(Step::before);
     session.playing = false;
   }
   void operator()(const AnswerGate& a) const {
@@ -141,18 +144,26 @@ struct Applier {
     g.pain.reset();
     g.stop_pain.reset();
     g.routine = {};
+    g.resumes = false;
     session.playing = false;
   }
   void operator()(const Resume& a) const {
-    if (!g.resumable || a.routine.items.empty()) return;
+    if (!g.resumable || a.routine.items.empty() || g.step == Step::running) return;
+    g.routine = a.routine;
+    g.resumes = true;
+    g.step = step_before(Step::running);
+    session.playing = false;
+    if (g.step == Step::running) go_on();
+  }
+  void go_on() const {
     std::vector<SetRecord> done;
     for (const SetRecord& set : g.history.sets) {
       if (set.sitting == g.resumable->id) done.push_back(set);
     }
-    g.routine = a.routine;
-    apply(session, library, DoRoutine{a.routine});
+    apply(session, library, DoRoutine{g.routine});
     g.practice = resume_practice(session, *g.resumable, done);
     g.resumable.reset();
+    g.resumes = false;
     write(g, g.practice->sitting);
     run();
   }
@@ -176,9 +187,11 @@ struct Applier {
     g.pain_rule = find_rule(library.safety, a.id) != nullptr ? a.id : "";
   }
 
-  bool is_held_back() const {
+  /// What comes before `wanted`: the red flags when they are due, or what the last answer to them said.
+  Step step_before(Step wanted) const {
+    if (must_check(g, now)) return Step::check;
     const auto& checks = g.history.checks;
-    return !checks.empty() && !clearance_of(checks.back(), library.safety).may_exercise;
+    return !checks.empty() && !clearance_of(checks.back(), library.safety).may_exercise ? Step::held_back : wanted;
   }
   void run() const {
     g.step = Step::running;

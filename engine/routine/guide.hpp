@@ -72,7 +72,8 @@ struct Guide {
   std::optional<Practice> practice;
   CuePlan plan;
   double planned_to = 0.0;     ///< s of the routine: what was due before this has come out.
-  std::optional<SittingRecord> resumable;  ///< Cut off and not yet dealt with.
+  std::optional<SittingRecord> resumable;  ///< Cut off and not yet dealt with …
+  bool resumes = false;                    ///< … and `routine` is what is left to do of it, once the red flags are answered.
 
   std::vector<Effect> effects;  ///< Not yet carried out.
 };
@@ -103,6 +104,7 @@ struct NameStopPain {
   int which = 0;  ///< Of `Safety::stop_pains`.
 };
 struct Finish {};  ///< Puts away what is shown after the end, or before the start.
+/// Goes on with what was cut off, after the red flags where they are due.
 struct Resume {
   Routine routine;  ///< Read from the plan.
 };
