@@ -140,6 +140,15 @@ Rect Brush::begin_scroll(const char* name, const Rect& rect, float height) {
 }
 
 void Brush::end_scroll() {
+  // What goes on beyond an edge fades there.
+  const ImVec2 low = ImGui::GetWindowPos();
+  const ImVec2 high{low.x + ImGui::GetWindowWidth() - px(10), low.y + ImGui::GetWindowHeight()};
+  const float above = std::min(ImGui::GetScrollY(), px(20));
+  const float below = std::min(ImGui::GetScrollMaxY() - ImGui::GetScrollY(), px(20));
+  const ImU32 card = colours_.card;
+  const ImU32 clear = card & ~IM_COL32_A_MASK;
+  if (above > 0.0F) canvas().AddRectFilledMultiColor(low, {high.x, low.y + above}, card, card, clear, clear);
+  if (below > 0.0F) canvas().AddRectFilledMultiColor({low.x, high.y - below}, high, clear, clear, card, card);
   ImGui::EndChild();
 }
 
