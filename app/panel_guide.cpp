@@ -34,6 +34,7 @@ void tick(const Pass& pass, Flow& flow, const std::string& name, std::string_vie
 void pain_scale(const Pass& pass, Flow& flow, const std::string& name, std::string_view question,
                 const std::optional<int>& told, const std::function<Action(int)>& tell) {
   Brush& brush = flow.brush();
+  flow.space(8);
   flow.strong(question);
   const Rect row = flow.row(36, 4);
   if (flow.draws()) {
@@ -164,6 +165,7 @@ void before(const Pass& pass, Flow& flow) {
     if (said != advice.end()) flow.text(said->second);
   }
   const auto out = routine::left_out(guide.routine, tutor.library, guide.answers);
+  flow.space(8);
   flow.strong(pass.words(routine.items.empty() ? "guide.nothing_is_left"
                          : out.empty()         ? "guide.in_all"
                                                : "guide.in_all_without",
@@ -175,7 +177,7 @@ void before(const Pass& pass, Flow& flow) {
     const bool is_out = std::any_of(out.begin(), out.end(), [&](const auto& o) { return o.item == static_cast<int>(i); });
     item_row(pass, flow, static_cast<int>(i), is_out);
     for (const std::string& caution : demonstration.advice.cautions) {
-      if (!is_out && told.insert(caution).second) flow.faint(caution);
+      if (!is_out && told.insert(caution).second) flow.note(caution);
     }
   }
   flow.faint(tutor.library.safety.modify_or_stop.text);
@@ -188,6 +190,7 @@ void stopped(const Pass& pass, Flow& flow) {
   flow.heading(notice.title);
   flow.text(notice.text);
   for (const std::string& point : notice.points) flow.point(point);
+  flow.space(6);
   flow.strong(pass.words("guide.stop_pain_question"));
   for (std::size_t i = 0; i < safety.stop_pains.size(); ++i) {
     const routine::StopPain& pain = safety.stop_pains[i];
@@ -215,7 +218,8 @@ void after(const Pass& pass, Flow& flow) {
     }
   }
   const auto [right, left] = routine::seconds_by_side(sets);
-  flow.text(pass.words.counted("guide.what_was_done", static_cast<int>(sets.size()),
+  flow.text(pass.words.counted(tutor.unsaved == 0 ? "guide.what_was_done" : "guide.what_is_unsaved",
+                               static_cast<int>(sets.size()),
                                {{"right", length_text(right, pass.words)}, {"left", length_text(left, pass.words)}}));
   pain_scale(pass, flow, "pain", safety.pain.questions[1], guide.pain, tell_pain);
   if (!guide.pain) return;

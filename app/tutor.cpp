@@ -223,6 +223,7 @@ struct Applier {
     if (!a.name.empty() && a.name != v.writing) v.writing.clear();
   }
   void operator()(const PressFocus& a) const { v.is_pressed = a.is_pressed && !v.focus.empty(); }
+  void operator()(const NudgeFocus& a) const { v.nudge = v.focus.empty() ? 0 : a.by; }
   void operator()(const ChooseView& a) const {
     if (!scene::find_view(a.name)) return;
     send_camera(t, a.name);

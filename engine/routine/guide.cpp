@@ -50,7 +50,6 @@ std::string new_id(const Guide& guide, const Moment& now) {
 
 void hush(Guide& guide) {
   guide.effects.push_back(Hush{});
-  guide.saying.reset();
 }
 
 /// Tells how it ended. What is left of it cannot be resumed.
@@ -269,10 +268,8 @@ void follow(Guide& guide, Session& session, const Library& library, double from,
       if (at >= guide.planned_to && (at < to || (is_over && at <= to))) emit(item);
     }
   };
-  each_due(guide.plan.speeches, [](const Speech& s) { return s.begin; }, [&](const Speech& s) {
-    guide.saying = s;
-    guide.effects.push_back(Say{s});
-  });
+  each_due(guide.plan.speeches, [](const Speech& s) { return s.begin; },
+           [&](const Speech& s) { guide.effects.push_back(Say{s}); });
   each_due(guide.plan.beeps, [](const Beep& b) { return b.at; }, [&](const Beep& b) { guide.effects.push_back(Sound{b}); });
   each_due(guide.plan.ticks, [](const Tick& t) { return t.at; }, [&](const Tick& t) { guide.effects.push_back(Strike{t}); });
   each_due(guide.plan.flashes, [](const Flash& f) { return f.at; },
