@@ -9,6 +9,7 @@
 #include "app/icons.hpp"
 #include "app/rect.hpp"
 #include "app/theme.hpp"
+#include "engine/routine/words.hpp"
 
 namespace windlass::app {
 
@@ -19,6 +20,7 @@ struct Placed {
   std::string name;
   Rect rect;     ///< As laid out.
   Rect visible;  ///< What its card's scrolling leaves of it.
+  bool slides = false;  ///< It is a slider.
   bool is_covered = false;  ///< A dialog lies over it: it cannot be reached.
 };
 
@@ -27,13 +29,17 @@ enum class Face { plain, raised, accent };
 
 class Brush {
  public:
-  Brush(const Types& types, Theme theme, double scale)
-      : types_(types), colours_(colours_of(theme)), scale_(static_cast<float>(scale)) {}
+  /// What is written is in these, by id, or in the content.
+  const routine::Words& words;
 
-  /// The keyboard's place: it is ringed; with `is_pressed` it is clicked in this pass.
-  void focus_on(std::string name, bool is_pressed) {
+  Brush(const Types& types, Theme theme, double scale, const routine::Words& of)
+      : words(of), types_(types), colours_(colours_of(theme)), scale_(static_cast<float>(scale)) {}
+
+  /// The keyboard's place: it is ringed; with `is_pressed` it is clicked in this pass, a slider goes `nudge` steps on.
+  void focus_on(std::string name, bool is_pressed, int nudge) {
     focus_ = std::move(name);
     is_pressed_ = is_pressed;
+    nudge_ = nudge;
   }
 
   const Colours& colours() const { return colours_; }
@@ -42,6 +48,8 @@ class Brush {
   /// Logical pixels → pixels.
   float px(double logical) const { return static_cast<float>(logical) * scale_; }
 
+  /// Covers a window of `size` pixels, below everything else.
+  void desk(const ImVec2& size);
   /// A card that takes the pointer: everything until `end_card` is drawn on it.
   /// `in_front`: over the other cards when it appears.
   void begin_card(const char* name, const Rect& rect, bool in_front = false);
@@ -55,8 +63,8 @@ class Brush {
   /// One line, cut with "…" where it does not fit; what was cut is noted in `cut_texts`.
   void text(const Rect& rect, const Type& type, ImU32 colour, std::string_view line, Align align = Align::left);
   /// Broken into lines at spaces; the height it took.
-  float paragraph(const Rect& rect, const Type& type, ImU32 colour, std::string_view words);
-  float height_of(const Type& type, float width, std::string_view words) const;
+  float paragraph(const Rect& rect, const Type& type, ImU32 colour, std::string_view text);
+  float height_of(const Type& type, float width, std::string_view text) const;
   float width_of(const Type& type, std::string_view line) const;
   void symbol(const Rect& rect, const Icon& icon, ImU32 colour, float size = 1.0F);
 
@@ -77,6 +85,8 @@ class Brush {
   /// A choice that is taken or not.
   bool choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen,
               std::string_view hint = {});
+  /// Where the keyboard stops, and a list scrolls to; nothing to click. True when pressed by the keyboard.
+  bool stop(const std::string& name, const Rect& rect);
   /// A bare place to click; the caller draws. `hovered` may be asked for.
   bool place(const std::string& name, const Rect& rect, bool* hovered = nullptr);
   /// A word in a rounded box; its width.
@@ -88,27 +98,32 @@ class Brush {
   /// Whether any of `rect` can be in sight.
   bool is_in_sight(const Rect& rect) const;
   /// Explains what the pointer rests on.
-  void hint(const Rect& rect, std::string_view words);
+  void hint(const Rect& rect, std::string_view said);
 
   const std::vector<Placed>& placed() const { return placed_; }
   /// What cards hide entirely, to the pixel.
   const std::vector<Rect>& hidden() const { return hidden_; }
   const std::vector<std::string>& cut_texts() const { return cut_texts_; }
+  /// All that was written, whole.
+  const std::vector<std::string>& texts() const { return texts_; }
 
  private:
   void draw_card(const Rect& rect);
   void shadow(const Rect& rect, float rounding);
   void ground(const Rect& rect, float rounding);
+  void clear(ImDrawList& list, const Rect& rect, ImU32 colour);
   void text_at(const ImVec2& at, const Type& type, ImU32 colour, std::string_view line);
 
   std::string focus_;
   bool is_pressed_ = false;
+  int nudge_ = 0;
   const Types& types_;
   const Colours& colours_;
   float scale_;
   std::vector<Placed> placed_;
   std::vector<Rect> hidden_;
   std::vector<std::string> cut_texts_;
+  std::vector<std::string> texts_;
 };
 
 }  // namespace windlass::app

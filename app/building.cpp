@@ -66,7 +66,9 @@ struct Builder {
     const auto now = static_cast<int>(b.draft->routine.items.size());
     b.note.clear();
     if (std::holds_alternative<routine::AddItem>(a) && b.draft->routine.items.size() > count) {
-      b.note = "Added: " + t.library.demonstrations[at(b.draft->routine.items.back().demonstration)].title;
+      b.note =
+          t.library.words("builder.added",
+                          {{"title", t.library.demonstrations[at(b.draft->routine.items.back().demonstration)].title}});
     }
     if (const auto* moved = std::get_if<routine::MoveItem>(&a)) {
       if (b.item == moved->item && moved->item + moved->by >= 0 && moved->item + moved->by < now) b.item += moved->by;
@@ -75,8 +77,8 @@ struct Builder {
     if (b.item >= now) b.item = now - 1;
   }
   void operator()(const BeginDraft& a) const {
-    if (!a.routine) return begin(routine::empty_draft());
-    if (is_there(*a.routine)) begin(routine::copy_of(t.library.routines[at(*a.routine)]));
+    if (!a.routine) return begin(routine::empty_draft(t.library.words));
+    if (is_there(*a.routine)) begin(routine::copy_of(t.library.routines[at(*a.routine)], t.library.words));
   }
   void operator()(const EditRoutine& a) const {
     if (!is_there(a.routine) || !is_own(t, t.library.routines[at(a.routine)])) return;
@@ -95,7 +97,7 @@ struct Builder {
   void operator()(const KeepDraft&) const {
     if (!b.draft) return;
     t.view.writing.clear();
-    b.note = routine::what_is_missing(b.draft->routine);
+    b.note = routine::what_is_missing(b.draft->routine, t.library.words);
     if (!b.note.empty()) return;
     const std::string& own = b.draft->routine.id;
     if (!own.empty()) return keep_as(own, true);
@@ -144,16 +146,16 @@ struct Builder {
     }
     const auto is_back = [&](const Routine& gone) { return gone.id == a.routine.id; };
     if (std::erase_if(b.deleted, is_back) > 0) {
-      b.note = "Back again: " + a.routine.title;
+      b.note = t.library.words("builder.back_again", {{"title", a.routine.title}});
     } else if (b.draft) {
       b.draft->routine = b.draft->kept = a.routine;
-      b.note = "Kept. It stands in your library now.";
+      b.note = t.library.words("builder.kept");
     }
   }
   void operator()(const RoutineGone& a) const {
     std::erase_if(t.library.routines, [&](const Routine& one) { return one.id == a.routine.id; });
     b.deleted.push_back(a.routine);
-    b.note = "Deleted: " + a.routine.title;
+    b.note = t.library.words("builder.deleted", {{"title", a.routine.title}});
     if (b.draft && b.draft->routine.id == a.routine.id) b.draft.reset();
   }
   void operator()(const NameIsTaken& a) const {

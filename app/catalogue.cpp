@@ -5,6 +5,7 @@
 #include <charconv>
 #include <sstream>
 
+#include "app/words.hpp"
 #include "engine/choreography/course.hpp"
 #include "engine/routine/timeline.hpp"
 
@@ -30,25 +31,18 @@ std::string lower(std::string_view words) {
   return result;
 }
 
-/// "foam-roller" → "Foam roller".
-std::string thing_text(std::string kind) {
-  std::replace(kind.begin(), kind.end(), '-', ' ');
-  if (!kind.empty()) kind[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(kind[0])));
-  return kind;
-}
-
 template <class Value>
 void add_once(std::vector<Value>& values, const Value& value) {
   if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
 }
 
 /// What has to be at hand; furniture goes without saying.
-std::vector<std::string> things_of(const choreography::Demonstration& demonstration) {
+std::vector<std::string> things_of(const choreography::Demonstration& demonstration, const routine::Words& words) {
   constexpr std::size_t most = 2;
   std::vector<std::string> things;
   for (const choreography::Prop& prop : demonstration.props) {
     if (prop.kind.name == "low-chair" || prop.kind.name == "bed" || prop.kind.name == "helper-hands") continue;
-    if (things.size() < most) add_once(things, thing_text(prop.kind.name));
+    if (things.size() < most) add_once(things, name_text(words, "things." + prop.kind.name, prop.kind.name));
   }
   return things;
 }
@@ -58,10 +52,10 @@ Tile tile_of(const routine::Library& library, const anatomy::Rig& rig, int index
   Tile tile{false, index, d.id, d.title, d.summary, d.shot, choreography::spans_of(d).back().end, {}, {goal_of(d)}, {}};
   if (const auto position = position_of(d, rig)) {
     tile.positions.push_back(*position);
-    tile.badges.emplace_back(title_of(*position));
+    tile.badges.emplace_back(named(library.words, "position", name_of(*position)));
   }
-  for (std::string& thing : things_of(d)) tile.badges.push_back(std::move(thing));
-  if (!d.advice.gate.empty()) tile.badges.emplace_back("Asks first");
+  for (std::string& thing : things_of(d, library.words)) tile.badges.push_back(std::move(thing));
+  if (!d.advice.gate.empty()) tile.badges.emplace_back(library.words("tile.asks_first"));
   return tile;
 }
 
@@ -74,14 +68,15 @@ Tile tile_of(const routine::Library& library, const anatomy::Rig& rig, const rou
     if (const auto position = position_of(d, rig)) add_once(tile.positions, *position);
   }
   std::sort(tile.positions.begin(), tile.positions.end());
-  tile.badges.push_back(size_text(routine));
-  for (const Position position : tile.positions) tile.badges.emplace_back(title_of(position));
+  tile.badges.push_back(size_text(routine, library.words));
+  for (const Position position : tile.positions)
+    tile.badges.emplace_back(named(library.words, "position", name_of(position)));
   return tile;
 }
 
 }  // namespace
 
-const char* title_of(Goal goal) {
+const char* name_of(Goal goal) {
   switch (goal) {
     case Goal::stretch: return "Stretch";
     case Goal::strengthen: return "Strengthen";
@@ -93,7 +88,7 @@ const char* title_of(Goal goal) {
   return "";
 }
 
-const char* title_of(Position position) {
+const char* name_of(Position position) {
   switch (position) {
     case Position::seated: return "Seated";
     case Position::floor: return "On the floor";
@@ -102,7 +97,7 @@ const char* title_of(Position position) {
   return "";
 }
 
-const char* title_of(Span span) {
+const char* name_of(Span span) {
   switch (span) {
     case Span::up_to_5: return "Up to 5 min";
     case Span::up_to_15: return "5 to 15 min";
@@ -171,11 +166,11 @@ std::vector<Tile> tiles_of(const routine::Library& library, const anatomy::Rig& 
   return tiles;
 }
 
-std::string size_text(const routine::Routine& routine) {
+std::string size_text(const routine::Routine& routine, const routine::Words& words) {
   constexpr int most = 4;
   const int blocks = routine::blocks_of(routine);
-  if (blocks > most) return std::to_string(routine.items.size()) + " movements";
-  return std::to_string(blocks) + (blocks == 1 ? " block" : " blocks");
+  if (blocks > most) return words.counted("tile.movements", static_cast<int>(routine.items.size()));
+  return words.counted("tile.blocks", blocks);
 }
 
 bool is_wanted(const Tile& tile, const Catalogue& catalogue) {

@@ -14,16 +14,16 @@ namespace windlass::app {
 enum class Goal { stretch, strengthen, balance, jumps, massage, explain };
 inline constexpr Goal every_goal[] = {Goal::stretch, Goal::strengthen, Goal::balance,
                                       Goal::jumps,   Goal::massage,    Goal::explain};
-const char* title_of(Goal goal);
+const char* name_of(Goal goal);
 
 enum class Position { seated, floor, standing };
 inline constexpr Position every_position[] = {Position::seated, Position::floor, Position::standing};
-const char* title_of(Position position);
+const char* name_of(Position position);
 
 /// How much time there is.
 enum class Span { up_to_5, up_to_15, longer };
 inline constexpr Span every_span[] = {Span::up_to_5, Span::up_to_15, Span::longer};
-const char* title_of(Span span);
+const char* name_of(Span span);
 Span span_of(double seconds);
 
 /// By its number in the shot list.
@@ -72,7 +72,7 @@ struct Tile {
 std::vector<Tile> tiles_of(const routine::Library& library, const anatomy::Rig& rig);
 
 /// "3 blocks"; of a routine of many, how many movements: nobody counts so many blocks.
-std::string size_text(const routine::Routine& routine);
+std::string size_text(const routine::Routine& routine, const routine::Words& words);
 
 bool is_wanted(const Tile& tile, const Catalogue& catalogue);
 

@@ -17,8 +17,8 @@ std::vector<int> portrayed(const routine::Library& library, const routine::Routi
   std::vector<int> all;
   for (const routine::Item& item : routine.items) {
     const auto& version = library.demonstrations[static_cast<std::size_t>(item.demonstration)].version;
-    const int original =
-        version.of.empty() ? item.demonstration : routine::find_demonstration(library, version.of).value_or(item.demonstration);
+    const auto found = version.of.empty() ? std::nullopt : routine::find_demonstration(library, version.of);
+    const int original = found.value_or(item.demonstration);
     if (std::find(all.begin(), all.end(), original) == all.end()) all.push_back(original);
   }
   return all;
@@ -36,7 +36,8 @@ void thumbnail(const Pass& pass, const Rect& rect, int demonstration, Moving mov
   pass.brush.image(rect, texture, aspect, pass.brush.px(10), corners);
 }
 
-void thumbnails(const Pass& pass, const Rect& rect, const routine::Routine& routine, Moving moving, ImDrawFlags corners) {
+void thumbnails(const Pass& pass, const Rect& rect, const routine::Routine& routine, Moving moving,
+                ImDrawFlags corners) {
   const std::vector<int> all = portrayed(pass.tutor.library, routine);
   const float gap = std::round(pass.brush.px(2));
   Rect first = rect;

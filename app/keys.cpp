@@ -204,6 +204,10 @@ std::optional<std::vector<Action>> led(const Tutor& tutor, int key, bool shift, 
   const auto step = [&](Toward toward) {
     return std::vector<Action>{FocusOn{focus_after(reachable, tutor.view.focus, toward)}};
   };
+  const bool slides = std::any_of(reachable.begin(), reachable.end(),
+                                  [&](const Placed& one) { return one.slides && one.name == tutor.view.focus; });
+  if (slides && key == SDLK_LEFT) return std::vector<Action>{NudgeFocus{-1}};
+  if (slides && key == SDLK_RIGHT) return std::vector<Action>{NudgeFocus{1}};
   switch (key) {
     case SDLK_TAB: return step(shift ? Toward::previous : Toward::next);
     case SDLK_PAGEDOWN: return step(Toward::next);
@@ -338,38 +342,11 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, cons
   return played(tutor, key, shift);
 }
 
-const std::vector<KeyHelp>& key_help() {
-  static const std::vector<KeyHelp> lines = {{"Space", "play, pause"},
-                                             {"R", "from the beginning"},
-                                             {", .", "step back, forward"},
-                                             {"[ ]", "slower, faster"},
-                                             {"Page up, down", "other movement"},
-                                             {"O", "start over at the end"},
-                                             {"S", "right, left, both sides"},
-                                             {"N", "repetitions (Shift: fewer)"},
-                                             {"H", "hold (Shift: shorter)"},
-                                             {"E", "rest (Shift: shorter)"},
-                                             {"P", "pace as written"},
-                                             {"1 \xE2\x80\xA6 9", "views"},
-                                             {"Arrows", "turn (Shift: move)"},
-                                             {"+ \xE2\x88\x92", "nearer, farther"},
-                                             {"0", "camera back"},
-                                             {"X", "x-ray, layer by layer"},
-                                             {"A", "arch higher (Shift: flatter)"},
-                                             {"Z, W", "foot length, breadth"},
-                                             {"D", "movement, body"},
-                                             {"K", "skin tone"},
-                                             {"G", "figure, ghost, none"},
-                                             {"F", "find a part by name"},
-                                             {"B", "next part (Shift: back)"},
-                                             {"M, I", "movements, look"},
-                                             {"V", "nothing but the foot"},
-                                             {"Tab, Enter", "through the buttons, press"},
-                                             {"F2 \xE2\x80\xA6 F8", "places: today \xE2\x80\xA6 settings"},
-                                             {"L", "light, dark"},
-                                             {"T", "text size (Shift: smaller)"},
-                                             {"F1", "these keys"},
-                                             {"Esc", "back, leave"}};
+const std::vector<const char*>& key_help() {
+  static const std::vector<const char*> lines = {
+      "play",  "restart", "step", "speed", "other",  "again", "side", "repetitions", "hold",  "rest",  "pace",
+      "views", "turn",    "zoom", "camera", "xray",  "arch",  "size", "page",        "tone",  "figure", "find",
+      "part",  "cards",   "panel", "focus", "places", "theme", "text_size", "help",   "back"};
   return lines;
 }
 

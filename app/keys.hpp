@@ -14,12 +14,7 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, cons
 /// The key that does the same as a gamepad's button (`SDL_GameControllerButton`); 0: none does.
 int key_of_button(int button);
 
-/// One line of the help card.
-struct KeyHelp {
-  const char* keys;
-  const char* words;
-};
-
-const std::vector<KeyHelp>& key_help();
+/// The lines of the help card, by the names of their words: `keys.play` and `key_help.play`.
+const std::vector<const char*>& key_help();
 
 }  // namespace windlass::app

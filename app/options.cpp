@@ -69,6 +69,7 @@ class CommandLine {
     shoot_command_->add_flag("--panel", shoot_.panel, "Draw the panel too");
     shoot_command_->add_option("--scale", shoot_.scale, "Size of the panel, 1 … 2.5 (1)");
     shoot_command_->add_option("--part", shoot_.part, "Part of the body that stands out: calcaneus …");
+    shoot_command_->add_option("--language", shoot_.language, "Of the texts: english … (as was chosen)");
     add_shape(*shoot_command_, shoot_.shape);
 
     anatomy_command_ = parser_.add_subcommand("anatomy", "Lists the body's parts, coordinates, landmarks and sizes");
@@ -97,6 +98,7 @@ class CommandLine {
     play_command_->add_option("--begin", play_.begin, "Of the simulated clock (2026-01-01T08:00:00Z)");
     play_command_->add_flag("--first-launch", play_.first_launch, "Begins with the notice and the red flags when they are due");
     play_command_->add_flag("--resume", play_.resume, "Goes on with what was cut off");
+    play_command_->add_option("--language", play_.language, "Of the texts (english)");
     play_command_->add_flag("--mute", play_.mute, "Without sound");
 
     voice_command_ = parser_.add_subcommand("voice", "Says a line into a file");

@@ -65,12 +65,14 @@ void Outlet::tell(Tutor& tutor, const base::Error& trouble) {
 
 void Outlet::look_ahead(const Tutor& tutor) {
   const routine::Guide& guide = tutor.guide;
-  if (guide.step != routine::Step::before || !guide.cues.voice || !platform::speech_is_available()) return;
+  if (guide.step != routine::Step::before || !guide.cues.voice || !routine::has_voice(tutor.library) ||
+      !platform::speech_is_available())
+    return;
   const routine::Routine& routine = guide.routine;  // whole: answers may still change
   if (routine.id == ahead_) return;
   if (rendering_.valid() && rendering_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
   ahead_ = routine.id;
-  auto lines = routine::lines_of(routine, routine::timeline_of(routine, tutor.library, {}), tutor.library, guide.phrases);
+  auto lines = routine::lines_of(routine, routine::timeline_of(routine, tutor.library, {}), tutor.library);
   rendering_ = std::async(std::launch::async, [this, lines = std::move(lines)] {
     for (const std::string& line : lines) speech_.seconds_of(line);
   });
@@ -105,6 +107,7 @@ void Outlet::carry_out(Tutor& tutor, const Seen& seen) {
     if (trouble) tell(tutor, *trouble);
   }
   const bool is_erased = carry_out_errands(tutor, log_);
+  tutor.unsaved = log_.unsaved();
   if (!kept_) return;
   if (is_erased) kept_ = kept_settings(tutor);
   keep_settings(tutor);

@@ -8,13 +8,12 @@ namespace {
 struct Entry {
   Place place;
   const Icon& icon;
-  const char* title;
 };
 
-constexpr Entry entries[] = {{Place::today, icon::today, "Today"},       {Place::library, icon::library, "Library"},
-                             {Place::player, icon::player, "Player"},    {Place::builder, icon::builder, "Builder"},
-                             {Place::learn, icon::learn, "Learn"},       {Place::progress, icon::progress, "Progress"},
-                             {Place::settings, icon::settings, "Settings"}};
+constexpr Entry entries[] = {{Place::today, icon::today},      {Place::library, icon::library},
+                             {Place::player, icon::player},    {Place::builder, icon::builder},
+                             {Place::learn, icon::learn},      {Place::progress, icon::progress},
+                             {Place::settings, icon::settings}};
 
 }  // namespace
 
@@ -30,18 +29,19 @@ void rail(const Pass& pass) {
     if (brush.place(std::string("go to ") + name_of(entry.place), place, &hovered)) {
       pass.actions.push_back(GoTo{entry.place});
     }
+    const std::string title = named(pass.words, "place", name_of(entry.place));
     const bool here = pass.tutor.view.place == entry.place;
     if (here || hovered) brush.fill(place, here ? colours.tint : colours.raised, brush.px(8));
     const bool has_words = !pass.layout.compact && height > brush.px(44);
     Rect symbol = place;
     if (has_words) {
       const Rect words = cut_bottom(symbol, brush.px(24));
-      brush.text(moved(words, 0, -brush.px(4)), brush.types().small, here ? colours.accent : colours.faint, entry.title,
+      brush.text(moved(words, 0, -brush.px(4)), brush.types().small, here ? colours.accent : colours.faint, title,
                  Align::centre);
       symbol = moved(symbol, 0, brush.px(3));
     }
     brush.symbol(symbol, entry.icon, here ? colours.accent : colours.ink, 1.1F);
-    if (hovered && !has_words) brush.hint(place, entry.title);
+    if (hovered && !has_words) brush.hint(place, title);
   }
   brush.end_card();
 }

@@ -20,7 +20,8 @@ void want(const Pass& pass, const BuildAction& action) {
 }
 
 std::string length_and_blocks(const Pass& pass, const Routine& routine) {
-  return length_text(routine::timeline_of(routine, pass.tutor.library, {}).duration) + " \xC2\xB7 " + size_text(routine);
+  return length_text(routine::timeline_of(routine, pass.tutor.library, {}).duration, pass.words) + " \xC2\xB7 " +
+         size_text(routine, pass.words);
 }
 
 /// A routine's title and length on a ground that can be pressed; buttons are cut off its right by the caller.
@@ -44,7 +45,7 @@ double row_height(const Pass& pass, float width, const std::string& title) {
 void own_routines(const Pass& pass, Flow& flow) {
   Brush& brush = pass.brush;
   const auto& routines = pass.tutor.library.routines;
-  flow.strong("Your routines");
+  flow.strong(pass.words("builder.your_routines"));
   bool any = false;
   for (std::size_t i = 0; i < routines.size(); ++i) {
     if (!is_own(pass.tutor, routines[i])) continue;
@@ -58,17 +59,18 @@ void own_routines(const Pass& pass, Flow& flow) {
     if (routine_row(pass, "edit " + routines[i].id, row, routines[i].title, length_and_blocks(pass, routines[i]))) {
       want(pass, EditRoutine{static_cast<int>(i)});
     }
-    if (brush.button("do " + routines[i].id, begin, icon::play, Face::plain, "Do it now")) {
+    if (brush.button("do " + routines[i].id, begin, icon::play, Face::plain, pass.words("builder.do_it_now"))) {
       pass.actions.push_back(routine::GuideAction(routine::Prepare{routines[i]}));
     }
-    if (brush.button("delete " + routines[i].id, remove, icon::trash, Face::plain, "Delete")) {
+    if (brush.button("delete " + routines[i].id, remove, icon::trash, Face::plain, pass.words("builder.delete"))) {
       want(pass, DeleteRoutine{routines[i].id});
     }
   }
-  if (!any) flow.faint("None yet. Begin with one that is close to what you want, or with an empty one.");
+  if (!any) flow.faint(pass.words("builder.none_yet"));
   if (!pass.tutor.building.deleted.empty()) {
     const Rect row = flow.row(36);
-    if (flow.draws() && brush.button("bring back", {row.min, {row.min.x + brush.px(180), row.max.y}}, "Undo delete")) {
+    if (flow.draws() && brush.button("bring back", {row.min, {row.min.x + brush.px(180), row.max.y}},
+                                     pass.words("builder.undo_delete"))) {
       want(pass, BringBack{});
     }
   }
@@ -78,7 +80,7 @@ void own_routines(const Pass& pass, Flow& flow) {
 void beginnings(const Pass& pass, Flow& flow) {
   Brush& brush = pass.brush;
   const auto& routines = pass.tutor.library.routines;
-  flow.strong("Begin with");
+  flow.strong(pass.words("builder.begin_with"));
   const Rect whole = flow.row(0, 0);
   const int columns = whole.width() > brush.px(640) ? 2 : 1;
   const float gap = brush.px(10);
@@ -86,7 +88,7 @@ void beginnings(const Pass& pass, Flow& flow) {
   std::vector<int> offered{-1};  // the empty one first
   for (std::size_t i = 0; i < routines.size(); ++i) offered.push_back(static_cast<int>(i));
   const auto title = [&](int i) {
-    return i < 0 ? std::string("An empty routine") : routines[static_cast<std::size_t>(i)].title;
+    return i < 0 ? pass.words("builder.empty_routine") : routines[static_cast<std::size_t>(i)].title;
   };
   for (std::size_t first = 0; first < offered.size(); first += static_cast<std::size_t>(columns)) {
     const std::size_t end = std::min(offered.size(), first + static_cast<std::size_t>(columns));
@@ -97,8 +99,8 @@ void beginnings(const Pass& pass, Flow& flow) {
     for (std::size_t i = first; i < end; ++i) {
       const Rect place = column_of(row, static_cast<int>(i - first), columns, gap);
       const int one = offered[i];
-      const std::string meta =
-          one < 0 ? "You choose every movement" : length_and_blocks(pass, routines[static_cast<std::size_t>(one)]);
+      const std::string meta = one < 0 ? pass.words("builder.empty_routine_hint")
+                                       : length_and_blocks(pass, routines[static_cast<std::size_t>(one)]);
       const std::string name = one < 0 ? "begin empty" : "begin " + routines[static_cast<std::size_t>(one)].id;
       if (!routine_row(pass, name, place, title(one), meta)) continue;
       want(pass, BeginDraft{one < 0 ? std::nullopt : std::optional<int>(one)});
@@ -108,9 +110,10 @@ void beginnings(const Pass& pass, Flow& flow) {
 
 void start_page(const Pass& pass, Rect rest) {
   Brush& brush = pass.brush;
-  brush.text(cut_top(rest, brush.px(40), brush.px(4)), brush.types().title, brush.colours().ink, "Builder");
+  brush.text(cut_top(rest, brush.px(40), brush.px(4)), brush.types().title, brush.colours().ink,
+             pass.words("place.builder"));
   scrolled(brush, "builder start", rest, [&](Flow& flow) {
-    flow.text("Put a routine together that is yours. What you change counts as your clinician's, and is marked so.");
+    flow.text(pass.words("builder.what_it_is"));
     if (!pass.tutor.building.note.empty()) flow.strong(pass.tutor.building.note);
     flow.space(6);
     own_routines(pass, flow);
@@ -124,7 +127,7 @@ void question(const Pass& pass, Rect rest) {
   const Building& building = pass.tutor.building;
   struct Answer {
     const char* name;
-    const char* label;
+    std::string label;
     BuildAction action;
   };
   std::string title;
@@ -135,20 +138,22 @@ void question(const Pass& pass, Rect rest) {
       about ? pass.tutor.library.routines[static_cast<std::size_t>(*about)].title : building.about + ".toml";
   switch (building.asks) {
     case Building::Asks::replace:
-      title = "There is one of that name already";
-      text = "\"" + name + "\" would be replaced. Keep both, and yours gets a number.";
-      answers = {{"keep both", "Keep both", KeepBoth{}}, {"replace", "Replace it", ReplaceOther{}}};
+      title = pass.words("builder.name_is_taken");
+      text = pass.words("builder.name_is_taken_hint", {{"name", name}});
+      answers = {{"keep both", pass.words("builder.keep_both"), KeepBoth{}},
+                 {"replace", pass.words("builder.replace"), ReplaceOther{}}};
       break;
     case Building::Asks::put_away:
-      title = "Leave without keeping?";
-      text = "What you changed since you last kept it would be lost.";
-      answers = {{"never mind", "Go on building", Never{}}, {"put away surely", "Leave it", PutDraftAway{true}}};
+      title = pass.words("builder.leave_question");
+      text = pass.words("builder.leave_hint");
+      answers = {{"never mind", pass.words("builder.go_on_building"), Never{}},
+                 {"put away surely", pass.words("builder.leave_it"), PutDraftAway{true}}};
       break;
     case Building::Asks::deletion:
-      title = "Delete this routine?";
-      text = "\"" + name + "\" goes from this computer. What you did with it stays in your log. You can undo this until you "
-             "leave the builder.";
-      answers = {{"never mind", "Keep it", Never{}}, {"delete surely", "Delete", DeleteRoutine{building.about, true}}};
+      title = pass.words("builder.delete_question");
+      text = pass.words("builder.delete_hint", {{"name", name}});
+      answers = {{"never mind", pass.words("builder.keep_it"), Never{}},
+                 {"delete surely", pass.words("builder.delete"), DeleteRoutine{building.about, true}}};
       break;
     case Building::Asks::nothing: break;
   }
@@ -168,7 +173,7 @@ void question(const Pass& pass, Rect rest) {
     }
     if (building.asks == Building::Asks::replace) {
       const Rect row = flow.row(44);
-      if (flow.draws() && brush.button("never mind", row, "Back")) want(pass, Never{});
+      if (flow.draws() && brush.button("never mind", row, pass.words("builder.back"))) want(pass, Never{});
     }
   });
 }
@@ -179,13 +184,16 @@ void head(const Pass& pass, Rect& rest) {
   const routine::Draft& draft = *pass.tutor.building.draft;
   const bool narrow = rest.width() < brush.px(760);
   Rect row = cut_top(rest, brush.px(40), brush.px(10));
-  if (brush.button("put away", cut_right(row, brush.px(40), brush.px(6)), icon::close, Face::plain, "Leave the draft")) {
+  if (brush.button("put away", cut_right(row, brush.px(40), brush.px(6)), icon::close, Face::plain,
+                   pass.words("builder.leave_draft"))) {
     want(pass, PutDraftAway{});
   }
-  if (brush.button("keep", cut_right(row, brush.px(84), brush.px(10)), "Keep", Face::accent, "Save it to your routines")) {
+  if (brush.button("keep", cut_right(row, brush.px(84), brush.px(10)), pass.words("builder.keep"), Face::accent,
+                   pass.words("builder.keep_hint"))) {
     want(pass, KeepDraft{});
   }
-  const auto step = [&](const char* name, const Icon& icon, bool can, const DraftAction& action, const char* hint) {
+  const auto step = [&](const char* name, const Icon& icon, bool can, const DraftAction& action,
+                        const std::string& hint) {
     const Rect place = cut_right(row, brush.px(40), brush.px(2));
     if (!can) {
       brush.symbol(place, icon, brush.colours().rest);
@@ -193,16 +201,18 @@ void head(const Pass& pass, Rect& rest) {
       want(pass, action);
     }
   };
-  step("redo", icon::redo, !draft.future.empty(), routine::Redo{}, "Redo");
-  step("undo", icon::restart, !draft.past.empty(), routine::Undo{}, "Undo");
-  const std::string length = draft.routine.items.empty() ? "0 min" : length_and_blocks(pass, draft.routine);
+  step("redo", icon::redo, !draft.future.empty(), routine::Redo{}, pass.words("builder.redo"));
+  step("undo", icon::restart, !draft.past.empty(), routine::Undo{}, pass.words("builder.undo"));
+  const std::string length =
+      draft.routine.items.empty() ? pass.words("units.minutes", {{"n", 0}}) : length_and_blocks(pass, draft.routine);
   if (narrow) {
     brush.text(row, brush.types().strong, brush.colours().ink, length);
-    text_field(brush, pass.tutor, "routine title", cut_top(rest, brush.px(36), brush.px(8)), "Title", pass.actions);
+    text_field(brush, pass.tutor, "routine title", cut_top(rest, brush.px(36), brush.px(8)),
+               pass.words("builder.title"), pass.actions);
     return;
   }
   brush.text(cut_right(row, brush.px(150), brush.px(12)), brush.types().strong, brush.colours().ink, length, Align::right);
-  text_field(brush, pass.tutor, "routine title", row, "Title", pass.actions);
+  text_field(brush, pass.tutor, "routine title", row, pass.words("builder.title"), pass.actions);
 }
 
 }  // namespace

@@ -25,16 +25,16 @@ const choreography::Demonstration& demonstration_of(const Pass& pass, const rout
   return pass.tutor.library.demonstrations[static_cast<std::size_t>(item.demonstration)];
 }
 
-std::string minutes_text(double minutes) {
+std::string minutes_text(double minutes, const Words& words) {
   char text[24];
-  std::snprintf(text, sizeof text, "%.10g min", minutes);
-  return text;
+  std::snprintf(text, sizeof text, "%.10g", minutes);
+  return words("units.minutes", {{"n", std::string(text)}});
 }
 
 /// Who says so, as a badge at the left end of `rect`.
 void provenance_badge(Brush& brush, const Rect& rect, Provenance provenance) {
   const bool own = provenance == Provenance::clinician;
-  brush.badge({rect.min.x, rect.centre().y}, own ? "your clinician" : name_of(provenance),
+  brush.badge({rect.min.x, rect.centre().y}, named(brush.words, "provenance", name_of(provenance)),
               own ? brush.colours().accent : brush.colours().faint, own ? brush.colours().tint : brush.colours().raised);
 }
 
@@ -45,7 +45,7 @@ void item_row(const Pass& pass, Flow& flow, int index) {
   const auto& demonstration = demonstration_of(pass, item);
   const auto count = static_cast<int>(building.draft->routine.items.size());
   const float inner = flow.row(0, 0).width() - 2 * brush.px(14) - brush.px(26);
-  const std::string dose = dose_text(item.dose, demonstration);
+  const std::string dose = dose_text(item.dose, demonstration, pass.words);
   const float title_height = brush.height_of(brush.types().strong, inner, demonstration.title);
   const float dose_height = brush.height_of(brush.types().text, inner, dose);
   const Rect row = flow.row(static_cast<double>((title_height + dose_height) / brush.px(1)) + 12 + 4 + 6 + 34 + 8, 8);
@@ -57,7 +57,8 @@ void item_row(const Pass& pass, Flow& flow, int index) {
   Rect rest = inset(row, brush.px(14), brush.px(10));
   Rect tools = cut_bottom(rest, brush.px(32));
   tools.max.x += brush.px(6);
-  const auto tool = [&](const char* what, const Icon& icon, bool can, const DraftAction& action, const char* hint) {
+  const auto tool = [&](const char* what, const Icon& icon, bool can, const DraftAction& action,
+                        const std::string& hint) {
     const Rect place = cut_right(tools, brush.px(32), brush.px(2));
     if (!can) {
       brush.symbol(place, icon, brush.colours().rest);
@@ -65,10 +66,10 @@ void item_row(const Pass& pass, Flow& flow, int index) {
       want(pass, action);
     }
   };
-  tool("remove", icon::trash, true, routine::RemoveItem{index}, "Take out");
-  tool("duplicate", icon::copy, true, routine::DuplicateItem{index}, "Once more");
-  tool("move down", icon::down, index + 1 < count, routine::MoveItem{index, 1}, "Later");
-  tool("move up", icon::up, index > 0, routine::MoveItem{index, -1}, "Earlier");
+  tool("remove", icon::trash, true, routine::RemoveItem{index}, pass.words("builder.take_out"));
+  tool("duplicate", icon::copy, true, routine::DuplicateItem{index}, pass.words("builder.once_more"));
+  tool("move down", icon::down, index + 1 < count, routine::MoveItem{index, 1}, pass.words("builder.later"));
+  tool("move up", icon::up, index > 0, routine::MoveItem{index, -1}, pass.words("builder.earlier"));
   const Rect all{row.min, {row.max.x, tools.min.y}};
   bool hovered = false;
   if (brush.place("item " + name, all, &hovered)) want(pass, ShowItem{chosen ? -1 : index});
@@ -90,7 +91,7 @@ int stepper(Flow& flow, const std::string& name, const std::string& value) {
   if (brush.button(name + " more", cut_right(row, brush.px(36)), icon::plus, Face::raised)) step = 1;
   brush.text(cut_right(row, brush.px(84)), brush.types().strong, brush.colours().ink, value, Align::centre);
   if (brush.button(name + " less", cut_right(row, brush.px(36)), icon::minus, Face::raised)) step = -1;
-  brush.text(row, brush.types().text, brush.colours().ink, name);
+  brush.text(row, brush.types().text, brush.colours().ink, named(brush.words, "builder", name));
   return step;
 }
 
@@ -106,7 +107,9 @@ int choices(Flow& flow, const std::vector<std::pair<std::string, bool>>& all) {
   int pressed = -1;
   for (std::size_t i = 0; flow.draws() && i < all.size(); ++i) {
     const Rect place = column_of(row, static_cast<int>(i), static_cast<int>(all.size()), flow.brush().px(4));
-    if (flow.brush().choice("dose " + all[i].first, place, all[i].first, all[i].second)) pressed = static_cast<int>(i);
+    if (flow.brush().choice("dose " + all[i].first, place, named(flow.brush().words, "builder", all[i].first),
+                            all[i].second))
+      pressed = static_cast<int>(i);
   }
   return pressed;
 }
@@ -116,7 +119,7 @@ void how_many(Flow& flow, Dose& dose) {
   if (pressed == 0) dose.minutes.reset();
   if (pressed == 1 && !dose.minutes) dose.minutes = 1.0;
   if (dose.minutes) {
-    if (const int by = stepper(flow, "Time", minutes_text(*dose.minutes)); by != 0) {
+    if (const int by = stepper(flow, "Time", minutes_text(*dose.minutes, flow.brush().words)); by != 0) {
       dose.minutes = stepped(*dose.minutes, by, 0.5, 1.0, 5.0);
     }
   } else {
@@ -126,7 +129,7 @@ void how_many(Flow& flow, Dose& dose) {
 
 void sides(Flow& flow, Dose& dose) {
   if (dose.sides == Sides::together) {
-    flow.faint("Both feet work at once.");
+    flow.faint(flow.brush().words("builder.both_feet_at_once"));
     return;
   }
   constexpr Sides all[] = {Sides::left, Sides::both, Sides::right};
@@ -139,8 +142,8 @@ void sides(Flow& flow, Dose& dose) {
 /// Back to the list, where there is room for one of both only.
 void back_row(Flow& flow, const Pass& pass, const BuildAction& action) {
   const Rect row = flow.row(36, 10);
-  if (flow.draws() &&
-      flow.brush().button("back to list", {row.min, {row.min.x + flow.brush().px(120), row.max.y}}, "Done")) {
+  if (flow.draws() && flow.brush().button("back to list", {row.min, {row.min.x + flow.brush().px(120), row.max.y}},
+                                          pass.words("builder.done"))) {
     want(pass, action);
   }
 }
@@ -154,20 +157,15 @@ std::optional<double> hold_of(const choreography::Demonstration& demonstration) 
   return std::nullopt;
 }
 
-std::string dose_text(const Dose& dose, const choreography::Demonstration& demonstration) {
-  std::string text = dose.sets > 1 ? std::to_string(dose.sets) + " \xC3\x97 " : "";
-  text += dose.minutes ? minutes_text(*dose.minutes)
-                       : std::to_string(dose.repetitions) + (dose.sets > 1            ? ""
-                                                             : dose.repetitions == 1 ? " time"
-                                                                                     : " times");
-  if (hold_of(demonstration) && dose.hold) text += ", hold " + length_text(*dose.hold);
-  switch (dose.sides) {
-    case Sides::both: text += ", each side"; break;
-    case Sides::right: text += ", right"; break;
-    case Sides::left: text += ", left"; break;
-    case Sides::together: text += ", both feet at once"; break;
-  }
-  if (dose.rest > 0.0) text += ", rest " + length_text(dose.rest);
+std::string dose_text(const Dose& dose, const choreography::Demonstration& demonstration, const Words& words) {
+  std::string text = dose.minutes    ? minutes_text(*dose.minutes, words)
+                     : dose.sets > 1 ? std::to_string(dose.repetitions)
+                                     : words.counted("dose.times", dose.repetitions);
+  if (dose.sets > 1) text = words("dose.sets", {{"sets", dose.sets}, {"each", text}});
+  const auto add = [&](const std::string& more) { text += ", " + more; };
+  if (hold_of(demonstration) && dose.hold) add(words("dose.hold", {{"time", length_text(*dose.hold, words)}}));
+  add(named(words, "dose_side", name_of(dose.sides)));
+  if (dose.rest > 0.0) add(words("dose.rest", {{"time", length_text(dose.rest, words)}}));
   return text;
 }
 
@@ -177,11 +175,11 @@ void draft_list(const Pass& pass, const Rect& rect) {
     if (!pass.tutor.building.note.empty()) flow.strong(pass.tutor.building.note);
     if (items.empty()) {
       flow.space(12);
-      flow.text("Nothing in it yet.");
+      flow.text(pass.words("builder.nothing_in_it"));
     }
     for (std::size_t i = 0; i < items.size(); ++i) item_row(pass, flow, static_cast<int>(i));
     const Rect row = flow.row(44);
-    if (flow.draws() && pass.brush.button("add a movement", row, "Add a movement",
+    if (flow.draws() && pass.brush.button("add a movement", row, pass.words("builder.add_a_movement"),
                                           items.empty() ? Face::accent : Face::raised)) {
       want(pass, ShowMovements{true});
     }
@@ -202,16 +200,17 @@ void dose_editor(const Pass& pass, const Rect& rect) {
     dose.sets += stepper(flow, "Sets", std::to_string(dose.sets));
     if (const auto usual = hold_of(demonstration)) {
       const double hold = dose.hold.value_or(*usual);
-      if (const int by = stepper(flow, "Hold", length_text(hold)); by != 0) dose.hold = stepped(hold, by, 1.0, 5.0, 20.0);
+      if (const int by = stepper(flow, "Hold", length_text(hold, pass.words)); by != 0)
+        dose.hold = stepped(hold, by, 1.0, 5.0, 20.0);
     }
-    if (const int by = stepper(flow, "Rest after", length_text(dose.rest)); by != 0) {
+    if (const int by = stepper(flow, "Rest after", length_text(dose.rest, pass.words)); by != 0) {
       dose.rest = stepped(dose.rest, by, 5.0, 15.0, 60.0);
     }
     flow.space(8);
     sides(flow, dose);
     const std::string& note = demonstration.advice.dose.note;
     if (!note.empty()) flow.faint(note);
-    flow.faint("What you change here is marked as your clinician's.");
+    flow.faint(pass.words("builder.marked_as_clinicians"));
   });
   if (!(dose == item.dose)) want(pass, DraftAction(routine::SetDose{building.item, dose}));
 }
@@ -224,14 +223,15 @@ void movements(const Pass& pass, const Rect& rect) {
   std::erase_if(all, [&](const Tile& tile) { return tile.is_routine || !is_wanted(tile, wanted); });
   Rect rest = rect;
   Rect head = cut_top(rest, brush.px(38), brush.px(10));
-  if (brush.button("done adding", cut_right(head, brush.px(80), brush.px(8)), "Done")) want(pass, ShowMovements{false});
-  text_field(brush, pass.tutor, "find a movement", head, "Find a movement", pass.actions);
+  if (brush.button("done adding", cut_right(head, brush.px(80), brush.px(8)), pass.words("builder.done")))
+    want(pass, ShowMovements{false});
+  text_field(brush, pass.tutor, "find a movement", head, pass.words("builder.find_a_movement"), pass.actions);
   scrolled(brush, "movements to add", rest, [&](Flow& flow) {
     if (!pass.tutor.building.note.empty()) flow.faint(pass.tutor.building.note);
-    if (all.empty()) flow.text("No movement has these words.");
+    if (all.empty()) flow.text(pass.words("builder.nothing_found"));
     for (const Tile& tile : all) {
       const auto& demonstration = pass.tutor.library.demonstrations[static_cast<std::size_t>(tile.index)];
-      const std::string dose = dose_text(routine::dose_of(demonstration), demonstration);
+      const std::string dose = dose_text(routine::dose_of(demonstration), demonstration, pass.words);
       const float width = flow.row(0, 0).width() - brush.px(14 * 2 + 36);
       const float title_height = brush.height_of(brush.types().strong, width, tile.title);
       const float dose_height = brush.height_of(brush.types().small, width, dose);
@@ -251,14 +251,14 @@ void movements(const Pass& pass, const Rect& rect) {
 void draft_advice(const Pass& pass, const Rect& rect) {
   scrolled(pass.brush, "draft advice", rect, [&](Flow& flow) {
     flow.space(10);
-    flow.strong("Make it yours");
-    flow.point("Press a movement to change how much of it you do.");
-    flow.point("The arrows put it earlier or later.");
-    flow.point("Four blocks are about as many as one keeps in mind.");
-    flow.point("Press Keep when you are done. You can go back and change it any time.");
+    flow.strong(pass.words("builder.make_it_yours"));
+    flow.point(pass.words("builder.advice_dose"));
+    flow.point(pass.words("builder.advice_order"));
+    flow.point(pass.words("builder.advice_blocks"));
+    flow.point(pass.words("builder.advice_keep"));
     if (!pass.tutor.own_routines.empty()) {
       flow.space(6);
-      flow.faint("It is kept as a small text file that you can mail: put into the same folder, another Windlass reads it.");
+      flow.faint(pass.words("builder.advice_file"));
       flow.faint(pass.tutor.own_routines);
     }
   });

@@ -17,7 +17,8 @@ void movements(const Pass& pass, const Rect& rect);
 void draft_advice(const Pass& pass, const Rect& rect);
 
 /// "2 × 10, hold 5 s, rest 30 s, each side".
-std::string dose_text(const routine::Dose& dose, const choreography::Demonstration& demonstration);
+std::string dose_text(const routine::Dose& dose, const choreography::Demonstration& demonstration,
+                      const routine::Words& words);
 
 /// How it is done when a dose says nothing: the first hold's length (s); nothing without a hold.
 std::optional<double> hold_of(const choreography::Demonstration& demonstration);

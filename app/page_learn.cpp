@@ -4,6 +4,7 @@
 #include "app/panel.hpp"
 #include "app/preparing.hpp"
 #include "app/showing.hpp"
+#include "app/words.hpp"
 
 namespace windlass::app {
 namespace {
@@ -12,15 +13,6 @@ using routine::Card;
 
 const Card& card_at(const Pass& pass, int index) {
   return pass.tutor.library.cards[static_cast<std::size_t>(index)];
-}
-
-const char* title_of(routine::Standing standing) {
-  switch (standing) {
-    case routine::Standing::article: return "from the article";
-    case routine::Standing::app_default: return "app default";
-    case routine::Standing::general: break;
-  }
-  return "general knowledge";
 }
 
 // The list.
@@ -43,8 +35,7 @@ std::vector<Row> rows_of(const Pass& pass) {
   for (std::size_t begin = 0, end = 0; begin < listed.size(); begin = end) {
     const std::string& topic = card_at(pass, listed[begin]).topic.id;
     while (end < listed.size() && card_at(pass, listed[end]).topic.id == topic) ++end;
-    const std::size_t count = end - begin;
-    rows.push_back({listed[begin], true, std::to_string(count) + (count == 1 ? " card" : " cards")});
+    rows.push_back({listed[begin], true, pass.words.counted("learn.cards", static_cast<int>(end - begin))});
     if (topic != learning.topic) continue;
     for (std::size_t i = begin; i < end; ++i) rows.push_back({listed[i], false, ""});
   }
@@ -101,7 +92,8 @@ void search_field(const Pass& pass, Rect row) {
   const Colours& colours = brush.colours();
   const Learning& learning = pass.tutor.learning;
   if (!learning.search.empty() || learning.searching) {
-    if (brush.button("clear search", cut_right(row, brush.px(36), brush.px(4)), icon::close, Face::plain, "All cards")) {
+    if (brush.button("clear search", cut_right(row, brush.px(36), brush.px(4)), icon::close, Face::plain,
+                     pass.words("learn.all_cards"))) {
       pass.actions.push_back(LearnAction(FindCard{"", false}));
     }
   }
@@ -112,18 +104,19 @@ void search_field(const Pass& pass, Rect row) {
   brush.symbol(cut_left(words, brush.px(18), brush.px(8)), icon::search, colours.faint, 0.9F);
   const bool is_idle = learning.search.empty() && !learning.searching;
   brush.text(words, brush.types().text, is_idle ? colours.faint : colours.ink,
-             is_idle ? "Morning, shoes, stairs \xE2\x80\xA6" : learning.search + (learning.searching ? "_" : ""));
+             is_idle ? pass.words("learn.search") : learning.search + (learning.searching ? "_" : ""));
 }
 
 void nothing_found(const Pass& pass, Rect rest) {
   Brush& brush = pass.brush;
   cut_top(rest, brush.px(24));
-  brush.text(cut_top(rest, brush.px(24)), brush.types().strong, brush.colours().ink, "No card speaks of that",
+  brush.text(cut_top(rest, brush.px(24)), brush.types().strong, brush.colours().ink, pass.words("learn.nothing_found"),
              Align::centre);
   brush.text(cut_top(rest, brush.px(24), brush.px(12)), brush.types().text, brush.colours().faint,
-             "Try another word, or fewer.", Align::centre);
+             pass.words("learn.nothing_found_hint"), Align::centre);
   const Rect button = middle_of(cut_top(rest, brush.px(36)), brush.px(130), brush.px(36));
-  if (brush.button("all cards", button, "All cards")) pass.actions.push_back(LearnAction(FindCard{"", false}));
+  if (brush.button("all cards", button, pass.words("learn.all_cards")))
+    pass.actions.push_back(LearnAction(FindCard{"", false}));
 }
 
 /// Scrolls `rest`, with room round its content for the ring of the keyboard.
@@ -140,7 +133,7 @@ void list(const Pass& pass, Rect rest) {
   Brush& brush = pass.brush;
   const bool has_room = !pass.layout.compact;
   Rect head = cut_top(rest, brush.px(36), brush.px(has_room ? 12 : 8));
-  brush.text(head, brush.types().title, brush.colours().ink, "Learn");
+  brush.text(head, brush.types().title, brush.colours().ink, pass.words("place.learn"));
   search_field(pass, cut_top(rest, brush.px(36), brush.px(has_room ? 14 : 10)));
   const std::vector<Row> rows = rows_of(pass);
   if (rows.empty()) return nothing_found(pass, rest);
@@ -216,8 +209,8 @@ void source(const Pass& pass, const Card& card, Rect rest) {
   cut_top(rest, brush.px(10));
   const Rect row = cut_top(rest, brush.px(20), brush.px(8));
   const bool is_article = card.standing == routine::Standing::article;
-  brush.badge({row.min.x, row.centre().y}, title_of(card.standing), is_article ? colours.accent : colours.ink,
-              is_article ? colours.tint : colours.raised);
+  brush.badge({row.min.x, row.centre().y}, named(pass.words, "standing", name_of(card.standing)),
+              is_article ? colours.accent : colours.ink, is_article ? colours.tint : colours.raised);
   brush.paragraph(rest, brush.types().small, colours.faint, card.source);
 }
 
@@ -230,19 +223,19 @@ void shown_beside(const Pass& pass, Rect row) {
   row = inset(row, brush.px(10), brush.px(6));
   if (shown_shot(tutor) == nullptr) {
     brush.paragraph(row, brush.types().small, colours.faint,
-                    "The foot stays with your routine. When that is over, it shows what this card says.");
+                    pass.words("learn.foot_is_busy"));
     return;
   }
   const float size = row.height();
   const bool plays = tutor.session.playing;
   if (brush.button("play shot", cut_left(row, size, brush.px(10)), plays ? icon::pause : icon::play, Face::accent,
-                   plays ? "Pause" : "See it move")) {
+                   pass.words(plays ? "learn.pause" : "learn.see_it_move"))) {
     pass.actions.push_back(plays ? routine::Action(routine::Pause{}) : routine::Action(routine::Play{}));
   }
   const routine::Card& card = *open_card(tutor);
   if (!pass.layout.compact) {
     if (brush.button("back to shot", cut_right(row, size, brush.px(6)), icon::restart, Face::plain,
-                     "Back to the card's picture")) {
+                     pass.words("learn.back_to_picture"))) {
       pass.actions.push_back(LearnAction(ShowShot{card.shot}));
     }
   }
@@ -255,26 +248,27 @@ void shown_beside(const Pass& pass, Rect row) {
   Rect words = middle_of(row, row.width(), brush.px(36));
   brush.text(cut_top(words, brush.px(18)), brush.types().strong, colours.ink, title);
   brush.text(words, brush.types().small, colours.faint,
-             waits ? "A moment \xE2\x80\xA6" : plays ? "Moving" : "See it move");
+             pass.words(waits ? "learn.a_moment" : plays ? "learn.moving" : "learn.see_it_move"));
 }
 
 void leaf_buttons(const Pass& pass, const Rect& row) {
   Brush& brush = pass.brush;
-  const auto leaf = [&](const char* name, const Rect& rect, const char* label, const char* key, int by) {
+  const auto leaf = [&](const char* name, const Rect& rect, const std::string& label, const char* hint, int by) {
     const Card* other = other_card(pass.tutor, by);
     if (other == nullptr) return;
-    if (brush.button(name, rect, label, Face::raised, other->title + key)) {
+    if (brush.button(name, rect, label, Face::raised, pass.words(hint, {{"title", other->title}}))) {
       pass.actions.push_back(LearnAction(OpenCard{other->id}));
     }
   };
-  leaf("previous card", column_of(row, 0, 3, brush.px(8)), "Previous", " (Page up)", -1);
-  leaf("next card", column_of(row, 2, 3, brush.px(8)), "Next", " (Page down)", 1);
+  leaf("previous card", column_of(row, 0, 3, brush.px(8)), pass.words("learn.previous"), "learn.previous_hint", -1);
+  leaf("next card", column_of(row, 2, 3, brush.px(8)), pass.words("learn.next"), "learn.next_hint", 1);
   const std::vector<int> listed = listed_cards(pass.tutor);
   const auto is_it = [&](int i) { return card_at(pass, i).id == pass.tutor.learning.card; };
   const auto place = std::find_if(listed.begin(), listed.end(), is_it) - listed.begin() + 1;
   if (place > static_cast<std::ptrdiff_t>(listed.size())) return;
   brush.text(column_of(row, 1, 3, brush.px(8)), brush.types().small, brush.colours().faint,
-             std::to_string(place) + " of " + std::to_string(listed.size()), Align::centre);
+             pass.words("learn.place", {{"n", static_cast<int>(place)}, {"of", static_cast<int>(listed.size())}}),
+             Align::centre);
 }
 
 void read(const Pass& pass, const Card& card, Rect rest) {
@@ -282,9 +276,9 @@ void read(const Pass& pass, const Card& card, Rect rest) {
   const bool has_room = !pass.layout.compact;
   Rect head = cut_top(rest, brush.px(32), brush.px(has_room ? 22 : 8));
   const bool has_found = !pass.tutor.learning.search.empty();
-  const char* label = has_found ? "\xE2\x80\xB9  What was found" : "\xE2\x80\xB9  All cards";
+  const std::string label = pass.words(has_found ? "learn.back_to_found" : "learn.back_to_all");
   const float width_of_label = brush.width_of(brush.types().text, label) + brush.px(28);
-  if (brush.button("close card", cut_left(head, width_of_label), label, Face::raised, "Esc")) {
+  if (brush.button("close card", cut_left(head, width_of_label), label, Face::raised, pass.words("keys.back"))) {
     pass.actions.push_back(LearnAction(OpenCard{}));
   }
   leaf_buttons(pass, cut_bottom(rest, brush.px(36), brush.px(10)));

@@ -69,8 +69,9 @@ void draw_tile(const Pass& pass, const Rect& rect, const Tile& tile, const Sizes
   }
   rest = inset(rest, brush.px(pad));
   Rect head = cut_top(rest, brush.px(16), brush.px(6));
-  brush.text(cut_right(head, brush.px(70)), brush.types().small, colours.ink, length_text(tile.seconds), Align::right);
-  const std::string kind = tile.is_routine ? "ROUTINE" : tile.shot;
+  brush.text(cut_right(head, brush.px(70)), brush.types().small, colours.ink, length_text(tile.seconds, pass.words),
+             Align::right);
+  const std::string kind = tile.is_routine ? pass.words("tile.routine") : tile.shot;
   brush.text(head, brush.types().small, tile.is_routine ? colours.accent : colours.faint, kind);
   brush.paragraph(cut_top(rest, sizes.title, brush.px(6)), brush.types().strong, colours.ink, tile.title);
   brush.paragraph(cut_top(rest, sizes.line, brush.px(10)), brush.types().text, colours.faint, tile.line);
@@ -106,11 +107,14 @@ void tiles(const Pass& pass, Flow& flow, const std::string& title, const std::ve
 
 /// A row of chips of which none or one is taken; `change` gets what is wanted then.
 template <class Value, std::size_t count, class Change>
-void sieve(Flow& flow, const char* title, const Value (&every)[count], const std::optional<Value>& now,
+void sieve(Flow& flow, const char* section, const Value (&every)[count], const std::optional<Value>& now,
            const Change& change) {
   std::vector<Chip> all;
-  for (const Value value : every) all.push_back({std::string("only ") + title_of(value), title_of(value), now == value});
-  const int pressed = chips(flow, title, all);
+  const Words& words = flow.brush().words;
+  for (const Value value : every) {
+    all.push_back({std::string("only ") + name_of(value), named(words, section, name_of(value)), now == value});
+  }
+  const int pressed = chips(flow, named(words, "library", section), all);
   if (pressed < 0) return;
   const Value value = every[pressed];
   change(now == value ? std::nullopt : std::optional<Value>(value));
@@ -119,19 +123,19 @@ void sieve(Flow& flow, const char* title, const Value (&every)[count], const std
 void sieves(const Pass& pass, Flow& flow) {
   const Catalogue& catalogue = pass.tutor.catalogue;
   const auto want = [&](const CatalogueAction& action) { pass.actions.push_back(action); };
-  sieve(flow, "Goal", every_goal, catalogue.goal, [&](auto goal) { want(WantGoal{goal}); });
-  sieve(flow, "Position", every_position, catalogue.position, [&](auto position) { want(WantPosition{position}); });
-  sieve(flow, "Time", every_span, catalogue.span, [&](auto span) { want(WantSpan{span}); });
+  sieve(flow, "goal", every_goal, catalogue.goal, [&](auto goal) { want(WantGoal{goal}); });
+  sieve(flow, "position", every_position, catalogue.position, [&](auto position) { want(WantPosition{position}); });
+  sieve(flow, "span", every_span, catalogue.span, [&](auto span) { want(WantSpan{span}); });
   flow.space(6);
 }
 
 void nothing_found(const Pass& pass, Flow& flow) {
   flow.space(28);
-  flow.strong("Nothing here fits all of that.");
-  flow.faint("Take one of your wishes back, or look at everything.");
+  flow.strong(pass.words("library.nothing_fits"));
+  flow.faint(pass.words("library.nothing_fits_hint"));
   const Rect row = flow.row(36);
   if (flow.draws() && pass.brush.button("show everything", {row.min, {row.min.x + pass.brush.px(160), row.max.y}},
-                                        "Show everything", Face::accent)) {
+                                        pass.words("library.show_everything"), Face::accent)) {
     pass.actions.push_back(CatalogueAction(WantAnything{}));
   }
 }
@@ -143,12 +147,13 @@ void library_page(const Pass& pass, Rect rest) {
   const Catalogue& catalogue = pass.tutor.catalogue;
   Rect head = cut_top(rest, brush.px(40), brush.px(12));
   const float field = std::min(brush.px(320), head.width() * 0.6F);
-  if (!catalogue.is_open() &&
-      brush.button("clear search", cut_right(head, brush.px(40), brush.px(6)), icon::close, Face::plain, "Everything")) {
+  if (!catalogue.is_open() && brush.button("clear search", cut_right(head, brush.px(40), brush.px(6)), icon::close,
+                                           Face::plain, pass.words("library.everything"))) {
     pass.actions.push_back(CatalogueAction(WantAnything{}));
   }
-  text_field(brush, pass.tutor, "library search", cut_right(head, field, brush.px(12)), "Search", pass.actions);
-  brush.text(head, brush.types().title, brush.colours().ink, "Library");
+  text_field(brush, pass.tutor, "library search", cut_right(head, field, brush.px(12)), pass.words("library.search"),
+             pass.actions);
+  brush.text(head, brush.types().title, brush.colours().ink, pass.words("place.library"));
 
   std::vector<Tile> all = tiles_of(pass.tutor.library, pass.tutor.body.rig);
   std::erase_if(all, [&](const Tile& tile) { return !is_wanted(tile, catalogue); });
@@ -159,13 +164,13 @@ void library_page(const Pass& pass, Rect rest) {
     for (const Tile& tile : all) {
       if (tile.is_routine) group.push_back(&tile);
     }
-    tiles(pass, flow, "Routines", group);
+    tiles(pass, flow, pass.words("library.routines"), group);
     for (const Goal goal : every_goal) {
       group.clear();
       for (const Tile& tile : all) {
         if (!tile.is_routine && tile.goals.front() == goal) group.push_back(&tile);
       }
-      tiles(pass, flow, title_of(goal), group);
+      tiles(pass, flow, named(pass.words, "goal", name_of(goal)), group);
     }
   });
 }

@@ -53,29 +53,31 @@ std::chrono::year_month_day date_of(Instant day) {
 }
 
 /// "2 Nov"
-std::string date_text(Instant day) {
-  constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+std::string date_text(const Words& words, Instant day) {
+  constexpr const char* months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                    "jul", "aug", "sep", "oct", "nov", "dec"};
   const auto date = date_of(day);
-  return std::to_string(static_cast<unsigned>(date.day())) + " " + months[static_cast<unsigned>(date.month()) - 1];
+  return words("date.day_month", {{"day", static_cast<int>(static_cast<unsigned>(date.day()))},
+                                  {"month", named(words, "month", months[static_cast<unsigned>(date.month()) - 1])}});
 }
 
-const char* weekday_text(Instant day) {
-  constexpr const char* names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  return names[std::chrono::weekday(std::chrono::sys_days(std::chrono::days(day))).c_encoding()];
+std::string weekday_text(const Words& words, Instant day) {
+  constexpr const char* names[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+  return named(words, "weekday",
+               names[std::chrono::weekday(std::chrono::sys_days(std::chrono::days(day))).c_encoding()]);
 }
 
 /// "Today", "Yesterday", "Wed 4 Nov"
-std::string day_text(Instant day, Instant today) {
-  if (day == today) return "Today";
-  if (day == today - 1) return "Yesterday";
-  return std::string(weekday_text(day)) + " " + date_text(day);
+std::string day_text(const Words& words, Instant day, Instant today) {
+  if (day == today) return words("date.today");
+  if (day == today - 1) return words("date.yesterday");
+  return words("date.weekday_and_day", {{"weekday", weekday_text(words, day)}, {"date", date_text(words, day)}});
 }
 
-std::string minutes_text(double seconds) {
+std::string minutes_text(const Words& words, double seconds) {
   char text[32];
-  std::snprintf(text, sizeof text, seconds < 570.0 && seconds > 0.0 ? "%.1f min" : "%.0f min", seconds / 60.0);
-  return text;
+  std::snprintf(text, sizeof text, seconds < 570.0 && seconds > 0.0 ? "%.1f" : "%.0f", seconds / 60.0);
+  return words("units.minutes", {{"n", std::string(text)}});
 }
 
 std::string pain_text(std::optional<double> level) {
@@ -86,17 +88,19 @@ std::string pain_text(std::optional<double> level) {
 }
 
 const char* week_text(int days) {
-  if (days == 0) return "A new week";
-  if (days <= 2) return "A start";
-  if (days <= 5) return "A steady week";
-  return "A full week";
+  if (days == 0) return "progress.new_week";
+  if (days <= 2) return "progress.a_start";
+  if (days <= 5) return "progress.steady_week";
+  return "progress.full_week";
 }
 
 // Pieces.
 
-/// A panel on the page with its title; what is left of `rect` for its content.
-Rect section(const Pass& pass, const Rect& rect, const char* title, const std::string& beside = "") {
+/// A panel on the page with its title, where the keyboard stops so that it is scrolled to; what is left of `rect` for its
+/// content.
+Rect section(const Pass& pass, const Rect& rect, const std::string& title, const std::string& beside = "") {
   Brush& brush = pass.brush;
+  brush.stop(title, rect);
   brush.fill(rect, brush.colours().raised, brush.px(10));
   Rect rest = inset(rect, brush.px(16), brush.px(12));
   Rect head = cut_top(rest, brush.px(22), brush.px(10));
@@ -119,7 +123,7 @@ void dot(Brush& brush, const ImVec2& at, double size, ImU32 colour) {
 void week(const Pass& pass, const Rect& rect, const Summary& summary) {
   Brush& brush = pass.brush;
   const Colours& colours = brush.colours();
-  Rect rest = section(pass, rect, "Last seven days");
+  Rect rest = section(pass, rect, pass.words("progress.last_seven_days"));
   const int done = routine::days_with_practice(summary.week);
   Rect days = cut_bottom(rest, brush.px(40), brush.px(10));
   Rect left = cut_left(rest, std::min(rest.height(), brush.px(116)), brush.px(18));
@@ -129,14 +133,15 @@ void week(const Pass& pass, const Rect& rect, const Summary& summary) {
   const Rect inside = middle_of({centre, centre}, 2 * radius, brush.px(46));
   Rect words = inside;
   brush.text(cut_top(words, brush.px(28)), brush.types().title, colours.ink, std::to_string(done), Align::centre);
-  brush.text(words, brush.types().small, colours.faint, "of 7 days", Align::centre);
+  brush.text(words, brush.types().small, colours.faint, pass.words("progress.of_seven_days"), Align::centre);
 
-  const std::string comfort = done == 7 ? "Seven of seven. A day of rest is fine too." : "Days of rest are part of it.";
+  const std::string words_of_week = pass.words(week_text(done));
+  const std::string comfort = pass.words(done == 7 ? "progress.seven_of_seven" : "progress.rest_is_part");
   const float height =
-      brush.height_of(brush.types().strong, rest.width(), week_text(done)) + brush.px(4) +
+      brush.height_of(brush.types().strong, rest.width(), words_of_week) + brush.px(4) +
       brush.height_of(brush.types().text, rest.width(), comfort);
   Rect beside = middle_of(rest, rest.width(), height);
-  cut_top(beside, brush.paragraph(beside, brush.types().strong, colours.ink, week_text(done)), brush.px(4));
+  cut_top(beside, brush.paragraph(beside, brush.types().strong, colours.ink, words_of_week), brush.px(4));
   brush.paragraph(beside, brush.types().text, colours.faint, comfort);
 
   for (int i = 0; i < 7; ++i) {
@@ -151,7 +156,8 @@ void week(const Pass& pass, const Rect& rect, const Summary& summary) {
       dot(brush, at, 20, colours.accent);
       brush.symbol(middle_of({at, at}, brush.px(20), brush.px(20)), icon::check, colours.on_accent, 0.72F);
     }
-    brush.text(name, brush.types().small, is_today ? colours.ink : colours.faint, weekday_text(day.day), Align::centre);
+    brush.text(name, brush.types().small, is_today ? colours.ink : colours.faint, weekday_text(pass.words, day.day),
+               Align::centre);
   }
 }
 
@@ -165,14 +171,14 @@ void numbers(const Pass& pass, const Rect& rect, const Summary& summary) {
     sets += day.sets;
     holds += day.holds;
   }
-  Rect rest = section(pass, rect, "Last four weeks");
-  const std::pair<int, const char*> cells[] = {{days, days == 1 ? "day" : "days"},
-                                               {sets, sets == 1 ? "set" : "sets"},
-                                               {holds, holds == 1 ? "hold" : "holds"}};
+  Rect rest = section(pass, rect, pass.words("progress.last_four_weeks"));
+  const std::pair<int, const char*> cells[] = {
+      {days, "progress.days"}, {sets, "progress.sets"}, {holds, "progress.holds"}};
   for (int i = 0; i < 3; ++i) {
     Rect cell = column_of(rest, i, 3, brush.px(8));
     brush.text(cut_top(cell, brush.px(30)), brush.types().title, colours.ink, std::to_string(cells[i].first));
-    brush.text(cut_top(cell, brush.px(18)), brush.types().small, colours.faint, cells[i].second);
+    brush.text(cut_top(cell, brush.px(18)), brush.types().small, colours.faint,
+               pass.words.counted(cells[i].second, cells[i].first));
   }
 }
 
@@ -191,11 +197,12 @@ void dates(const Pass& pass, const Rect& axis, const Rect& plot, Instant today, 
   Brush& brush = pass.brush;
   const float day_width = plot.width() / static_cast<float>(count);
   const int step = count > short_course ? 14 : 7;
-  const float today_width = brush.width_of(brush.types().small, "today");
+  const std::string today_text = pass.words("progress.today");
+  const float today_width = brush.width_of(brush.types().small, today_text);
   brush.text({{plot.max.x - today_width, axis.min.y}, {plot.max.x + brush.px(1), axis.max.y}}, brush.types().small,
-             brush.colours().ink, "today", Align::right);
+             brush.colours().ink, today_text, Align::right);
   for (int ago = count - 1; ago >= step / 2; ago -= step) {
-    const std::string words = date_text(today - ago);
+    const std::string words = date_text(pass.words, today - ago);
     const float width = brush.width_of(brush.types().small, words);
     const float x = plot.min.x + static_cast<float>(count - 1 - ago) * day_width;
     if (x + width > plot.max.x - today_width - brush.px(8)) continue;
@@ -214,10 +221,11 @@ void minutes(const Pass& pass, const Rect& rect, const Summary& summary) {
     right += day.right;
     left += day.left;
   }
-  Rect rest = section(pass, rect, "Minutes for each foot", "last four weeks");
+  Rect rest = section(pass, rect, pass.words("progress.minutes_for_each"), pass.words("progress.of_four_weeks"));
   Rect legend = cut_top(rest, brush.px(18), brush.px(10));
   for (const bool is_right : {true, false}) {
-    const std::string words = (is_right ? "Right " : "Left ") + minutes_text(is_right ? right : left);
+    const std::string words = pass.words(is_right ? "progress.right" : "progress.left",
+                                         {{"time", minutes_text(pass.words, is_right ? right : left)}});
     const Rect sample = cut_left(legend, brush.px(12), brush.px(7));
     bar(brush, middle_of(sample, brush.px(12), brush.px(12)), is_right);
     brush.text(cut_left(legend, brush.width_of(brush.types().small, words) + 1, brush.px(18)), brush.types().small,
@@ -235,8 +243,7 @@ void minutes(const Pass& pass, const Rect& rect, const Summary& summary) {
     const float y = plot.max.y - static_cast<float>(share) * plot.height();
     brush.line({plot.min.x, y}, {plot.max.x, y}, colours.rest, brush.px(1));
     if (share == 0.0) continue;
-    char words[32];
-    std::snprintf(words, sizeof words, "%.0f min", share * top);
+    const std::string words = pass.words("units.minutes", {{"n", static_cast<int>(std::lround(share * top))}});
     brush.text({{scale.min.x, y - brush.px(8)}, {scale.max.x, y + brush.px(8)}}, brush.types().small, colours.faint,
                words);
   }
@@ -245,9 +252,10 @@ void minutes(const Pass& pass, const Rect& rect, const Summary& summary) {
     const Rect column = column_of(plot, i, bar_days, 0);
     if (is_pointed_at(column)) {
       brush.fill(column, colours.hovered, brush.px(4));
-      brush.hint(column, day_text(day.day, summary.today) +
-                             (day.is_rest() ? std::string(": rest")
-                                            : ": right " + minutes_text(day.right) + ", left " + minutes_text(day.left)));
+      brush.hint(column, pass.words(day.is_rest() ? "progress.day_of_rest" : "progress.day_of_practice",
+                                    {{"day", day_text(pass.words, day.day, summary.today)},
+                                     {"right", minutes_text(pass.words, day.right)},
+                                     {"left", minutes_text(pass.words, day.left)}}));
     }
     const float width = std::min(column.width() * 0.34F, brush.px(12));
     const float middle = column.centre().x;
@@ -283,23 +291,24 @@ void draw_mark(Brush& brush, const ImVec2& at, Series::Mark mark) {
   if (mark == Series::Mark::hollow) dot(brush, at, 5, colours.card);
 }
 
-std::string course_text(const std::optional<routine::PainCourse>& course) {
+std::string course_text(const Words& words, const std::optional<routine::PainCourse>& course) {
   if (!course) return "";
   const std::string first = pain_text(std::round(course->first));
   const std::string last = pain_text(std::round(course->last));
-  if (first == last) return "before practice: about " + last + ", as at first";
-  return "before practice: " + first + " at first, " + last + " now";
+  if (first == last) return words("progress.pain_as_at_first", {{"n", last}});
+  return words("progress.pain_then_and_now", {{"first", first}, {"now", last}});
 }
 
 void pain(const Pass& pass, const Rect& rect, const Summary& summary) {
   Brush& brush = pass.brush;
   const Colours& colours = brush.colours();
-  Rect rest = section(pass, rect, summary.pain_days == long_course ? "Pain, week by week" : "Pain",
-                      course_text(summary.course));
+  Rect rest =
+      section(pass, rect, pass.words(summary.pain_days == long_course ? "progress.pain_by_week" : "progress.pain"),
+              course_text(pass.words, summary.course));
   if (summary.pains.empty()) {
     const Rect words = middle_of(rest, std::min(rest.width(), brush.px(360)), brush.px(44));
     brush.paragraph(words, brush.types().text, colours.faint,
-                    "Say how it feels before and after, and the next morning. Here you see how that goes.");
+                    pass.words("progress.no_pain_told"));
     return;
   }
   Rect legend = cut_top(rest, brush.px(18), brush.px(8));
@@ -308,8 +317,9 @@ void pain(const Pass& pass, const Rect& rect, const Summary& summary) {
     const float y = sample.centre().y;
     brush.line({sample.min.x, y}, {sample.max.x, y}, colour_of(colours, series.mark), brush.px(2));
     draw_mark(brush, sample.centre(), series.mark);
-    brush.text(cut_left(legend, brush.width_of(brush.types().small, series.name) + 1, brush.px(16)), brush.types().small,
-               colours.ink, series.name);
+    const std::string name = named(pass.words, "pain_told", series.name);
+    brush.text(cut_left(legend, brush.width_of(brush.types().small, name) + 1, brush.px(16)), brush.types().small,
+               colours.ink, name);
   }
   const Rect axis = cut_bottom(rest, brush.px(18), brush.px(4));
   const Rect scale = cut_left(rest, brush.px(52), brush.px(4));
@@ -321,7 +331,7 @@ void pain(const Pass& pass, const Rect& rect, const Summary& summary) {
     const float y = y_of(level);
     brush.line({plot.min.x, y}, {plot.max.x, y}, colours.rest, brush.px(1));
     brush.text({{scale.min.x, y - brush.px(8)}, {scale.max.x, y + brush.px(8)}}, brush.types().small, colours.faint,
-               word);
+               named(pass.words, "pain", word));
   }
   const Instant first = summary.today - summary.pain_days + 1;
   const float day_width = plot.width() / static_cast<float>(summary.pain_days);
@@ -333,10 +343,15 @@ void pain(const Pass& pass, const Rect& rect, const Summary& summary) {
     const Rect column{{x - half, plot.min.y}, {x + half, plot.max.y}};
     if (!is_pointed_at(column)) continue;
     brush.fill(column, colours.hovered, brush.px(4));
-    std::string hint = day_text(told.day, summary.today);
-    if (span > 1.0F) hint = "Seven days to " + (told.day == summary.today ? std::string("today") : date_text(told.day));
+    std::string hint = day_text(pass.words, told.day, summary.today);
+    if (span > 1.0F) {
+      const bool to_today = told.day == summary.today;
+      hint = pass.words("progress.seven_days_to",
+                        {{"day", to_today ? pass.words("progress.today") : date_text(pass.words, told.day)}});
+    }
     for (const Series& series : every_series) {
-      if (told.*series.level) hint += std::string(", ") + series.name + " " + pain_text(told.*series.level);
+      if (told.*series.level)
+        hint += ", " + named(pass.words, "pain_told", series.name) + " " + pain_text(told.*series.level);
     }
     brush.hint(column, hint);
   }
@@ -361,7 +376,7 @@ constexpr double sitting_height = 46.0;
 void sittings(const Pass& pass, const Rect& rect, const Summary& summary) {
   Brush& brush = pass.brush;
   const Colours& colours = brush.colours();
-  Rect rest = section(pass, rect, "Last sittings");
+  Rect rest = section(pass, rect, pass.words("progress.last_sittings"));
   for (const SittingDone& sitting : summary.sittings) {
     if (rest.height() < brush.px(sitting_height) - 1) break;
     Rect row = inset(cut_top(rest, brush.px(sitting_height)), 0, brush.px(4));
@@ -370,16 +385,16 @@ void sittings(const Pass& pass, const Rect& rect, const Summary& summary) {
       const std::string words = level(sitting.before) + " \xE2\x86\x92 " + level(sitting.after);
       const Rect side = cut_right(row, brush.px(54), brush.px(8));
       brush.text(side, brush.types().strong, colours.ink, words, Align::right);
-      if (is_pointed_at(side)) brush.hint(side, "Pain before and after");
+      if (is_pointed_at(side)) brush.hint(side, pass.words("progress.pain_before_and_after"));
     }
-    std::string title = sitting.title;
+    std::string title = title_of(pass.tutor.library, sitting.routine, sitting.title);
     while (brush.width_of(brush.types().text, title) > row.width() && title.rfind(' ') != std::string::npos) {
       title.erase(title.rfind(' '));
     }
     brush.text(cut_top(row, brush.px(20)), brush.types().text, colours.ink, title);
-    std::string below = day_text(sitting.day, summary.today);
-    if (sitting.sets > 0) below += " \xC2\xB7 " + minutes_text(sitting.seconds);
-    const std::string more = " \xC2\xB7 " + std::to_string(sitting.sets) + (sitting.sets == 1 ? " set" : " sets");
+    std::string below = day_text(pass.words, sitting.day, summary.today);
+    if (sitting.sets > 0) below += " \xC2\xB7 " + minutes_text(pass.words, sitting.seconds);
+    const std::string more = " \xC2\xB7 " + pass.words.counted("progress.sets_done", sitting.sets);
     if (sitting.sets > 0 && brush.width_of(brush.types().small, below + more) <= row.width()) below += more;
     brush.text(row, brush.types().small, colours.faint, below);
   }
@@ -389,20 +404,20 @@ void sittings(const Pass& pass, const Rect& rect, const Summary& summary) {
 void invitation(const Pass& pass, const Rect& rest) {
   Brush& brush = pass.brush;
   const Colours& colours = brush.colours();
-  constexpr const char* lines[] = {"After your first sitting you find your days here,",
-                                   "the minutes for each foot, and how pain goes."};
+  constexpr const char* lines[] = {"progress.invitation_first_line", "progress.invitation_second_line"};
   const float ring = brush.px(pass.layout.compact ? 76 : 132);
   Rect all = middle_of(rest, rest.width(), ring + brush.px(20 + 34 + 10 + 2 * 22 + 20 + 44));
   const Rect top = cut_top(all, ring, brush.px(20));
   brush.ring(top.centre(), ring / 2 - brush.px(6), brush.px(10), 0.0, colours.accent, colours.rest);
   brush.symbol(top, icon::progress, colours.accent, 1.6F);
-  brush.text(cut_top(all, brush.px(34), brush.px(10)), brush.types().title, colours.ink, "Your first day", Align::centre);
+  brush.text(cut_top(all, brush.px(34), brush.px(10)), brush.types().title, colours.ink,
+             pass.words("progress.your_first_day"), Align::centre);
   for (const char* line : lines) {
-    brush.text(cut_top(all, brush.px(22)), brush.types().text, colours.faint, line, Align::centre);
+    brush.text(cut_top(all, brush.px(22)), brush.types().text, colours.faint, pass.words(line), Align::centre);
   }
   cut_top(all, brush.px(20));
   const Rect button = middle_of(cut_top(all, brush.px(44)), brush.px(200), brush.px(44));
-  if (brush.button("choose what to do", button, "Choose what to do", Face::accent)) {
+  if (brush.button("choose what to do", button, pass.words("progress.choose_what_to_do"), Face::accent)) {
     pass.actions.push_back(GoTo{Place::today});
   }
 }
@@ -414,7 +429,7 @@ void progress_page(const Pass& pass, Rect rest) {
   const Summary summary = summary_of(pass.tutor);
   if (summary.sittings.empty()) return invitation(pass, rest);
   brush.text(cut_top(rest, brush.px(36), brush.px(pass.layout.compact ? 8 : 16)), brush.types().title,
-             brush.colours().ink, "Progress");
+             brush.colours().ink, pass.words("place.progress"));
   const float gap = brush.px(12);
   const bool is_wide = rest.width() > brush.px(820);
   const float week_height = brush.px(210);

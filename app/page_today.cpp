@@ -11,19 +11,14 @@ namespace {
 
 using routine::GuideAction;
 
-int local_hour(const routine::Moment& now) {
-  constexpr routine::Instant day = 24 * 3600;
-  const routine::Instant seconds = ((now.utc + 60 * static_cast<routine::Instant>(now.utc_offset)) % day + day) % day;
-  return static_cast<int>(seconds / 3600);
-}
-
 const char* greeting(int hour) {
-  if (hour >= 4 && hour < 11) return "Good morning";
-  return hour >= 17 || hour < 4 ? "Good evening" : "Good day";
+  if (hour >= 4 && hour < 11) return "today.good_morning";
+  return hour >= 17 || hour < 4 ? "today.good_evening" : "today.good_day";
 }
 
-/// What suits the hour: before the first step, after a long day, or two stretches in between.
+/// What is planned, else what suits the hour: before the first step, after a long day, or two stretches in between.
 const routine::Routine* suggested(const Tutor& tutor, int hour) {
+  if (const routine::Routine* planned = planned_now(tutor)) return planned;
   const char* id = hour >= 4 && hour < 11 ? "first-step-morning" : hour >= 17 || hour < 4 ? "evening-massage" : "stretch-only";
   const auto& routines = tutor.library.routines;
   const auto found = std::find_if(routines.begin(), routines.end(), [&](const auto& r) { return r.id == id; });
@@ -34,37 +29,39 @@ double length_of(const Tutor& tutor, const routine::Routine& routine) {
   return routine::timeline_of(routine, tutor.library, {}).duration;
 }
 
-std::string blocks_text(const routine::Routine& routine) {
-  const int blocks = routine::blocks_of(routine);
-  return std::to_string(blocks) + (blocks == 1 ? " block" : " blocks");
+/// "12 min · 3 blocks"
+std::string effort_text(const Pass& pass, const routine::Routine& routine) {
+  return length_text(length_of(pass.tutor, routine), pass.words) + " \xC2\xB7 " +
+         pass.words.counted("tile.blocks", routine::blocks_of(routine));
 }
 
 void resume_card(const Pass& pass, Flow& flow) {
   const auto& open = pass.tutor.guide.resumable;
   if (!open) return;
   Brush& brush = flow.brush();
-  flow.strong("Interrupted: " + open->title);
-  flow.faint("What you had finished is kept. Go on with what is left, or leave it.");
+  flow.strong(pass.words("today.interrupted", {{"routine", title_of(pass.tutor.library, open->routine, open->title)}}));
+  flow.faint(pass.words("today.interrupted_hint"));
   Rect row = flow.row(40, 18);
   if (!flow.draws()) return;
-  if (brush.button("resume", cut_left(row, brush.px(140), brush.px(8)), "Go on", Face::accent)) {
+  if (brush.button("resume", cut_left(row, brush.px(140), brush.px(8)), pass.words("guide.go_on"), Face::accent)) {
     pass.actions.push_back(ResumeSitting{});
   }
-  if (brush.button("let go", cut_left(row, brush.px(140)), "Leave it")) pass.actions.push_back(GuideAction(routine::LetGo{}));
+  if (brush.button("let go", cut_left(row, brush.px(140)), pass.words("today.leave_it")))
+    pass.actions.push_back(GuideAction(routine::LetGo{}));
 }
 
 /// What is under way, and paused while one looks around.
 void paused_card(const Pass& pass, Flow& flow) {
   Brush& brush = flow.brush();
-  flow.strong("Paused: " + pass.tutor.guide.routine.title);
-  flow.faint("It waits where you left it.");
+  flow.strong(pass.words("today.paused", {{"routine", pass.tutor.guide.routine.title}}));
+  flow.faint(pass.words("today.paused_hint"));
   Rect row = flow.row(40, 18);
   if (!flow.draws()) return;
-  if (brush.button("go on", cut_left(row, brush.px(140), brush.px(8)), "Go on", Face::accent)) {
+  if (brush.button("go on", cut_left(row, brush.px(140), brush.px(8)), pass.words("guide.go_on"), Face::accent)) {
     pass.actions.push_back(GoTo{Place::player});
     pass.actions.push_back(routine::Action(routine::Play{}));
   }
-  if (brush.button("need to stop", cut_left(row, brush.px(160)), "I need to stop")) {
+  if (brush.button("need to stop", cut_left(row, brush.px(160)), pass.words("today.need_to_stop"))) {
     pass.actions.push_back(GuideAction(routine::Stop{}));
   }
 }
@@ -75,7 +72,7 @@ void morning_question(const Pass& pass, Flow& flow) {
   if (!sitting) return;
   Brush& brush = flow.brush();
   flow.strong(tutor.library.safety.pain.questions[2]);
-  flow.faint("After " + sitting->title + ". 0 is no pain, 10 the worst you can imagine.");
+  flow.faint(pass.words("today.after", {{"routine", title_of(tutor.library, sitting->routine, sitting->title)}}));
   const Rect row = flow.row(36, 18);
   if (!flow.draws()) return;
   const Rect part{row.min, {std::min(row.max.x, row.min.x + brush.px(560)), row.max.y}};
@@ -98,13 +95,14 @@ void big_start(const Pass& pass, Flow& flow, const routine::Routine& routine) {
   brush.fill(whole, colours.tint, brush.px(12));
   Rect rest = whole;
   Rect picture;
-  if (!is_narrow) picture = cut_right(rest, std::min(rest.height() * static_cast<float>(take_aspect), 0.44F * rest.width()));
+  const auto aspect = static_cast<float>(take_aspect);
+  if (!is_narrow) picture = cut_right(rest, std::min(rest.height() * aspect, 0.44F * rest.width()));
   rest = inset(rest, brush.px(22), brush.px(18));
   Rect start = cut_bottom(rest, brush.px(is_narrow ? 92 : 52), brush.px(10));
-  if (is_narrow) picture = cut_left(start, start.height() * static_cast<float>(take_aspect), brush.px(16));
+  if (is_narrow) picture = cut_left(start, start.height() * aspect, brush.px(16));
   start = middle_of(start, start.width(), brush.px(52));
   if (!is_narrow) start = cut_left(start, brush.px(190));
-  if (brush.button(name, start, "Start", Face::accent, {}, &hovered)) {
+  if (brush.button(name, start, pass.words("guide.start"), Face::accent, {}, &hovered)) {
     pass.actions.push_back(GuideAction(routine::Prepare{routine}));
   }
   const std::vector<int> shown = portrayed(pass.tutor.library, routine);
@@ -113,11 +111,14 @@ void big_start(const Pass& pass, Flow& flow, const routine::Routine& routine) {
               hovered || brush.has_focus(name) ? Moving::pointed_at : Moving::for_a_while,
               is_narrow ? ImDrawFlags_RoundCornersAll : ImDrawFlags_RoundCornersRight);
   }
-  brush.text(cut_top(rest, brush.px(20), brush.px(2)), brush.types().small, colours.faint, "FOR NOW");
+  const char* when = planned_now(pass.tutor) == nullptr               ? "today.for_now"
+                     : half_now(pass.tutor) == routine::Half::morning ? "today.planned_morning"
+                                                                      : "today.planned_evening";
+  brush.text(cut_top(rest, brush.px(20), brush.px(2)), brush.types().small, colours.faint, pass.words(when));
   brush.text(cut_top(rest, brush.px(34), brush.px(4)), brush.types().title, colours.ink, routine.title);
   if (is_narrow) return;
   brush.text(cut_top(rest, brush.px(20), brush.px(4)), brush.types().small, colours.faint,
-             length_text(length_of(pass.tutor, routine)) + " \xC2\xB7 " + blocks_text(routine));
+             effort_text(pass, routine));
   if (brush.height_of(brush.types().text, rest.width(), routine.summary) <= rest.height()) {
     brush.paragraph(rest, brush.types().text, colours.ink, routine.summary);
   }
@@ -138,7 +139,7 @@ void tile(const Pass& pass, const Rect& rect, const routine::Routine& routine) {
   rest = inset(rest, brush.px(14), brush.px(10));
   brush.text(cut_top(rest, brush.px(24)), brush.types().strong, colours.ink, routine.title);
   brush.text(cut_top(rest, brush.px(20)), brush.types().small, colours.faint,
-             length_text(length_of(pass.tutor, routine)) + " \xC2\xB7 " + blocks_text(routine));
+             effort_text(pass, routine));
   if (hovered) brush.hint(rect, routine.summary);
 }
 
@@ -149,7 +150,7 @@ void today_page(const Pass& pass, Rect rest) {
   const int hour = local_hour(tutor.now);
   const routine::Routine* first = suggested(tutor, hour);
   scrolled(pass.brush, "today", rest, [&](Flow& flow) {
-    flow.heading(greeting(hour));
+    flow.heading(pass.words(greeting(hour)));
     flow.space(6);
     if (is_practising(tutor)) {
       paused_card(pass, flow);
@@ -159,7 +160,9 @@ void today_page(const Pass& pass, Rect rest) {
     morning_question(pass, flow);
     if (first == nullptr) return;
     big_start(pass, flow, *first);
-    flow.strong("Or another");
+    const bool has_plan = !tutor.plan.is_empty();
+    if (has_plan) week_section(pass, flow);
+    flow.strong(pass.words("today.or_another"));
     std::vector<const routine::Routine*> others;
     for (const routine::Routine& routine : tutor.library.routines) {
       if (&routine != first) others.push_back(&routine);
@@ -172,6 +175,7 @@ void today_page(const Pass& pass, Rect rest) {
         tile(pass, column_of(row, k, columns, pass.brush.px(10)), *others[i + static_cast<std::size_t>(k)]);
       }
     }
+    if (!has_plan) week_section(pass, flow);
   });
 }
 

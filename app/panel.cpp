@@ -12,8 +12,8 @@ constexpr ImGuiWindowFlags floor_flags = ImGuiWindowFlags_NoDecoration | ImGuiWi
                                          ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
                                          ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-/// The foot itself: drags and wheel outside the cards; where it was clicked.
-std::optional<ImVec2> stage(const Pass& pass, const ImVec2& size) {
+/// The foot itself: drags and wheel outside the cards; where it was clicked. What is said of it where it is shown.
+std::optional<ImVec2> stage(const Pass& pass, const ImVec2& size, bool shows_foot) {
   std::optional<ImVec2> clicked;
   constexpr double turn = 0.008;  // rad a logical pixel
   const ImGuiIO& io = ImGui::GetIO();
@@ -41,7 +41,7 @@ std::optional<ImVec2> stage(const Pass& pass, const ImVec2& size) {
     if (io.MouseWheel != 0.0F) pass.actions.push_back(Zoom{std::pow(0.88, static_cast<double>(io.MouseWheel))});
     if (ImGui::IsMouseDoubleClicked(0)) pass.actions.push_back(ResetCamera{});
   }
-  labels(pass, size);
+  if (shows_foot) labels(pass, size);
   ImGui::End();
   return clicked;
 }
@@ -49,17 +49,18 @@ std::optional<ImVec2> stage(const Pass& pass, const ImVec2& size) {
 /// The two buttons that bring the side cards back.
 void handles(const Pass& pass) {
   const View& view = pass.tutor.view;
-  const auto handle = [&](const char* name, const Rect& rect, const Icon& icon, const char* words) {
+  const auto handle = [&](const char* name, const Rect& rect, const Icon& icon, const std::string& words) {
     pass.brush.begin_card(name, rect);
     const bool clicked = pass.brush.button(name, rect, icon, Face::plain, words);
     pass.brush.end_card();
     return clicked;
   };
-  if (!view.library && handle("show library", pass.layout.library_handle, icon::list, "Movements")) {
+  if (!view.library && handle("show library", pass.layout.library_handle, icon::list, pass.words("player.movements"))) {
     if (pass.layout.compact) pass.actions.push_back(ShowInspector{false});
     pass.actions.push_back(ShowLibrary{true});
   }
-  if (!view.inspector && handle("show inspector", pass.layout.inspector_handle, icon::sliders, "View, pace, angles")) {
+  if (!view.inspector &&
+      handle("show inspector", pass.layout.inspector_handle, icon::sliders, pass.words("player.view_pace_angles"))) {
     if (pass.layout.compact) pass.actions.push_back(ShowLibrary{false});
     pass.actions.push_back(ShowInspector{true});
   }
@@ -69,12 +70,15 @@ void handles(const Pass& pass) {
 
 PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size, const Gallery* gallery) {
   PanelPass result;
-  Brush brush(types, tutor.view.theme, tutor.view.scale);
-  brush.focus_on(tutor.view.focus, tutor.view.is_pressed);
-  const Pass pass{tutor, cue_of(tutor.session), layout_of(tutor.view, size), brush, result.actions, gallery, result.pictures};
-  result.clicked = stage(pass, size);
+  Brush brush(types, tutor.view.theme, tutor.view.scale, tutor.library.words);
+  brush.focus_on(tutor.view.focus, tutor.view.is_pressed, tutor.view.nudge);
+  const Pass pass{tutor,          cue_of(tutor.session), layout_of(tutor.view, size), brush,
+                  result.actions, gallery,               result.pictures};
   const bool is_player = tutor.view.place == Place::player;
-  if (is_player || tutor.view.place == Place::learn) part_label(pass, size);
+  const bool shows_foot = is_foot_seen(tutor.view.place);
+  result.clicked = stage(pass, size, shows_foot);
+  if (shows_foot) part_label(pass, size);
+  if (!shows_foot) brush.desk(size);
   if (tutor.view.rail) rail(pass);
   if (!is_player) page(pass);
   if (is_player && tutor.view.panel) {
@@ -91,9 +95,11 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size, cons
   if (tutor.view.help) help_card(pass, size);
   if (tutor.view.asks_to_quit) quit_card(pass, size);
   if (tutor.view.is_pressed) result.actions.push_back(PressFocus{false});
+  if (tutor.view.nudge != 0) result.actions.push_back(NudgeFocus{0});
   result.placed = brush.placed();
   result.hidden = brush.hidden();
   result.cut_texts = brush.cut_texts();
+  result.texts = brush.texts();
   return result;
 }
 

@@ -11,6 +11,8 @@
 
 namespace windlass::app {
 
+class Flow;
+
 /// What one pass over the panel brought.
 struct PanelPass {
   std::vector<Action> actions;         ///< In the order they were asked for.
@@ -18,6 +20,7 @@ struct PanelPass {
   std::vector<Rect> hidden;            ///< What the cards hide entirely.
   std::vector<std::string> cut_texts;  ///< Texts that did not fit.
   std::vector<PictureWish> pictures;   ///< Thumbnails in sight, whether they were there or not.
+  std::vector<std::string> texts;      ///< All that was written.
   std::optional<ImVec2> clicked;       ///< Where the foot was clicked without a drag (pixels from the top left).
 };
 
@@ -25,7 +28,8 @@ struct PanelPass {
 /// outside the cards turn, move and zoom the foot. Without a `gallery` no thumbnail is there.
 PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size, const Gallery* gallery = nullptr);
 
-/// The panel when there is no tutor: why the program could not start. True when "Try again" was pressed.
+/// The panel when there is no tutor: why the program could not start, in English since no words are there. True when
+/// "Try again" was pressed.
 bool fault_screen(const std::vector<base::Error>& errors, const Types& types, Theme theme, double scale,
                   const ImVec2& size);
 
@@ -38,18 +42,20 @@ struct Pass {
   std::vector<Action>& actions;
   const Gallery* gallery;
   std::vector<PictureWish>& pictures;
+  const routine::Words& words = brush.words;
 };
 
 /// Whether a thumbnail moves.
 enum class Moving { no, for_a_while, pointed_at };
 
-/// Fills `rect` with the thumbnail of a demonstration (index), or with the wall that it will stand before. `corners`: those
-/// that are round, as ImGui names them.
+/// Fills `rect` with the thumbnail of a demonstration (index), or with the wall that it will stand before. `corners`:
+/// those that are round, as ImGui names them.
 void thumbnail(const Pass& pass, const Rect& rect, int demonstration, Moving moving, ImDrawFlags corners);
 /// What stands for a routine: its demonstrations as they are meant, in order and each once.
 std::vector<int> portrayed(const routine::Library& library, const routine::Routine& routine);
 /// The same for a routine: its first demonstrations side by side.
-void thumbnails(const Pass& pass, const Rect& rect, const routine::Routine& routine, Moving moving, ImDrawFlags corners);
+void thumbnails(const Pass& pass, const Rect& rect, const routine::Routine& routine, Moving moving,
+                ImDrawFlags corners);
 
 // The cards, one file each.
 void library_card(const Pass& pass);
@@ -60,6 +66,8 @@ void rail(const Pass& pass);
 /// What a place other than the player shows: one of the functions below.
 void page(const Pass& pass);
 void today_page(const Pass& pass, Rect rest);
+/// Of it: a programme to follow, or the week that is followed.
+void week_section(const Pass& pass, Flow& flow);
 void library_page(const Pass& pass, Rect rest);
 void builder_page(const Pass& pass, Rect rest);
 void learn_page(const Pass& pass, Rect rest);

@@ -7,6 +7,7 @@
 #include "app/panel.hpp"
 #include "app/parts.hpp"
 #include "app/picture.hpp"
+#include "app/words.hpp"
 
 namespace windlass::app {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 constexpr double row_height = 26.0;
 constexpr std::size_t most_found = 12;  // rows; more words find fewer
 
-void title(const Pass& pass, Rect& rest, const char* words) {
+void title(const Pass& pass, Rect& rest, const std::string& words) {
   pass.brush.text(cut_top(rest, pass.brush.px(18), pass.brush.px(6)), pass.brush.types().small,
                   pass.brush.colours().faint, words);
 }
@@ -32,9 +33,11 @@ std::string arch_text(const Tutor& tutor) {
                                       [](const auto& l) { return l.name == "navicular_tuberosity_r"; });
   if (navicular == landmarks.end() || tutor.shapes.bands.empty()) return "";
   const double height = navicular->point_model.y;
-  char text[32];
-  std::snprintf(text, sizeof text, ", %.0f mm", height * 1e3);
-  return anatomy::band_of(height, tutor.morphology.foot_length, tutor.shapes).name + text;
+  const Words& words = tutor.library.words;
+  return words(
+      "body.arch_of",
+      {{"band", named(words, "arch", anatomy::band_of(height, tutor.morphology.foot_length, tutor.shapes).name)},
+       {"n", static_cast<int>(std::lround(height * 1e3))}});
 }
 
 void shape_row(const Pass& pass, Rect& rest, const ShapeNumber& shape, const std::string& value,
@@ -49,13 +52,13 @@ void shape_row(const Pass& pass, Rect& rest, const ShapeNumber& shape, const std
   Rect words = cut_top(rest, brush.px(22));
   if (std::abs(now - shape.neutral) > 1e-9) {
     if (brush.button(std::string(shape.name) + " back", cut_right(words, brush.px(22), brush.px(4)), icon::restart,
-                     Face::plain, "As the body was made")) {
+                     Face::plain, pass.words("body.as_made"))) {
       set(shape.neutral);
     }
   }
   if (words.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered()) brush.hint(words, hint);
   brush.text(cut_right(words, brush.px(122)), brush.types().strong, brush.colours().ink, value, Align::right);
-  brush.text(words, brush.types().text, brush.colours().ink, shape.name);
+  brush.text(words, brush.types().text, brush.colours().ink, named(pass.words, "body", shape.name));
   const double range = shape.most - shape.least;
   const double share = range > 0.0 ? (now - shape.least) / range : 0.5;
   if (const auto moved = brush.slider(shape.name, cut_top(rest, brush.px(22), brush.px(4)), share)) {
@@ -68,16 +71,15 @@ void shape_row(const Pass& pass, Rect& rest, const ShapeNumber& shape, const std
 void shape(const Pass& pass, Rect& rest) {
   const anatomy::MorphologyTable& table = pass.tutor.shapes;
   const anatomy::Morphology& now = pass.tutor.morphology;
-  title(pass, rest, "SHAPE");
+  title(pass, rest, pass.words("body.shape"));
   shape_row(pass, rest, {"Arch", &anatomy::Morphology::arch, -1.0, 1.0, 0.0}, arch_text(pass.tutor),
-            "Flat to high, by the height of the navicular bone above the floor. A shape, not a diagnosis.");
-  char text[32];
-  std::snprintf(text, sizeof text, "%.0f mm", now.foot_length * 1e3);
+            pass.words("body.arch_hint"));
+  const std::string length =
+      pass.words("units.millimetres", {{"n", static_cast<int>(std::lround(now.foot_length * 1e3))}});
   shape_row(pass, rest, {"Length", &anatomy::Morphology::foot_length, table.shortest, table.longest, table.foot_length},
-            text, "Of the foot. The whole body grows with it.");
-  std::snprintf(text, sizeof text, "%.0f %%", now.breadth * 100.0);
-  shape_row(pass, rest, {"Breadth", &anatomy::Morphology::breadth, table.narrowest, table.broadest, 1.0}, text,
-            "Of the foot, against the neutral one.");
+            length, pass.words("body.length_hint"));
+  shape_row(pass, rest, {"Breadth", &anatomy::Morphology::breadth, table.narrowest, table.broadest, 1.0},
+            percent_text(now.breadth, pass.words), pass.words("body.breadth_hint"));
   cut_top(rest, pass.brush.px(10));
 }
 
@@ -90,7 +92,7 @@ ImU32 colour_of(const scene::SkinTone& tone) {
 
 void skin(const Pass& pass, Rect& rest) {
   Brush& brush = pass.brush;
-  title(pass, rest, "SKIN");
+  title(pass, rest, pass.words("body.skin"));
   const auto& tones = scene::skin_tones();
   const Rect row = cut_top(rest, brush.px(30), brush.px(14));
   for (std::size_t i = 0; i < tones.size(); ++i) {
@@ -102,21 +104,22 @@ void skin(const Pass& pass, Rect& rest) {
     if (chosen || hovered) {
       brush.outline(cell, chosen ? brush.colours().accent : brush.colours().edge, brush.px(8));
     }
-    if (hovered) brush.hint(cell, tones[i].name);
+    if (hovered) brush.hint(cell, named(pass.words, "tone", tones[i].name));
   }
 }
 
 void figure(const Pass& pass, Rect& rest) {
   Brush& brush = pass.brush;
-  title(pass, rest, "FIGURE");
+  title(pass, rest, pass.words("body.figure"));
   const Rect row = cut_top(rest, brush.px(30), brush.px(14));
   const auto& now = pass.tutor.view.figure;
   const std::pair<const char*, std::optional<double>> choices[] = {
       {"Auto", std::nullopt}, {"On", 1.0}, {"Ghost", ghost_presence}, {"Off", 0.0}};
   for (int i = 0; i < 4; ++i) {
     const auto& [name, presence] = choices[i];
-    if (brush.choice(std::string("figure ") + name, column_of(row, i, 4, brush.px(4)), name, now == presence,
-                     i == 0 ? "As the view asks (G)" : "")) {
+    if (brush.choice(std::string("figure ") + name, column_of(row, i, 4, brush.px(4)),
+                     named(pass.words, "figure", name), now == presence,
+                     i == 0 ? pass.words("figure.as_view_asks") : "")) {
       pass.actions.push_back(ShowFigure{presence});
     }
   }
@@ -151,7 +154,8 @@ void search_field(const Pass& pass, Rect& rest) {
   const Colours& colours = brush.colours();
   Rect row = cut_top(rest, brush.px(30), brush.px(6));
   if (!view.search.empty() || view.searching || !view.part.empty()) {
-    if (brush.button("clear parts", cut_right(row, brush.px(30), brush.px(4)), icon::close, Face::plain, "No part")) {
+    if (brush.button("clear parts", cut_right(row, brush.px(30), brush.px(4)), icon::close, Face::plain,
+                     pass.words("body.no_part"))) {
       pass.actions.push_back(FindPart{"", false});
       pass.actions.push_back(ChoosePart{});
     }
@@ -160,7 +164,8 @@ void search_field(const Pass& pass, Rect& rest) {
   brush.fill(row, colours.raised, brush.px(8));
   if (view.searching) brush.outline(row, colours.accent, brush.px(8));
   const bool empty = view.search.empty();
-  const std::string shown = empty && !view.searching ? "Find a part (F)" : view.search + (view.searching ? "_" : "");
+  const std::string shown =
+      empty && !view.searching ? pass.words("body.find_part") : view.search + (view.searching ? "_" : "");
   brush.text(inset(row, brush.px(10), 0), brush.types().text, empty && !view.searching ? colours.faint : colours.ink,
              shown);
 }
@@ -169,11 +174,12 @@ void parts(const Pass& pass, Rect& rest) {
   Brush& brush = pass.brush;
   const Tutor& tutor = pass.tutor;
   const Colours& colours = brush.colours();
-  title(pass, rest, "PARTS");
+  title(pass, rest, pass.words("body.parts"));
   search_field(pass, rest);
   const std::vector<Line> lines = lines_of(tutor);
   if (lines.empty()) {
-    brush.text(cut_top(rest, brush.px(row_height)), brush.types().small, colours.faint, "Nothing is called that");
+    brush.text(cut_top(rest, brush.px(row_height)), brush.types().small, colours.faint,
+               pass.words("body.nothing_found"));
   }
   for (const Line& line : lines) {
     const Rect row = cut_top(rest, brush.px(row_height));
@@ -184,9 +190,7 @@ void parts(const Pass& pass, Rect& rest) {
       if (hovered) brush.fill(row, colours.hovered, brush.px(6));
       Rect words = inset(row, brush.px(6), 0);
       brush.symbol(cut_right(words, brush.px(18)), open ? icon::minus : icon::plus, colours.faint, 0.7F);
-      std::string name = line.layer;
-      name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
-      brush.text(words, brush.types().strong, colours.ink, name);
+      brush.text(words, brush.types().strong, colours.ink, named(pass.words, "layer", line.layer));
       continue;
     }
     const anatomy::Part& part = tutor.body.parts[line.part];
@@ -236,7 +240,8 @@ void part_label(const Pass& pass, const ImVec2& size) {
 
   const anatomy::Part& part = tutor.body.parts[*index];
   const auto text = tutor.library.parts.find(part.name);
-  const std::string line = text == tutor.library.parts.end() ? anatomy::name_of(part.layer) : text->second.line;
+  const std::string line =
+      text == tutor.library.parts.end() ? named(pass.words, "layer", anatomy::name_of(part.layer)) : text->second.line;
   const std::string name = title_of(tutor, part);
   const float inner = width - brush.px(28);
   const float name_height = brush.height_of(brush.types().strong, inner, name);

@@ -69,22 +69,24 @@ void fault_card(const Pass& pass, const ImVec2& size) {
   Brush& brush = pass.brush;
   const auto& errors = pass.tutor.faults;
   const std::string title =
-      errors.size() == 1 ? "A fault in a file" : std::to_string(errors.size()) + " faults in files";
-  const std::string below = "What is sound goes on. Content is read again as soon as it is saved.";
+      pass.words.counted("faults.title", static_cast<int>(errors.size()));
+  const std::string below = pass.words("faults.hint");
   const Rect room = inset({{0, 0}, {size.x, pass.layout.transport.min.y}}, brush.px(12));
   const float width = std::min(brush.px(560), room.width());
   const float height = fault_height(brush, width, errors, below, room.height() * 0.62F);  // the foot stays in sight
   const Rect card{{room.centre().x - width / 2, room.min.y}, {room.centre().x + width / 2, room.min.y + height}};
   brush.begin_card("faults card", card, true);
   Rect buttons = faults_inside(brush, inset(card, brush.px(20)), errors, title, below);
-  if (brush.button("put faults away", cut_right(buttons, brush.px(110)), "Put away", Face::raised, "Esc"))
+  if (brush.button("put faults away", cut_right(buttons, brush.px(110)), pass.words("inspector.put_away"), Face::raised,
+                   pass.words("keys.back")))
     pass.actions.push_back(PutFaultsAway{});
   brush.end_card();
 }
 
 bool fault_screen(const std::vector<base::Error>& errors, const Types& types, Theme theme, double scale,
                   const ImVec2& size) {
-  Brush brush(types, theme, scale);
+  const routine::Words no_words;
+  Brush brush(types, theme, scale, no_words);
   const std::string below = "Nothing is lost. Put this right and try again.";
   const Rect room = inset({{0, 0}, size}, brush.px(16));
   const float width = std::min(brush.px(620), room.width());
@@ -108,13 +110,14 @@ void help_card(const Pass& pass, const ImVec2& size) {
   Rect head = cut_top(rest, brush.px(32), brush.px(8));
   if (brush.button("close help", cut_right(head, brush.px(32)), icon::close) || beside)
     pass.actions.push_back(ShowHelp{false});
-  brush.text(head, heading_of(brush), brush.colours().ink, "Keys");
+  brush.text(head, heading_of(brush), brush.colours().ink, pass.words("inspector.keys_title"));
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Rect cell = column_of(rest, static_cast<int>(i / rows), 2, brush.px(20));
     cell.min.y += static_cast<float>(i % rows) * line;
     cell.max.y = cell.min.y + line;
-    brush.text(cut_left(cell, brush.px(106), brush.px(8)), brush.types().strong, brush.colours().accent, lines[i].keys);
-    brush.text(cell, brush.types().small, brush.colours().ink, lines[i].words);
+    brush.text(cut_left(cell, brush.px(106), brush.px(8)), brush.types().strong, brush.colours().accent,
+               named(pass.words, "keys", lines[i]));
+    brush.text(cell, brush.types().small, brush.colours().ink, named(pass.words, "key_help", lines[i]));
   }
   brush.end_card();
 }
@@ -124,11 +127,12 @@ void quit_card(const Pass& pass, const ImVec2& size) {
   const Rect card = middle_of({{0, 0}, size}, brush.px(320), brush.px(132));
   const bool beside = begin_dialog(brush, "quit card", card, size);
   Rect rest = inset(card, brush.px(20), brush.px(18));
-  brush.text(cut_top(rest, brush.px(32), brush.px(20)), heading_of(brush), brush.colours().ink, "Leave Windlass?");
+  brush.text(cut_top(rest, brush.px(32), brush.px(20)), heading_of(brush), brush.colours().ink,
+             pass.words("quit.question"));
   const Rect row = cut_bottom(rest, brush.px(38));
-  if (brush.button("stay", column_of(row, 0, 2, brush.px(8)), "Stay (Esc)") || beside)
+  if (brush.button("stay", column_of(row, 0, 2, brush.px(8)), pass.words("quit.stay")) || beside)
     pass.actions.push_back(AskToQuit{false});
-  if (brush.button("leave", column_of(row, 1, 2, brush.px(8)), "Leave (Enter)", Face::accent))
+  if (brush.button("leave", column_of(row, 1, 2, brush.px(8)), pass.words("quit.leave"), Face::accent))
     pass.actions.push_back(Quit{});
   brush.end_card();
 }

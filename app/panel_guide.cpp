@@ -2,9 +2,10 @@
 #include <algorithm>
 #include <set>
 
-#include "app/flow.hpp"
+#include "app/chips.hpp"
 #include "app/panel.hpp"
 #include "app/words.hpp"
+#include "engine/routine/ladder.hpp"
 
 namespace windlass::app {
 namespace {
@@ -33,6 +34,7 @@ void tick(const Pass& pass, Flow& flow, const std::string& name, std::string_vie
 void pain_scale(const Pass& pass, Flow& flow, const std::string& name, std::string_view question,
                 const std::optional<int>& told, const std::function<Action(int)>& tell) {
   Brush& brush = flow.brush();
+  flow.space(8);
   flow.strong(question);
   const Rect row = flow.row(36, 4);
   if (flow.draws()) {
@@ -44,8 +46,7 @@ void pain_scale(const Pass& pass, Flow& flow, const std::string& name, std::stri
     }
   }
   const auto& words = pass.tutor.library.safety.pain.words;
-  flow.faint(told ? std::string_view(words[static_cast<std::size_t>(*told)])
-                  : std::string_view("0 is no pain, 10 the worst you can imagine. You may leave it out."));
+  flow.faint(told ? words[static_cast<std::size_t>(*told)] : pass.words("guide.pain_scale"));
 }
 
 Action tell_pain(int level) {
@@ -92,13 +93,59 @@ void gate(const Pass& pass, Flow& flow, const routine::Gate& gate) {
   if (flow.draws()) {
     for (const bool yes : {true, false}) {
       const Rect place = column_of(row, yes ? 0 : 1, 4, brush.px(8));
-      const std::string word = yes ? "Yes" : "No";
+      const std::string word = pass.words(yes ? "guide.yes" : "guide.no");
       if (brush.choice("gate " + gate.id + (yes ? " yes" : " no"), place, word, is_answered && answer->second == yes)) {
         pass.actions.push_back(GuideAction(routine::AnswerGate{gate.id, yes}));
       }
     }
   }
   if (is_answered && answer->second != gate.passes) flow.faint(gate.otherwise);
+}
+
+/// An item of what will be done, with the ways to an easier and a harder step where there are some.
+void item_row(const Pass& pass, Flow& flow, int item, bool is_out) {
+  Brush& brush = flow.brush();
+  const Tutor& tutor = pass.tutor;
+  const auto& all = tutor.library.demonstrations;
+  const auto& demonstration = all[static_cast<std::size_t>(tutor.guide.routine.items[static_cast<std::size_t>(item)].demonstration)];
+  const routine::Steps steps = routine::steps_of(all, demonstration.id);
+  const std::string words = is_out ? pass.words("guide.left_out", {{"title", demonstration.title}}) : demonstration.title;
+  if (steps.easier.empty() && steps.harder.empty()) {
+    flow.point(words);
+    return;
+  }
+  const std::string number = std::to_string(item);
+  const auto swap = [&](const std::string& id) { pass.actions.push_back(GuideAction(routine::Swap{item, id})); };
+  const auto title = [&](const std::string& id) -> const std::string& {
+    return all[static_cast<std::size_t>(*routine::find_demonstration(tutor.library, id))].title;
+  };
+  const auto point = [&](Flow& into) { into.point(words); };
+  const float beside = 2 * brush.px(76 + 6);
+  const float height = height_of(brush, flow.row(0, 0).width() - beside, point);
+  Rect row = flow.row(std::max(28.0, static_cast<double>(height / brush.px(1))), 4);
+  if (flow.draws()) {
+    const auto place = [&] {
+      const Rect rect = cut_right(row, brush.px(76), brush.px(6));
+      return Rect{rect.min, {rect.max.x, rect.min.y + brush.px(26)}};
+    };
+    const Rect harder = place();
+    const Rect easier = place();
+    if (!steps.harder.empty() &&
+        brush.choice("harder " + number, harder, pass.words("ladder.harder"), tutor.planning.item == item, title(steps.harder.front()))) {
+      if (steps.harder.size() == 1) swap(steps.harder.front());
+      else pass.actions.push_back(PlanningAction(ListHarder{item}));
+    }
+    if (!steps.easier.empty() && brush.choice("easier " + number, easier, pass.words("ladder.easier"), false, title(steps.easier.front()))) {
+      swap(steps.easier.front());
+    }
+    Flow beside_them(brush, row, true);
+    point(beside_them);
+  }
+  if (tutor.planning.item != item) return;
+  std::vector<Chip> chosen;
+  for (const std::string& id : steps.harder) chosen.push_back({"harder " + id, title(id), false});
+  const int pressed = chips(flow, "", chosen);
+  if (pressed >= 0) swap(steps.harder[static_cast<std::size_t>(pressed)]);
 }
 
 void before(const Pass& pass, Flow& flow) {
@@ -118,17 +165,19 @@ void before(const Pass& pass, Flow& flow) {
     if (said != advice.end()) flow.text(said->second);
   }
   const auto out = routine::left_out(guide.routine, tutor.library, guide.answers);
-  flow.strong(routine.items.empty() ? "Nothing is left to do: answer what is asked above."
-                                    : length_text(total) + " in all" +
-                                          (out.empty() ? "" : ", without what the questions leave out"));
+  flow.space(8);
+  flow.strong(pass.words(routine.items.empty() ? "guide.nothing_is_left"
+                         : out.empty()         ? "guide.in_all"
+                                               : "guide.in_all_without",
+                         {{"time", length_text(total, pass.words)}}));
   std::set<std::string> told;
   for (std::size_t i = 0; i < guide.routine.items.size(); ++i) {
     const auto& demonstration =
         tutor.library.demonstrations[static_cast<std::size_t>(guide.routine.items[i].demonstration)];
     const bool is_out = std::any_of(out.begin(), out.end(), [&](const auto& o) { return o.item == static_cast<int>(i); });
-    flow.point(demonstration.title + (is_out ? " (left out)" : ""));
+    item_row(pass, flow, static_cast<int>(i), is_out);
     for (const std::string& caution : demonstration.advice.cautions) {
-      if (!is_out && told.insert(caution).second) flow.faint(caution);
+      if (!is_out && told.insert(caution).second) flow.note(caution);
     }
   }
   flow.faint(tutor.library.safety.modify_or_stop.text);
@@ -141,11 +190,13 @@ void stopped(const Pass& pass, Flow& flow) {
   flow.heading(notice.title);
   flow.text(notice.text);
   for (const std::string& point : notice.points) flow.point(point);
-  flow.strong("Did it hurt like one of these?");
+  flow.space(6);
+  flow.strong(pass.words("guide.stop_pain_question"));
   for (std::size_t i = 0; i < safety.stop_pains.size(); ++i) {
     const routine::StopPain& pain = safety.stop_pains[i];
-    tick(pass, flow, "stop pain " + pain.name, spoken(pain.name) + ": " + pain.text, kind == static_cast<int>(i),
-         routine::NameStopPain{static_cast<int>(i)});
+    tick(pass, flow, "stop pain " + pain.name,
+         name_text(pass.words, "safety.stop_pain." + pain.name + ".name", pain.name) + ": " + pain.text,
+         kind == static_cast<int>(i), routine::NameStopPain{static_cast<int>(i)});
   }
   pain_scale(pass, flow, "pain", safety.pain.questions[1], pass.tutor.guide.pain, tell_pain);
 }
@@ -154,7 +205,7 @@ void after(const Pass& pass, Flow& flow) {
   const Tutor& tutor = pass.tutor;
   const routine::Guide& guide = tutor.guide;
   const routine::Safety& safety = tutor.library.safety;
-  flow.heading("Done");
+  flow.heading(pass.words("guide.done"));
   std::vector<routine::SetRecord> sets;
   std::optional<int> pain_before;
   if (guide.practice) {
@@ -167,8 +218,9 @@ void after(const Pass& pass, Flow& flow) {
     }
   }
   const auto [right, left] = routine::seconds_by_side(sets);
-  flow.text(std::to_string(sets.size()) + (sets.size() == 1 ? " set. " : " sets. ") + "Right foot " + length_text(right) +
-            ", left foot " + length_text(left) + ". It is written down.");
+  flow.text(pass.words.counted(tutor.unsaved == 0 ? "guide.what_was_done" : "guide.what_is_unsaved",
+                               static_cast<int>(sets.size()),
+                               {{"right", length_text(right, pass.words)}, {"left", length_text(left, pass.words)}}));
   pain_scale(pass, flow, "pain", safety.pain.questions[1], guide.pain, tell_pain);
   if (!guide.pain) return;
   const routine::PainAdvice advice = routine::after_pain(pain_before.value_or(*guide.pain), *guide.pain, safety.pain,
@@ -179,7 +231,7 @@ void after(const Pass& pass, Flow& flow) {
 
 struct Card {
   void (*content)(const Pass&, Flow&);
-  const char* done;  ///< What its button says …
+  const char* done;  ///< What its button says (id) …
   Action action;     ///< … and does.
   const char* other = nullptr;
 };
@@ -188,13 +240,14 @@ std::optional<Card> card_of(const Pass& pass) {
   const routine::Guide& guide = pass.tutor.guide;
   switch (guide.step) {
     case Step::check:
-      return Card{check, guide.flags.empty() ? "None of these" : "Go on", GuideAction(routine::FinishCheck{})};
+      return Card{check, guide.flags.empty() ? "guide.none_of_these" : "guide.go_on",
+                  GuideAction(routine::FinishCheck{})};
     case Step::held_back:
-      return Card{held_back, guide.seen ? "Go on" : "Look around only",
+      return Card{held_back, guide.seen ? "guide.go_on" : "guide.look_around",
                   guide.seen ? Action(GuideAction(routine::FinishCheck{})) : Action(GuideAction(routine::Finish{}))};
-    case Step::before: return Card{before, "Start", GuideAction(routine::Start{}), "Not now"};
-    case Step::stopped: return Card{stopped, "Close", GuideAction(routine::Finish{})};
-    case Step::after: return Card{after, "Close", GuideAction(routine::Finish{})};
+    case Step::before: return Card{before, "guide.start", GuideAction(routine::Start{}), "guide.not_now"};
+    case Step::stopped: return Card{stopped, "guide.close", GuideAction(routine::Finish{})};
+    case Step::after: return Card{after, "guide.close", GuideAction(routine::Finish{})};
     case Step::none:
     case Step::running: break;
   }
@@ -206,26 +259,28 @@ void running_strip(const Pass& pass, const ImVec2& size) {
   Brush& brush = pass.brush;
   const float side = brush.px(40);
   const float gap = brush.px(6);
-  const float stop = brush.width_of(brush.types().text, "I need to stop (S)") + brush.px(28);
+  const float stop = brush.width_of(brush.types().text, pass.words("guide.need_to_stop")) + brush.px(28);
   const float width = stop + 4 * (side + gap) + brush.px(16);
   const float left = std::max(pass.layout.rail.max.x + brush.px(8), (size.x - width) / 2);
   const Rect card{{left, brush.px(12)}, {std::min(left + width, size.x - brush.px(8)), brush.px(12 + 52)}};
   brush.begin_card("running", card);
   Rect rest = inset(card, brush.px(8), brush.px(6));
   const auto ask = [&](const Action& action) { pass.actions.push_back(action); };
-  if (brush.button("set back", cut_left(rest, side, gap), icon::back, Face::raised, "Set before (Page up)")) {
+  if (brush.button("set back", cut_left(rest, side, gap), icon::back, Face::raised, pass.words("guide.set_back"))) {
     ask(routine::Action(routine::StepSet{-1}));
   }
-  if (brush.button("set again", cut_left(rest, side, gap), icon::restart, Face::raised, "This set again (R)")) {
+  if (brush.button("set again", cut_left(rest, side, gap), icon::restart, Face::raised,
+                   pass.words("guide.set_again"))) {
     ask(routine::Action(routine::StepSet{0}));
   }
-  if (brush.button("longer", cut_left(rest, side, gap), icon::plus, Face::raised, "15 s longer (E)")) {
+  if (brush.button("longer", cut_left(rest, side, gap), icon::plus, Face::raised, pass.words("guide.longer"))) {
     ask(routine::Action(routine::Extend{15.0}));
   }
-  if (brush.button("set skip", cut_left(rest, side, gap), icon::forward, Face::raised, "Next set (Page down)")) {
+  if (brush.button("set skip", cut_left(rest, side, gap), icon::forward, Face::raised, pass.words("guide.set_skip"))) {
     ask(routine::Action(routine::StepSet{1}));
   }
-  if (brush.button("need to stop", rest, "I need to stop (S)", Face::raised, "Ends it calmly")) {
+  if (brush.button("need to stop", rest, pass.words("guide.need_to_stop"), Face::raised,
+                   pass.words("guide.need_to_stop_hint"))) {
     ask(GuideAction(routine::Stop{}));
   }
   brush.end_card();
@@ -250,10 +305,11 @@ void guide_cards(const Pass& pass, const ImVec2& size) {
   const Rect buttons = cut_bottom(rest, brush.px(42), brush.px(10));
   scrolled(brush, "guide list", rest, content);
   Rect row = buttons;
-  if (brush.button("guide done", cut_right(row, brush.px(180), brush.px(8)), found->done, Face::accent)) {
+  if (brush.button("guide done", cut_right(row, brush.px(180), brush.px(8)), pass.words(found->done), Face::accent)) {
     pass.actions.push_back(found->action);
   }
-  if (found->other != nullptr && brush.button("guide not now", cut_right(row, brush.px(120)), found->other)) {
+  if (found->other != nullptr &&
+      brush.button("guide not now", cut_right(row, brush.px(120)), pass.words(found->other))) {
     pass.actions.push_back(GuideAction(routine::Finish{}));
   }
   brush.end_card();

@@ -16,7 +16,7 @@ namespace {
 
 using routine::Sides;
 
-void title(const Pass& pass, Rect& rest, const char* words) {
+void title(const Pass& pass, Rect& rest, const std::string& words) {
   pass.brush.text(cut_top(rest, pass.brush.px(18), pass.brush.px(6)), pass.brush.types().small,
                   pass.brush.colours().faint, words);
 }
@@ -38,7 +38,7 @@ float view_rows() {
 
 void view_grid(const Pass& pass, Rect& rest) {
   Brush& brush = pass.brush;
-  title(pass, rest, "VIEW");
+  title(pass, rest, pass.words("inspector.view"));
   const auto views = offered_views();
   const View& view = pass.tutor.view;
   Rect row;
@@ -46,10 +46,10 @@ void view_grid(const Pass& pass, Rect& rest) {
     const int column = static_cast<int>(i) % view_columns;
     if (column == 0) row = cut_top(rest, brush.px(30), brush.px(4));
     const bool chosen = view.preset == views[i].name;
-    std::string words = spoken(views[i].name);
+    std::string words = named(pass.words, "view", views[i].name);
     if (i < 9) words += " (" + std::to_string(i + 1) + ")";
     if (brush.choice("view " + views[i].name, column_of(row, column, view_columns, brush.px(4)),
-                     short_view_text(views[i].name), chosen, words)) {
+                     named(pass.words, "short_view", views[i].name), chosen, words)) {
       pass.actions.push_back(ChooseView{views[i].name});
     }
   }
@@ -58,7 +58,7 @@ void view_grid(const Pass& pass, Rect& rest) {
 
 void xray(const Pass& pass, Rect& rest) {
   Brush& brush = pass.brush;
-  title(pass, rest, "X-RAY");
+  title(pass, rest, pass.words("inspector.x_ray"));
   const Rect bar = cut_top(rest, brush.px(24));
   const auto depth = brush.slider("x-ray", bar, shown_xray(pass.tutor));
   if (depth) pass.actions.push_back(SetXray{*depth});
@@ -71,7 +71,7 @@ void xray(const Pass& pass, Rect& rest) {
     const float middle = std::clamp(x, names.min.x + reach, names.max.x - reach);
     const Align align = middle > x ? Align::left : middle < x ? Align::right : Align::centre;
     brush.text({{middle - reach, names.min.y}, {middle + reach, names.max.y}}, brush.types().small,
-               brush.colours().faint, stop.name, align);
+               brush.colours().faint, named(pass.words, "depth", stop.name), align);
   }
 }
 
@@ -87,13 +87,14 @@ void set_pace(const Pass& pass, const routine::Pace& pace) {
 
 void side(const Pass& pass, Rect& rest) {
   Brush& brush = pass.brush;
-  title(pass, rest, "SIDE");
+  title(pass, rest, pass.words("inspector.side"));
   const Rect row = cut_top(rest, brush.px(30), brush.px(14));
   constexpr std::pair<const char*, Sides> choices[] = {
       {"Left", Sides::left}, {"Both", Sides::both}, {"Right", Sides::right}};
   for (int i = 0; i < 3; ++i) {
     const auto& [name, sides] = choices[i];
-    if (brush.choice(std::string("side ") + name, column_of(row, i, 3, brush.px(4)), name, sides_now(pass) == sides)) {
+    const std::string words = named(pass.words, "inspector", name);
+    if (brush.choice(std::string("side ") + name, column_of(row, i, 3, brush.px(4)), words, sides_now(pass) == sides)) {
       routine::Pace pace = pass.tutor.session.pace;
       pace.sides = sides;
       set_pace(pass, pace);
@@ -110,7 +111,7 @@ int stepper(const Pass& pass, Rect& rest, const std::string& name, const std::st
   if (brush.button(name + " more", cut_right(row, button), icon::plus)) step = 1;
   brush.text(cut_right(row, brush.px(54)), brush.types().strong, brush.colours().ink, value, Align::centre);
   if (brush.button(name + " less", cut_right(row, button), icon::minus)) step = -1;
-  brush.text(row, brush.types().text, brush.colours().ink, name);
+  brush.text(row, brush.types().text, brush.colours().ink, named(pass.words, "inspector", name));
   return step;
 }
 
@@ -132,18 +133,20 @@ void pace(const Pass& pass, Rect& rest) {
   const bool changed = now.repetitions || now.hold || now.rest;
 
   Rect head = cut_top(rest, brush.px(22), brush.px(4));
-  const std::string source = changed ? "your choice" : routine::name_of(dose.provenance);
+  const std::string source =
+      named(pass.words, "provenance", changed ? "your_choice" : routine::name_of(dose.provenance));
   const Rect badge = cut_right(head, brush.width_of(brush.types().small, source) + brush.px(14), brush.px(6));
   brush.badge({badge.min.x, badge.centre().y}, source, changed ? brush.colours().accent : brush.colours().faint,
               changed ? brush.colours().tint : brush.colours().raised);
   if (changed && brush.button("pace as written", cut_right(head, brush.px(22)), icon::restart, Face::plain,
-                              "Back to the written pace")) {
+                              pass.words("inspector.back_to_written"))) {
     set_pace(pass, {.repetitions = {}, .hold = {}, .rest = {}, .sides = now.sides});
   }
-  brush.text(head, brush.types().small, brush.colours().faint, "PACE");
+  brush.text(head, brush.types().small, brush.colours().faint, pass.words("inspector.pace"));
   if (badge.contains(ImGui::GetIO().MousePos)) {
     brush.hint(badge,
-               changed ? "You changed these figures." : "Where these figures come from. " + session.routine.source);
+               changed ? pass.words("inspector.changed_figures")
+                       : pass.words("inspector.source_of_figures", {{"source", session.routine.source}}));
   }
 
   const int repetitions = now.repetitions.value_or(dose.repetitions);
@@ -153,13 +156,14 @@ void pace(const Pass& pass, Rect& rest) {
     set_pace(pass, wanted);
   }
   const auto hold = hold_now(pass);
-  if (const int by = stepper(pass, rest, "Hold", hold ? length_text(*hold) : "\xE2\x80\x93"); by != 0 && hold) {
+  if (const int by = stepper(pass, rest, "Hold", hold ? length_text(*hold, pass.words) : "\xE2\x80\x93");
+      by != 0 && hold) {
     routine::Pace wanted = now;
     wanted.hold = *hold + by * (*hold + by > 20.0 ? 5.0 : 1.0);
     set_pace(pass, wanted);
   }
   const double rests = now.rest.value_or(dose.rest);
-  if (const int by = stepper(pass, rest, "Rest", length_text(rests)); by != 0) {
+  if (const int by = stepper(pass, rest, "Rest", length_text(rests, pass.words)); by != 0) {
     routine::Pace wanted = now;
     wanted.rest = rests + by * 5.0;
     set_pace(pass, wanted);
@@ -203,7 +207,7 @@ void angle(const Pass& pass, Rect row, const anatomy::Coordinate& coordinate, do
   std::snprintf(text, sizeof text, "%s%.0f\xC2\xB0", shown < 0.0 ? "\xE2\x88\x92" : "", std::abs(shown));
   Rect words = cut_top(row, brush.px(20));
   brush.text(cut_right(words, brush.px(44)), brush.types().strong, colours.ink, text, Align::right);
-  brush.text(words, brush.types().small, colours.ink, coordinate_text(coordinate.name));
+  brush.text(words, brush.types().small, colours.ink, coordinate_text(coordinate.name, pass.words));
   const Rect track = {{row.min.x, row.min.y + brush.px(1)}, {row.max.x, row.min.y + brush.px(5)}};
   const auto x_of = [&](double v) {
     const double share = (v - coordinate.min) / (coordinate.max - coordinate.min);
@@ -217,15 +221,17 @@ void angle(const Pass& pass, Rect row, const anatomy::Coordinate& coordinate, do
   brush.fill(middle_of({{here, track.min.y}, {here, track.max.y}}, brush.px(4), brush.px(10)), colours.accent,
              brush.px(2));
   if (whole.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered()) {
-    std::snprintf(text, sizeof text, "%.0f\xC2\xB0 to %.0f\xC2\xB0", base::degrees(coordinate.min),
-                  base::degrees(coordinate.max));
-    brush.hint(whole, gloss_of(coordinate.name) + "\nRange " + text + ". " + coordinate.source);
+    const auto whole_degrees = [](double angle) { return static_cast<int>(std::lround(base::degrees(angle))); };
+    brush.hint(whole, gloss_of(coordinate.name, pass.words) + "\n" +
+                          pass.words("inspector.range", {{"least", whole_degrees(coordinate.min)},
+                                                         {"most", whole_degrees(coordinate.max)},
+                                                         {"source", coordinate.source}}));
   }
 }
 
 void angles(const Pass& pass, Rect& rest, const std::vector<int>& shown) {
   Brush& brush = pass.brush;
-  title(pass, rest, "JOINT ANGLES");
+  title(pass, rest, pass.words("inspector.joint_angles"));
   const motion::Pose pose = shown_pose(pass.tutor);
   const anatomy::Rig& rig = pass.tutor.body.rig;
   for (const int right : shown) {
@@ -245,21 +251,24 @@ void inspector_card(const Pass& pass) {
   Rect head = cut_top(rest, brush.px(36), brush.px(4));
   const View& view = pass.tutor.view;
   const auto tool = [&] { return cut_right(head, brush.px(36)); };
-  if (brush.button("hide inspector", tool(), icon::close, Face::plain, "Put away"))
+  if (brush.button("hide inspector", tool(), icon::close, Face::plain, pass.words("inspector.put_away")))
     pass.actions.push_back(ShowInspector{false});
-  if (brush.button("help", tool(), icon::help, Face::plain, "Keys (F1)")) pass.actions.push_back(ShowHelp{true});
+  if (brush.button("help", tool(), icon::help, Face::plain, pass.words("inspector.keys")))
+    pass.actions.push_back(ShowHelp{true});
   const bool dark = view.theme != Theme::light;
-  if (brush.button("theme", tool(), dark ? icon::sun : icon::moon, Face::plain, dark ? "Light (L)" : "Dark (L)")) {
+  if (brush.button("theme", tool(), dark ? icon::sun : icon::moon, Face::plain,
+                   pass.words(dark ? "inspector.light" : "inspector.dark"))) {
     pass.actions.push_back(SetTheme{dark ? Theme::light : Theme::dark});
   }
   Type heading = brush.types().title;
   heading.size *= 0.75F;
-  brush.text(inset(head, brush.px(8), 0), heading, brush.colours().ink, "Look");
+  brush.text(inset(head, brush.px(8), 0), heading, brush.colours().ink, pass.words("inspector.look"));
 
   const Rect pages = inset(cut_top(rest, brush.px(30), brush.px(10)), brush.px(8), 0);
-  if (brush.choice("page movement", column_of(pages, 0, 2, brush.px(4)), "Movement", !view.body_page, "D"))
+  if (brush.choice("page movement", column_of(pages, 0, 2, brush.px(4)), pass.words("inspector.movement"),
+                   !view.body_page, "D"))
     pass.actions.push_back(ShowBody{false});
-  if (brush.choice("page body", column_of(pages, 1, 2, brush.px(4)), "Body", view.body_page, "D"))
+  if (brush.choice("page body", column_of(pages, 1, 2, brush.px(4)), pass.words("inspector.body"), view.body_page, "D"))
     pass.actions.push_back(ShowBody{true});
   if (view.body_page) {
     Rect list = inset(brush.begin_scroll("body list", rest, body_height(pass)), brush.px(8), 0);
@@ -274,9 +283,7 @@ void inspector_card(const Pass& pass) {
     side(pass, list);
     pace(pass, list);
     angles(pass, list, shown);
-    char percent[16];
-    std::snprintf(percent, sizeof percent, "%.0f %%", view.scale * 100.0);
-    if (const int by = stepper(pass, list, "Text size", percent); by != 0)
+    if (const int by = stepper(pass, list, "Text size", percent_text(view.scale, pass.words)); by != 0)
       pass.actions.push_back(SetScale{view.scale + 0.25 * by});
   }
   brush.end_scroll();

@@ -16,16 +16,16 @@ struct Entry {
 };
 
 std::vector<Entry> routine_entries(const Tutor& tutor) {
+  const Words& words = tutor.library.words;
   std::vector<Entry> entries;
   for (std::size_t i = 0; i < tutor.library.routines.size(); ++i) {
     const routine::Routine& routine = tutor.library.routines[i];
     const double duration = routine::timeline_of(routine, tutor.library, {}).duration;
-    const std::size_t count = routine.items.size();
-    entries.push_back(
-        {"routine " + routine.id, routine.title,
-         length_text(duration) + " \xC2\xB7 " + std::to_string(count) + (count == 1 ? " movement" : " movements"), "",
-         routine.summary, tutor.session.routine.id == routine.id,
-         routine::Action(routine::ChooseRoutine{static_cast<int>(i)})});
+    entries.push_back({"routine " + routine.id, routine.title,
+                       length_text(duration, words) + " \xC2\xB7 " +
+                           words.counted("tile.movements", static_cast<int>(routine.items.size())),
+                       "", routine.summary, tutor.session.routine.id == routine.id,
+                       routine::Action(routine::ChooseRoutine{static_cast<int>(i)})});
   }
   return entries;
 }
@@ -35,8 +35,8 @@ std::vector<Entry> demonstration_entries(const Tutor& tutor) {
   for (const int i : routine::originals(tutor.library)) {
     const auto& demonstration = tutor.library.demonstrations[static_cast<std::size_t>(i)];
     entries.push_back({"demonstration " + demonstration.id, demonstration.title,
-                       length_text(choreography::spans_of(demonstration).back().end), demonstration.shot, demonstration.summary,
-                       tutor.session.routine.id == demonstration.id,
+                       length_text(choreography::spans_of(demonstration).back().end, tutor.library.words),
+                       demonstration.shot, demonstration.summary, tutor.session.routine.id == demonstration.id,
                        routine::Action(routine::ChooseDemonstration{i})});
   }
   return entries;
@@ -66,7 +66,7 @@ void entry(const Pass& pass, Rect rect, const Entry& entry) {
   if (hovered) brush.hint(whole, entry.summary);
 }
 
-void group(const Pass& pass, Rect& rest, const char* title, const std::vector<Entry>& entries) {
+void group(const Pass& pass, Rect& rest, const std::string& title, const std::vector<Entry>& entries) {
   if (entries.empty()) return;
   Brush& brush = pass.brush;
   brush.text(inset(cut_top(rest, brush.px(28)), brush.px(14), 0), brush.types().small, brush.colours().faint, title);
@@ -81,12 +81,13 @@ void library_card(const Pass& pass) {
   brush.begin_card("library", pass.layout.library);
   Rect rest = inset(pass.layout.library, brush.px(8));
   Rect head = cut_top(rest, brush.px(36), brush.px(4));
-  if (brush.button("hide library", cut_right(head, brush.px(36)), icon::close, Face::plain, "Put away")) {
+  if (brush.button("hide library", cut_right(head, brush.px(36)), icon::close, Face::plain,
+                   pass.words("inspector.put_away"))) {
     pass.actions.push_back(ShowLibrary{false});
   }
   Type heading = brush.types().title;
   heading.size *= 0.75F;
-  brush.text(inset(head, brush.px(14), 0), heading, brush.colours().ink, "Movements");
+  brush.text(inset(head, brush.px(14), 0), heading, brush.colours().ink, pass.words("player.movements"));
 
   const auto routines = routine_entries(pass.tutor);
   const auto demonstrations = demonstration_entries(pass.tutor);
@@ -94,8 +95,8 @@ void library_card(const Pass& pass) {
   const float height =
       groups * brush.px(36) + static_cast<float>(routines.size() + demonstrations.size()) * brush.px(58);
   Rect list = brush.begin_scroll("library list", rest, height);
-  group(pass, list, "ROUTINES", routines);
-  group(pass, list, "DEMONSTRATIONS", demonstrations);
+  group(pass, list, pass.words("player.routines"), routines);
+  group(pass, list, pass.words("player.demonstrations"), demonstrations);
   brush.end_scroll();
   brush.end_card();
 }

@@ -32,17 +32,19 @@ bool is_hold(const Pass& pass, const Segment& segment) {
 std::string caption_of(const Pass& pass) {
   const Session& session = pass.tutor.session;
   const Segment& segment = session.timeline.segments[pass.cue.segment];
-  const std::string foot = std::string(name_of(segment.side)) + " foot";
-  if (is_preparing(pass.tutor)) return "Preparing " + demonstration_of(pass, pass.cue.item).title + " …";
-  if (pass.cue.finished) return "Done. Play starts again from the beginning.";
+  const auto naming = [&](std::string_view id, int item) {
+    return pass.words(id, {{"title", demonstration_of(pass, item).title}});
+  };
+  if (is_preparing(pass.tutor)) return naming("transport.preparing", pass.cue.item);
+  if (pass.cue.finished) return pass.words("transport.done");
   switch (segment.activity) {
-    case Activity::get_ready: return "Get ready: " + foot + ".";
-    case Activity::switch_side: return "Change sides: " + foot + " next.";
-    case Activity::rest: return "Rest. " + demonstration_of(pass, segment.item).title + " comes next.";
+    case Activity::get_ready: return named(pass.words, "get_ready", name_of(segment.side));
+    case Activity::switch_side: return named(pass.words, "change_sides", name_of(segment.side));
+    case Activity::rest: return naming("transport.rest", segment.item);
     case Activity::perform: break;
   }
   const std::string& caption = phase_of(pass, segment).caption;
-  return pass.cue.together ? caption : routine::text_for(segment.side, caption, pass.tutor.guide.phrases);
+  return pass.cue.together ? caption : routine::text_for(segment.side, caption, pass.tutor.library.words);
 }
 
 /// What follows the present item and side; empty at the last.
@@ -52,7 +54,7 @@ std::string next_of(const Pass& pass) {
   for (std::size_t i = pass.cue.segment + 1; i < segments.size(); ++i) {
     const Segment& later = segments[i];
     if (later.activity != Activity::perform || (later.item == now.item && later.side == now.side)) continue;
-    if (later.item == now.item) return spoken(name_of(later.side)) + " side";
+    if (later.item == now.item) return named(pass.words, "side_next", name_of(later.side));
     const std::string title = demonstration_of(pass, later.item).title;
     return title.substr(0, title.find(" \xE2\x80\x93 "));  // "Inversion – sole turns in": the first half will do
   }
@@ -93,7 +95,7 @@ void count_ring(const Pass& pass, const Rect& rect) {
     share = (pass.tutor.session.time - first->begin) / (last->end - first->begin);
   } else {
     number = std::to_string(static_cast<int>(std::ceil(cue.remaining - 1e-6)));
-    unit = "s";
+    unit = "seconds";
   }
   const float radius = std::min(rect.width(), rect.height()) / 2 - brush.px(3);
   brush.ring(rect.centre(), radius, brush.px(5), share, colours.accent, colours.rest);
@@ -101,8 +103,13 @@ void count_ring(const Pass& pass, const Rect& rect) {
   large.size *= number.size() > 3 ? 0.62F : 0.77F;
   const float lift = unit.empty() ? 0.0F : radius * 0.24F;
   brush.text(moved(inset(rect, brush.px(6), 0), 0, -lift), large, colours.ink, number, Align::centre);
-  brush.text(moved(inset(rect, brush.px(6), 0), 0, radius * 0.42F), brush.types().small, colours.faint, unit,
-             Align::centre);
+  const std::string word = unit.empty() ? unit : named(pass.words, "count", unit);
+  Type small = brush.types().small;
+  const float low = radius * 0.42F;
+  const float inside = radius - brush.px(4);  // of the ring; the word must not touch it
+  const float room = 2.0F * std::sqrt(std::max(0.0F, inside * inside - (low + small.size / 2) * (low + small.size / 2)));
+  small.size *= std::min(1.0F, room / std::max(1.0F, brush.width_of(small, word)));
+  brush.text(moved(inset(rect, brush.px(6), 0), 0, low), small, colours.faint, word, Align::centre);
 }
 
 void headline(const Pass& pass, Rect rect) {
@@ -116,18 +123,19 @@ void headline(const Pass& pass, Rect rect) {
                                  rect.width() * 0.34F);
     Rect side = cut_right(rect, width, brush.px(16));
     side = middle_of(side, side.width(), brush.px(42));
-    brush.text(cut_top(side, brush.px(18), brush.px(2)), brush.types().small, colours.faint, "NEXT", Align::right);
+    brush.text(cut_top(side, brush.px(18), brush.px(2)), brush.types().small, colours.faint,
+               pass.words("transport.next"), Align::right);
     brush.text(cut_top(side, brush.px(20)), brush.types().strong, colours.ink, next, Align::right);
   }
   Rect words = middle_of(rect, rect.width(), brush.px(60));
   Rect name = cut_top(words, brush.px(34), brush.px(4));
   const std::string title = demonstration_of(pass, segment.item).title;
-  const float badge = brush.width_of(brush.types().small, "RIGHT") + brush.px(16);
+  const std::string side = named(pass.words, "badge", pass.cue.together ? "both" : name_of(segment.side));
+  const float badge = brush.width_of(brush.types().small, side) + brush.px(16);
   const float width =
       std::min(brush.width_of(brush.types().title, title) + brush.px(2), name.width() - badge - brush.px(12));
   brush.text(cut_left(name, width, brush.px(12)), brush.types().title, colours.ink, title);
-  brush.badge({name.min.x, name.centre().y + brush.px(1)}, pass.cue.together ? "BOTH" : segment.side == motion::Side::right ? "RIGHT" : "LEFT",
-              colours.accent, colours.tint);
+  brush.badge({name.min.x, name.centre().y + brush.px(1)}, side, colours.accent, colours.tint);
   brush.text(words, brush.types().text, colours.faint, caption_of(pass));
 }
 
@@ -189,13 +197,17 @@ ChipRow chip_row(const std::vector<float>& widths, int now, float counter, float
   return row;
 }
 
+std::string title_of(const Pass& pass, const choreography::Phase& phase) {
+  return name_text(pass.words, "phases." + phase.name, phase.name);
+}
+
 void phase_chips(const Pass& pass, const Rect& rect) {
   const Brush& brush = pass.brush;
   const Segment& now = pass.tutor.session.timeline.segments[pass.cue.segment];
   const auto& phases = demonstration_of(pass, now.item).phases;
   std::vector<float> widths;
   for (const choreography::Phase& phase : phases) {
-    widths.push_back(brush.width_of(brush.types().small, spoken(phase.name)) + brush.px(16));
+    widths.push_back(brush.width_of(brush.types().small, title_of(pass, phase)) + brush.px(16));
   }
   const float gap = brush.px(6);
   const float counter = brush.px(34);
@@ -214,15 +226,16 @@ void phase_chips(const Pass& pass, const Rect& rect) {
     const std::string words = "+" + std::to_string(how_many);
     if (pass.brush.choice(name, chip(counter), words, false, hint)) go_to(next);
   };
-  others("phases before", row.first, row.first - 1, "Earlier phases");
+  others("phases before", row.first, row.first - 1, pass.words("transport.earlier_phases"));
   for (int i = row.first; i <= row.last; ++i) {
     const choreography::Phase& phase = phases[static_cast<std::size_t>(i)];
     const Rect place = chip(widths[static_cast<std::size_t>(i)] + row.slack);
     const bool current = now.activity == Activity::perform && now.phase == i && !pass.cue.finished;
     if (!time_of_phase(pass, i)) continue;
-    if (pass.brush.choice("phase " + phase.name, place, spoken(phase.name), current, phase.caption)) go_to(i);
+    if (pass.brush.choice("phase " + phase.name, place, title_of(pass, phase), current, phase.caption)) go_to(i);
   }
-  others("phases after", static_cast<int>(phases.size()) - 1 - row.last, row.last + 1, "Later phases");
+  others("phases after", static_cast<int>(phases.size()) - 1 - row.last, row.last + 1,
+         pass.words("transport.later_phases"));
 }
 
 /// Movements as low bars, holds as high ones, waiting as a line; what has passed in the accent colour.
@@ -252,13 +265,16 @@ std::string what_is_at(const Pass& pass, double time) {
   const Session& session = pass.tutor.session;
   const Cue cue = routine::cue_at(session.routine, session.timeline, time);
   const Segment& segment = session.timeline.segments[cue.segment];
-  std::string text =
-      clock_text(time) + "  " + demonstration_of(pass, segment.item).title + ", " + name_of(segment.side) + ": ";
-  if (segment.activity != Activity::perform) return text + routine::name_of(segment.activity);
-  text += phase_of(pass, segment).name;
-  return segment.repetition > 0
-             ? text + " (" + std::to_string(segment.repetition) + " of " + std::to_string(cue.repetitions) + ")"
-             : text;
+  const bool is_performed = segment.activity == Activity::perform;
+  const std::string what = is_performed ? title_of(pass, phase_of(pass, segment))
+                                        : named(pass.words, "activity", routine::name_of(segment.activity));
+  return pass.words(is_performed && segment.repetition > 0 ? "transport.at_repetition" : "transport.at",
+                    {{"time", clock_text(time)},
+                     {"title", demonstration_of(pass, segment.item).title},
+                     {"side", named(pass.words, "side", name_of(segment.side))},
+                     {"what", what},
+                     {"n", segment.repetition},
+                     {"of", cue.repetitions}});
 }
 
 void scrub_bar(const Pass& pass, const Rect& rect) {
@@ -285,15 +301,16 @@ void controls(const Pass& pass, Rect rect) {
   const auto ask = [&](const routine::Action& action) { pass.actions.push_back(action); };
   const float side = brush.px(34);
   const auto small = [&](float width) { return middle_of(cut_left(rect, width, brush.px(2)), side, side); };
-  if (brush.button("restart", small(side), icon::restart, Face::plain, "From the beginning (R)"))
+  if (brush.button("restart", small(side), icon::restart, Face::plain, pass.words("transport.restart")))
     ask(routine::Restart{});
-  if (brush.button("step back", small(side), icon::back, Face::plain, "Step before (,)")) ask(routine::StepPhase{-1});
+  if (brush.button("step back", small(side), icon::back, Face::plain, pass.words("transport.step_back")))
+    ask(routine::StepPhase{-1});
   const Rect play = cut_left(rect, rect.height(), brush.px(2));
   if (brush.button("play", play, session.playing ? icon::pause : icon::play, Face::accent,
-                   session.playing ? "Pause (Space)" : "Play (Space)")) {
+                   pass.words(session.playing ? "transport.pause" : "transport.play"))) {
     session.playing ? ask(routine::Pause{}) : ask(routine::Play{});
   }
-  if (brush.button("step forward", small(side), icon::forward, Face::plain, "Step after (.)"))
+  if (brush.button("step forward", small(side), icon::forward, Face::plain, pass.words("transport.step_forward")))
     ask(routine::StepPhase{1});
 
   const Rect speed_name = cut_right(rect, brush.px(38));
@@ -304,7 +321,7 @@ void controls(const Pass& pass, Rect rect) {
   char text[16];
   std::snprintf(text, sizeof text, "%.4g\xC3\x97", std::round(session.speed * 100.0) / 100.0);
   brush.text(speed_name, brush.types().small, brush.colours().ink, text, Align::right);
-  if (speed_name.contains(ImGui::GetIO().MousePos)) brush.hint(speed_name, "Speed, 0.1 to 1 ([ and ])");
+  if (speed_name.contains(ImGui::GetIO().MousePos)) brush.hint(speed_name, pass.words("transport.speed"));
 
   const std::string time = clock_text(session.time) + " / " + clock_text(session.timeline.duration);
   brush.text(cut_right(rect, brush.width_of(brush.types().small, time) + brush.px(4), brush.px(12)),

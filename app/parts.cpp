@@ -31,7 +31,8 @@ std::optional<std::size_t> find_part(const Tutor& tutor, const std::string& name
 
 std::string title_of(const Tutor& tutor, const anatomy::Part& part) {
   const auto text = tutor.library.parts.find(part.name);
-  return text == tutor.library.parts.end() ? spoken(part.name) : text->second.title;
+  return text == tutor.library.parts.end() ? name_text(tutor.library.words, "anatomy." + part.name, part.name)
+                                           : text->second.title;
 }
 
 std::vector<std::size_t> parts_found(const Tutor& tutor) {

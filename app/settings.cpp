@@ -17,6 +17,7 @@ struct Setter {
 
   void operator()(const SetReducedMotion& a) const { t.view.reduced_motion = a.reduced; }
   void operator()(const SetCaptionSize& a) const { t.view.caption_size = std::clamp(a.size, 1.0, 2.0); }
+  void operator()(const SetLanguage& a) const { s.language = a.id; }
   void operator()(const Export& a) const { t.errands.push_back(ExportLog{a.as_table}); }
   void operator()(const Import& a) const { t.errands.push_back(ImportLog{a.file}); }
   void operator()(const AskToErase& a) const {
@@ -30,12 +31,12 @@ struct Setter {
   }
   void operator()(const ShowAbout& a) const { s.about = a.shown; }
   void operator()(const Exported& a) const {
-    s.note = "Written to " + a.file;
+    s.note = t.library.words("settings.written_to", {{"file", a.file}});
     s.importable = a.importable;
   }
   void operator()(const Imported& a) const {
-    s.note = "Taken in: " + std::filesystem::path(a.file).filename().string() + ", " + std::to_string(a.sittings) +
-             (a.sittings == 1 ? " sitting. " : " sittings. ") + "What was there already is not doubled.";
+    s.note = t.library.words.counted("settings.taken_in", static_cast<int>(a.sittings),
+                                     {{"file", std::filesystem::path(a.file).filename().string()}});
   }
   void operator()(const Erased&) const {
     const View plain;
@@ -44,7 +45,9 @@ struct Setter {
     t.view.caption_size = plain.caption_size;
     t.guide.cues = {};
     t.guide.pain_rule.clear();
-    s.note = "Everything that was written down is gone. Your own routines and your exports are still there.";
+    t.plan = {};
+    t.rungs.clear();
+    s.note = t.library.words("settings.erased");
   }
   void operator()(const Importable& a) const { s.importable = a.files; }
 };
@@ -94,6 +97,7 @@ Kept kept_settings(const Tutor& tutor) {
           {"scale", text_of(tutor.view.scale)},
           {"reduced_motion", text_of(tutor.view.reduced_motion)},
           {"caption_size", text_of(tutor.view.caption_size)},
+          {"language", tutor.settings.language},
           {"voice", text_of(cues.voice)},
           {"voice_volume", text_of(cues.voice_volume)},
           {"beeps", text_of(cues.beeps)},
@@ -102,7 +106,9 @@ Kept kept_settings(const Tutor& tutor) {
           {"metronome_volume", text_of(cues.metronome_volume)},
           {"flash", text_of(cues.flash)},
           {"countdown", std::to_string(cues.countdown)},
-          {"pain_rule", tutor.guide.pain_rule}};
+          {"pain_rule", tutor.guide.pain_rule},
+          {"plan", routine::text_of(tutor.plan)},
+          {"rungs", routine::text_of(tutor.rungs)}};
 }
 
 void take_up(Tutor& tutor, const Kept& kept) {
@@ -114,6 +120,7 @@ void take_up(Tutor& tutor, const Kept& kept) {
   reader.read("scale", tutor.view.scale, 1.0, 2.5);
   reader.read("reduced_motion", tutor.view.reduced_motion);
   reader.read("caption_size", tutor.view.caption_size, 1.0, 2.0);
+  if (const auto language = reader.text("language")) tutor.settings.language = *language;
   reader.read("voice", cues.voice);
   reader.read("voice_volume", cues.voice_volume, 0.0, 1.0);
   reader.read("beeps", cues.beeps);
@@ -124,6 +131,8 @@ void take_up(Tutor& tutor, const Kept& kept) {
   double countdown = cues.countdown;
   reader.read("countdown", countdown, 0.0, 10.0);
   cues.countdown = static_cast<int>(countdown);
+  if (const auto plan = routine::plan_from(reader.text("plan").value_or(""))) tutor.plan = *plan;
+  if (const auto rungs = reader.text("rungs")) tutor.rungs = routine::rungs_from(*rungs);
   const auto rule = reader.text("pain_rule");
   if (rule && (rule->empty() || routine::find_rule(tutor.library.safety, *rule) != nullptr)) tutor.guide.pain_rule = *rule;
 }

@@ -16,10 +16,12 @@ struct Settings {
   std::vector<std::string> importable;  ///< Files that can be taken in.
   int erase_step = 0;                   ///< How often "delete everything" has been confirmed: 0, 1.
   bool about = false;                   ///< The page about the program is open.
+  std::string language = "english";     ///< Id of the one that is wanted; the library follows.
 };
 
 struct SetReducedMotion { bool reduced = true; };  ///< Cameras and cards jump instead of sliding.
 struct SetCaptionSize { double size = 1.0; };      ///< 1 … 2
+struct SetLanguage { std::string id; };
 struct Export { bool as_table = true; };
 struct Import { std::string file; };
 struct AskToErase { bool asked = true; };          ///< The first time …
@@ -30,8 +32,8 @@ struct Exported { std::string file; std::vector<std::string> importable; };
 struct Imported { std::string file; std::size_t sittings = 0; };
 struct Erased {};
 struct Importable { std::vector<std::string> files; };
-using SettingsAction = std::variant<SetReducedMotion, SetCaptionSize, Export, Import, AskToErase, Erase, ShowAbout,
-                                    Exported, Imported, Erased, Importable>;
+using SettingsAction = std::variant<SetReducedMotion, SetCaptionSize, SetLanguage, Export, Import, AskToErase, Erase,
+                                    ShowAbout, Exported, Imported, Erased, Importable>;
 
 void apply(Tutor& tutor, const SettingsAction& action);
 

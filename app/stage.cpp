@@ -30,10 +30,6 @@ glm::ivec4 pixels_of(const Rect& rect, const glm::ivec2& size) {
 
 }  // namespace
 
-bool is_foot_seen(Place place) {
-  return place == Place::player || place == Place::learn;
-}
-
 scene::Look look_of(const Tutor& tutor, const glm::ivec2& size, scene::Quality quality) {
   const Picture picture = picture_of(tutor, size);
   scene::Look look;
@@ -72,15 +68,15 @@ PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Q
   wishes_ = pass.pictures;
   constexpr double budget = 0.008;  // s of a frame for thumbnails that stand still
   see_to_thumbnails(tutor, dt, budget);
-  scene::Look look = look_of(tutor, target.size(), quality);
-  for (const Rect& rect : pass.hidden) look.hidden.push_back(pixels_of(rect, target.size()));
-  if (!is_foot_seen(tutor.view.place)) {
-    look.shown = {scene::Sides::none, scene::Sides::none, 0.0};
-    look.things.clear();
+  if (is_foot_seen(tutor.view.place)) {
+    scene::Look look = look_of(tutor, target.size(), quality);
+    for (const Rect& rect : pass.hidden) look.hidden.push_back(pixels_of(rect, target.size()));
+    draw(tutor, std::move(look), target);
+  } else {
+    target.bind();  // the panel covers all of it
   }
-  draw(tutor, std::move(look), target);
   overlay_.end();
-  if (pass.clicked) {
+  if (pass.clicked && is_foot_seen(tutor.view.place)) {
     const auto hit = composer_->part_at({pass.clicked->x, pass.clicked->y});
     pass.actions.push_back(ChoosePart{hit ? tutor.body.parts[hit->part].name : ""});
   }

@@ -18,9 +18,6 @@ namespace windlass::app {
 /// What `tutor` shows in a window of `size` pixels: the foot in the part that the cards leave clear.
 scene::Look look_of(const Tutor& tutor, const glm::ivec2& size, scene::Quality quality);
 
-/// Whether a place leaves the foot in sight: else its card lies over it.
-bool is_foot_seen(Place place);
-
 /// Owns what drawing needs besides the tutor. An OpenGL context must be current throughout.
 class Stage {
  public:

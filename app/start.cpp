@@ -38,7 +38,7 @@ std::string as_seen_from_here(const std::string& path) {
 
 }  // namespace
 
-Sources find_sources(std::string own_skin) {
+Sources find_sources(std::string own_skin, const std::string& language) {
   const auto kept = [](const char* what) -> std::string {
     if (std::getenv("WINDLASS_NO_CACHE") != nullptr) return "";
     return (std::filesystem::path(platform::cache_folder()) / what).string();
@@ -47,6 +47,7 @@ Sources find_sources(std::string own_skin) {
           platform::find_data("assets/props"), as_seen_from_here(platform::find_data("content")),
           std::move(own_skin),
           (std::filesystem::path(platform::data_folder()) / "routines").generic_string(),
+          language.empty() ? "english" : language,
           kept("clips"),
           kept("pictures")};
 }
@@ -80,9 +81,21 @@ content::Loaded load_content(const Sources& sources, const anatomy::Body& body, 
   for (const scene::View& view : scene::views()) cameras.push_back(view.name);
   content::Loaded loaded = content::load_library(
       sources.content, content::vocabulary_of(body, std::move(cameras), content::load_prop_kinds(sources.props)),
-      last_good);
+      last_good, sources.language);
   content::add_own_routines(loaded, sources.own_routines, last_good);
   return loaded;
+}
+
+void take_language(const Sources& sources, Tutor& tutor) {
+  const auto& languages = tutor.library.languages;
+  const std::string& wanted = tutor.settings.language;
+  const bool is_there =
+      std::any_of(languages.begin(), languages.end(), [&](const auto& one) { return one.id == wanted; });
+  if (!is_there || wanted == tutor.library.language || is_practising(tutor)) return;
+  Sources others = sources;
+  others.language = wanted;
+  content::Loaded loaded = load_content(others, tutor.body, tutor.library);
+  app::apply(tutor, ReplaceContent{std::move(loaded.library), std::move(loaded.errors)});
 }
 
 namespace {
@@ -153,6 +166,11 @@ Tutor load_tutor(const Sources& sources, OwnSkinFault fault) {
     throw base::Failure(
         {{sources.content, 0, 0}, "there is no demonstration here", "add one to its folder 'demonstrations'"});
   }
+  if (loaded.library.words.empty() || loaded.library.language != sources.language) {
+    loaded.errors.push_back({{sources.content + "/text"}, "there is no language '" + sources.language + "'",
+                             "it must hold " + sources.language + ".toml"});
+    throw base::Failure(std::move(loaded.errors));
+  }
   anatomy::MorphologyTable shapes = load_shapes(sources);
   anatomy::Morphology morphology;
   morphology.foot_length = shapes.foot_length;
@@ -160,6 +178,7 @@ Tutor load_tutor(const Sources& sources, OwnSkinFault fault) {
   Tutor tutor = start_tutor(std::move(body), std::move(loaded.library));
   tutor.shapes = std::move(shapes);
   tutor.own_routines = sources.own_routines;
+  tutor.settings.language = tutor.library.language;
   tutor.morphology = tutor.clips_morphology = morphology;
   tutor.faults = std::move(notes);
   tutor.faults.insert(tutor.faults.end(), loaded.errors.begin(), loaded.errors.end());

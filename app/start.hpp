@@ -17,13 +17,14 @@ struct Sources {
   std::string content;   ///< Folder.
   std::string own_skin;  ///< A user's own skin model; empty: ours.
   std::string own_routines;  ///< Folder of the user's own routines; empty, or not there: none.
+  std::string language = "english";  ///< Id of the one that texts are wanted in.
   std::string clips;     ///< Folder where compiled clips are kept; empty: they are not.
   std::string pictures;  ///< The same of thumbnails.
 };
 
-/// Throws `base::Failure` when one of ours is missing. Clips and thumbnails are kept in this user's cache, unless the environment
-/// variable WINDLASS_NO_CACHE is set.
-Sources find_sources(std::string own_skin = {});
+/// Throws `base::Failure` when one of ours is missing. Clips and thumbnails are kept in this user's cache, unless the
+/// environment variable WINDLASS_NO_CACHE is set. `language`: empty: English.
+Sources find_sources(std::string own_skin = {}, const std::string& language = "");
 
 /// Throws `base::Failure` with every fault of rig and model, or with the one that keeps the user's own skin from being
 /// used. What was mended about that skin is added to `notes`.
@@ -37,6 +38,9 @@ anatomy::MorphologyTable load_shapes(const Sources& sources);
 
 /// The content as it is on disk now; what is faulty stays as in `last_good`.
 content::Loaded load_content(const Sources& sources, const anatomy::Body& body, const routine::Library& last_good = {});
+
+/// Reads the content anew when it is not in the language that the settings ask for; not while somebody practises.
+void take_language(const Sources& sources, Tutor& tutor);
 
 /// The clips that `body`, whose shape is `morphology`, performs: none is made yet.
 std::shared_ptr<choreography::Clips> clips_of(const Sources& sources, const anatomy::Body& body,

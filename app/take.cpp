@@ -72,8 +72,8 @@ glm::vec4 placed(const Limb& limb, const anatomy::Rig& rig, const std::vector<ba
 }
 
 /// The balls of what the picture is about, throughout `times`.
-std::vector<glm::vec4> framed_balls(const anatomy::Body& body, const motion::Clip& clip, scene::Subject subject, bool whole,
-                                    const std::vector<double>& times) {
+std::vector<glm::vec4> framed_balls(const anatomy::Body& body, const motion::Clip& clip, scene::Subject subject,
+                                    bool whole, const std::vector<double>& times) {
   std::vector<Limb> limbs = limbs_of(body);
   const std::string_view stem = stem_of(subject);
   const bool has_limb = !stem.empty() && anatomy::find_joint(body.rig, std::string(stem) + "_r");
@@ -87,9 +87,11 @@ std::vector<glm::vec4> framed_balls(const anatomy::Body& body, const motion::Cli
   }
   std::erase_if(limbs, [&](const Limb& limb) {
     if (is_star(limb)) return false;
-    if (!whole || !(hangs_on(body.rig, limb.ball.joint, "hand") || hangs_on(body.rig, limb.ball.joint, "talus"))) return true;
+    const int joint = limb.ball.joint;
+    if (!whole || !(hangs_on(body.rig, joint, "hand") || hangs_on(body.rig, joint, "talus"))) return true;
     const glm::vec3 here(placed(limb, body.rig, first));
-    return std::none_of(star.begin(), star.end(), [&](const glm::vec4& s) { return glm::distance(here, glm::vec3(s)) < beside; });
+    return std::none_of(star.begin(), star.end(),
+                        [&](const glm::vec4& its) { return glm::distance(here, glm::vec3(its)) < beside; });
   });
   std::vector<glm::vec4> balls;
   for (const double time : times) {
@@ -154,7 +156,8 @@ std::vector<Take::Knot> knots_of(const std::vector<choreography::Phase>& phases,
   std::vector<Take::Knot> knots{{spans[first].begin, 0.0}};
   for (std::size_t i = first; i <= last; ++i) {
     const double length = spans[i].end - spans[i].begin;
-    knots.push_back({spans[i].end, knots.back().shown + (phases[i].hold ? std::min(length, longest_hold) : length / faster)});
+    const double shown = phases[i].hold ? std::min(length, longest_hold) : length / faster;
+    knots.push_back({spans[i].end, knots.back().shown + shown});
   }
   return knots;
 }
@@ -199,7 +202,8 @@ Take take_of(const anatomy::Body& body, const Demonstration& demonstration, cons
   }
 
   const motion::Pose pose = motion::pose_at(clip, take.still);
-  const std::size_t phase = shown != phases.end() ? static_cast<std::size_t>(shown - phases.begin()) : phase_at(spans, take.still);
+  const std::size_t phase =
+      shown != phases.end() ? static_cast<std::size_t>(shown - phases.begin()) : phase_at(spans, take.still);
   const scene::View view = *scene::find_view(wish.view.empty() ? view_at(demonstration, phase) : wish.view);
   std::vector<double> times{take.still};
   for (int i = 0; i < moments_framed; ++i) times.push_back(begin + (end - begin) * i / moments_framed);

@@ -55,9 +55,10 @@ std::uint64_t key_of(const Tutor& tutor, const choreography::Clips& clips, const
   }
   for (const choreography::Mark& mark : demonstration.marks) {
     add(mark.landmark);
-    for (const double value : {mark.shift.x, mark.shift.y, mark.shift.z, mark.half.x, mark.half.y, mark.half.z, mark.radius}) {
-      number(value);
+    for (const glm::dvec3& way : {mark.shift, mark.half}) {
+      for (const double value : {way.x, way.y, way.z}) number(value);
     }
+    number(mark.radius);
     for (const bool active : mark.active) all += active ? '+' : '-';
   }
   return base::hash_of(all);
@@ -166,8 +167,8 @@ void Thumbnails::move(const Tutor& tutor, const std::vector<PictureWish>& wishes
     const auto compiled = clips_->find(demonstration);
     if (!compiled) waiting_.push_back(wish->demonstration);
     if (!compiled || !compiled->clip) return;
-    live_.emplace(Live{key, compiled->clip,
-                       take_of(tutor.body, demonstration, thumbnail_wish(tutor.library, demonstration), *compiled->clip),
+    const routine::Thumbnail own = thumbnail_wish(tutor.library, demonstration);
+    live_.emplace(Live{key, compiled->clip, take_of(tutor.body, demonstration, own, *compiled->clip),
                        render::Target::off_screen(wish->size, true),
                        render::Sheet(wish->size, render::Sheet::Holds::colour), elapsed, 0.0, false});
     live_->is_pointed = !wish->is_pointed;  // what begins to move moves for a while
@@ -183,6 +184,7 @@ void Thumbnails::move(const Tutor& tutor, const std::vector<PictureWish>& wishes
   live_->elapsed = std::min(live_->elapsed, live_->rests);
   const double time = take.time_at(live_->elapsed);
   scene::Look look = look_of(tutor, demonstration, *live_->clip, take, time);
+  look.quality = scene::Quality::fast;  // in so small a picture nobody sees it
   draw(motion::pose_at(*live_->clip, time), look, live_->target);
   render::copy(live_->target, live_->sheet);
 }

@@ -1,5 +1,5 @@
 #pragma once
-// Thumbnails: stills of demonstrations, made when a page wants them and kept on disk, and the one that moves, drawn live.
+// Thumbnails: stills of demonstrations, made when a page wants them and kept on disk; the one that moves, drawn live.
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -27,8 +27,8 @@ class Thumbnails : public Gallery {
 
   ImTextureID texture_of(const Tutor& tutor, const PictureWish& wish) const override;
 
-  /// Sees to what a page wishes for, `dt` seconds after it last did so: draws the one that moves, then loads or makes stills
-  /// until `budget` seconds have gone by, at least one.
+  /// Sees to what a page wishes for, `dt` seconds after it last did so: draws the one that moves, then loads or makes
+  /// stills until `budget` seconds have gone by, at least one.
   void see_to(const Tutor& tutor, const std::vector<PictureWish>& wishes, double dt, double budget, const Draw& draw);
 
   /// Whether one moves.

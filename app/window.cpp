@@ -187,7 +187,7 @@ void tell_time(Tutor& tutor) {
 /// Runs until the user leaves.
 void run(const platform::Window& window, std::future<Tutor> loading) {
   const double scale = std::clamp(pixels_per_unit(window), 1.0, 2.5);
-  const Sources sources = find_sources();
+  Sources sources = find_sources();
   Stage stage(scale, sources.pictures);
   Tutor tutor = loading.get();
   stage.set_body(tutor.body);
@@ -226,6 +226,8 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
     if (advance(tutor, dt) || is_moving(tutor)) due = std::max(due, 1);
     outlet.look_ahead(tutor);
     outlet.carry_out(tutor);
+    take_language(sources, tutor);
+    sources.language = tutor.library.language;
     if (!is_practising(tutor) && watch.changed(start)) {
       content::Loaded loaded = load_content(sources, tutor.body, tutor.library);
       app::apply(tutor, ReplaceContent{std::move(loaded.library), std::move(loaded.errors)});

@@ -1,7 +1,6 @@
 #include "app/words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdio>
@@ -10,29 +9,6 @@
 
 namespace windlass::app {
 namespace {
-
-struct Gloss {
-  std::string_view joint;  ///< Letters before the toe's number; empty: any joint.
-  std::string_view motion;
-  std::string_view words;
-};
-
-constexpr std::array glosses{
-    Gloss{"ankle", "dorsiflexion",
-          "Ankle: the foot lifts towards the shin. Below zero it points down (plantarflexion)."},
-    Gloss{"subtalar", "inversion", "Below the ankle: the sole turns inwards. Below zero it turns outwards (eversion)."},
-    Gloss{"midtarsal", "arch", "Middle of the foot: the arch rises. Below zero it flattens."},
-    Gloss{"midtarsal", "twist",
-          "Middle of the foot: the forefoot turns about its length and its outer edge rises. Below zero its inner edge "
-          "rises."},
-    Gloss{"foot", "load", "How much weight the foot carries: 1 when both feet share it, 1.6 on this foot alone."},
-    Gloss{"mtp", "extension", "Base of the toe: the toe lifts. Below zero it presses down."},
-    Gloss{"mtp", "splay", "Base of the toe: the toe spreads away from its neighbours."},
-    Gloss{"pip", "flexion", "Middle joint of the toe: the toe curls."},
-    Gloss{"dip", "flexion", "End joint of the toe: its tip curls."},
-    Gloss{"ip", "flexion", "Joint of the big toe: its tip curls."},
-    Gloss{"knee", "flexion", "The knee bends."},
-};
 
 /// "mtp1_r.splay" → "mtp", "1", "splay".
 struct Taken {
@@ -61,60 +37,42 @@ std::string clock_text(double seconds) {
   return text;
 }
 
-std::string length_text(double seconds) {
-  if (seconds < 90.0) return std::to_string(std::lround(seconds)) + " s";
-  return std::to_string(std::lround(seconds / 60.0)) + " min";
+std::string length_text(double seconds, const Words& words) {
+  if (seconds < 90.0) return words("units.seconds", {{"n", static_cast<int>(std::lround(seconds))}});
+  return words("units.minutes", {{"n", static_cast<int>(std::lround(seconds / 60.0))}});
 }
 
-std::string spoken(std::string_view name) {
-  std::string text(name);
-  for (char& c : text) {
-    if (c == '_') c = '-';
-  }
-  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-  return text;
+std::string percent_text(double share, const Words& words) {
+  return words("units.percent", {{"n", static_cast<int>(std::lround(share * 100.0))}});
 }
 
-std::string short_view_text(std::string_view view) {
-  static constexpr std::pair<std::string_view, std::string_view> plain[] = {
-      {"antero_lateral", "Front outer"},
-      {"antero_medial", "Front inner"},
-      {"lateral", "Outer"},
-      {"medial", "Inner"},
-      {"posterior", "Back"},
-      {"anterior", "Front"},
-      {"postero_medial", "Back inner"},
-      {"postero_lateral", "Back outer"},
-      {"top", "Top"},
-      {"sole", "Sole"},
-      {"step", "Step edge"},
-      {"body_side", "Body side"},
-      {"body_three_quarter", "Body 3/4"},
-      {"body_front", "Body front"},
-      {"body_back", "Body back"},
-  };
-  for (const auto& [name, words] : plain) {
-    if (name == view) return std::string(words);
-  }
-  return spoken(view);
+std::string named(const Words& words, std::string_view section, std::string_view name) {
+  std::string id(name);
+  for (char& c : id) c = c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return words(std::string(section) + "." + id);
 }
 
-std::string coordinate_text(std::string_view coordinate) {
+std::string name_text(const Words& words, const std::string& id, std::string_view name) {
+  std::string plain(name);
+  std::replace_if(plain.begin(), plain.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
+  if (!plain.empty()) plain[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(plain[0])));
+  return words.text_or(id, plain);
+}
+
+std::string coordinate_text(std::string_view coordinate, const Words& words) {
   const Taken parts = taken_apart(coordinate);
-  static constexpr std::array abbreviations{"mtp", "ip", "pip", "dip", "cmc", "mcp"};
-  const bool is_short = std::find(abbreviations.begin(), abbreviations.end(), parts.joint) != abbreviations.end();
-  std::string text = spoken(parts.joint);
-  if (is_short) std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
-  if (!parts.number.empty()) text += " " + std::string(parts.number);
-  return text + " " + std::string(parts.motion);
+  const std::string id = "coordinate." + std::string(parts.joint) + "_" + std::string(parts.motion);
+  return words(id, {{"n", std::string(parts.number)}});
 }
 
-std::string gloss_of(std::string_view coordinate) {
+std::string gloss_of(std::string_view coordinate, const Words& words) {
   const Taken parts = taken_apart(coordinate);
-  for (const Gloss& gloss : glosses) {
-    if (gloss.joint == parts.joint && gloss.motion == parts.motion) return std::string(gloss.words);
-  }
-  return {};
+  return words.text_or("gloss." + std::string(parts.joint) + "_" + std::string(parts.motion), "");
+}
+
+std::string title_of(const routine::Library& library, const std::string& routine, const std::string& title_then) {
+  const auto found = routine::find_routine(library, routine);
+  return found ? library.routines[static_cast<std::size_t>(*found)].title : title_then;
 }
 
 std::string place_text(const base::Where& where) {

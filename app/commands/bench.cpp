@@ -323,7 +323,8 @@ int bench(const BenchOptions& options) {
               library.from_disk);
   line("  a frame", library.still_ms, "ms");
   line("  while one moves", library.moving_ms, "ms");
-  std::printf("%-24s %8.1f MB of textures, %.0f MB resident\n", "  thumbnails", library.textures_mb, library.resident_mb);
+  std::printf("%-24s %8.1f MB of textures, %.0f MB resident\n", "  thumbnails", library.textures_mb,
+              library.resident_mb);
   line("sampling", samples, "\xC2\xB5s");
   std::printf("%-24s %8.2f s\n", "first frame", first);
   std::printf("%-24s %8d frames in 3 s, %.2f %% of a processor\n", "paused", idle_frames, idle_cpu);

@@ -12,6 +12,7 @@ struct PlayOptions {
   std::string begin = "2026-01-01T08:00:00Z";  ///< Of the simulated clock, ISO 8601.
   bool first_launch = false;      ///< Begins with the notice and the red flags.
   bool resume = false;            ///< Takes up what was cut off.
+  std::string language = "english";  ///< Of the texts: a file of content/text.
   bool mute = false;              ///< With the real clock: no sound.
 };
 

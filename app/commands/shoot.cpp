@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <sstream>
+#include <utility>
 
 #include <glm/geometric.hpp>
 
@@ -159,8 +160,8 @@ void choose(Tutor& tutor, const ShootOptions& options) {
 double moment(const Tutor& tutor, const ShootOptions& options, double at) {
   if (options.routine) {
     if (at < 0.0 || at > tutor.session.timeline.duration) {
-      refuse(length_text(at) + " is not a moment of '" + options.id + "'",
-             "it lasts " + length_text(tutor.session.timeline.duration));
+      refuse(std::to_string(at) + " s is not a moment of '" + options.id + "'",
+             "it lasts " + std::to_string(tutor.session.timeline.duration) + " s");
     }
     return at;
   }
@@ -185,11 +186,13 @@ void shoot_place(const ShootOptions& options, const glm::ivec2& size) {
   const auto place = std::find_if(std::begin(every_place), std::end(every_place),
                                   [&](Place p) { return options.place == name_of(p); });
   if (place == std::end(every_place)) refuse("there is no place '" + options.place + "'", "today, library, player …");
-  const Sources sources = find_sources(options.shape.own_skin);
+  const Sources sources = find_sources(options.shape.own_skin, options.language);
   Tutor tutor = load_tutor(sources);
   Outlet outlet(open_user_log().log, false);
   outlet.join(tutor);
   outlet.take_settings(tutor);
+  if (!options.language.empty()) tutor.settings.language = options.language;
+  take_language(sources, tutor);
   tutor.now = {now(), utc_offset_at(now())};
   tutor.view.theme = theme_of(options.theme);
   tutor.view.scale = options.scale;
@@ -201,8 +204,14 @@ void shoot_place(const ShootOptions& options, const glm::ivec2& size) {
   Stage stage(tutor.view.scale, sources.pictures);
   stage.set_body(tutor.body);
   const auto settle = [&] {
+    if (tutor.session.playing) {  // for as long as it takes to notice that something is over
+      prepare(tutor);
+      advance(tutor, 0.001);
+    }
     for (int i = 0; i < 3; ++i) {  // lists know their height from the pass before
-      while (is_moving(tutor) && !tutor.session.playing) advance(tutor, longest_step);
+      const bool was_playing = std::exchange(tutor.session.playing, false);  // cards slide, time stands still
+      while (is_moving(tutor)) advance(tutor, longest_step);
+      tutor.session.playing = was_playing;
       const PanelPass pass = stage.draw(tutor, target, scene::Quality::still, {}, 0.0);
       stage.finish_thumbnails(tutor);
       for (const Action& action : pass.actions) app::apply(tutor, action);
@@ -249,7 +258,7 @@ int shoot(const ShootOptions& options) {
     shoot_place(options, size);
     return 0;
   }
-  Tutor tutor = load_tutor(find_sources(options.shape.own_skin));
+  Tutor tutor = load_tutor(find_sources(options.shape.own_skin, options.language));
   app::apply(tutor, SetMorphology{morphology_of(options.shape, tutor.shapes)});
   choose(tutor, options);
   tutor.view.theme = theme_of(options.theme);

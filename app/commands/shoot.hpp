@@ -33,6 +33,7 @@ struct ShootOptions {
   bool panel = false;              ///< Draw the panel too.
   double scale = 1.0;              ///< Of the panel, 1 … 2.5.
   std::string part;                ///< A part to stand out, with its label when the panel is drawn.
+  std::string language;            ///< Of the texts; empty: with `place` the one that was chosen, else English.
   ShapeOptions shape;
 };
 

@@ -38,7 +38,7 @@ int print_unsaid(platform::Speech& speech) {
     if (d.version.kind == choreography::Version::Kind::mistake) continue;  // shown, never practised
     const routine::Routine routine = once(library, static_cast<int>(i));
     const routine::Timeline timeline = routine::timeline_of(routine, library, {});
-    for (const routine::Unsaid& line : routine::unsaid_lines(routine, timeline, library, {}, seconds_of)) {
+    for (const routine::Unsaid& line : routine::unsaid_lines(routine, timeline, library, seconds_of)) {
       const routine::Segment& segment = timeline.segments[line.segment];
       const choreography::Phase& phase = d.phases[static_cast<std::size_t>(segment.phase)];
       if (is_only_shown(phase)) continue;

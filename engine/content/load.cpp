@@ -5,10 +5,12 @@
 #include <set>
 #include <system_error>
 
+#include "engine/content/languages.hpp"
 #include "engine/content/read.hpp"
 #include "engine/content/read_routine.hpp"
 #include "engine/content/read_advice.hpp"
 #include "engine/content/read_cards.hpp"
+#include "engine/content/read_programme.hpp"
 #include "engine/content/read_safety.hpp"
 #include "engine/content/thumbnail_table.hpp"
 #include "engine/content/words.hpp"
@@ -80,6 +82,7 @@ class Loader {
     loaded_.library.postures.insert(postures_.by_name.begin(), postures_.by_name.end());
     check_links();
     add_thumbnails((folder / "thumbnails.toml").generic_string());
+    if (fs::exists(folder / "programmes")) add_programmes(files_below(folder / "programmes", loaded_.errors));
     if (fs::exists(folder / "cards")) add_cards(files_below(folder / "cards", loaded_.errors));
     if (loaded_.library.demonstrations.empty()) {
       if (loaded_.errors.empty()) {
@@ -188,6 +191,18 @@ class Loader {
     }
   }
 
+  /// One with faults stays as it was: what it names that has gone counts as free.
+  void add_programmes(const std::vector<std::string>& files) {
+    std::vector<routine::Programme>& programmes = loaded_.library.programmes;
+    for (const std::string& file : files) {
+      if (auto programme = read_programme(file, loaded_.library, routine_ids_, loaded_.errors)) {
+        programmes.push_back(std::move(*programme));
+      } else if (const auto* before = entry_of_file(last_good_.programmes, file)) {
+        programmes.push_back(*before);
+      }
+    }
+  }
+
   const Vocabulary& vocabulary_;
   const routine::Library& last_good_;
   Postures postures_;
@@ -199,11 +214,14 @@ class Loader {
 
 }  // namespace
 
-Loaded load_library(const std::string& folder, const Vocabulary& vocabulary, const routine::Library& last_good) {
+Loaded load_library(const std::string& folder, const Vocabulary& vocabulary, const routine::Library& last_good,
+                    const std::string& language) {
   if (std::error_code code; !fs::is_directory(folder, code)) {
     return {last_good, {{{folder}, "there is no such folder", "check the path"}}};
   }
-  return Loader(vocabulary, last_good).load(folder);
+  Loaded loaded = Loader(vocabulary, last_good).load(folder);
+  add_languages(loaded, folder + "/text", language, last_good);
+  return loaded;
 }
 
 void add_own_routines(Loaded& loaded, const std::string& folder, const routine::Library& last_good) {

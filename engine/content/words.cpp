@@ -22,16 +22,6 @@ std::vector<int> coordinates_named(const anatomy::Rig& rig, const std::string& n
   return {*right, rig.coordinates[static_cast<std::size_t>(*right)].mirror};
 }
 
-/// In characters, not bytes.
-std::size_t length_of(const std::string& text) {
-  const auto is_first_byte = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_first_byte));
-}
-
-std::string too_long(std::string_view key, std::size_t length, std::size_t longest) {
-  return "'" + std::string(key) + "' has " + std::to_string(length) + " characters; " + std::to_string(longest) + " fit";
-}
-
 /// "E12.1", "K8", "RT4".
 bool is_inventory_id(const std::string& id) {
   const auto is_digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
@@ -48,6 +38,16 @@ bool is_inventory_id(const std::string& id) {
 }
 
 }  // namespace
+
+std::size_t length_of(const std::string& text) {
+  const auto is_first_byte = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_first_byte));
+}
+
+std::string too_long(std::string_view key, std::size_t length, std::size_t longest) {
+  return "'" + std::string(key) + "' has " + std::to_string(length) + " characters; " + std::to_string(longest) +
+         " fit";
+}
 
 std::string id_of(const std::string& file) {
   return std::filesystem::path(file).stem().string();

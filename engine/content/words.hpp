@@ -39,6 +39,12 @@ std::string hint_for(const std::string& word, const std::vector<std::string>& kn
 /// The index in `known` of what `key` says; 0 after a fault.
 int choice(text::Table& table, std::string_view key, const std::vector<std::string>& known);
 
+/// In characters, not bytes.
+std::size_t length_of(const std::string& text);
+
+/// What is said of a text that does not fit.
+std::string too_long(std::string_view key, std::size_t length, std::size_t longest);
+
 /// A text of at most `longest` characters.
 std::string line(text::Table& table, std::string_view key, std::size_t longest);
 

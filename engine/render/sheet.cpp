@@ -32,8 +32,9 @@ void put(const base::Image& image, Sheet& sheet) {
   WINDLASS_REQUIRE(sheet.size == glm::ivec2(image.width, image.height));
   glBindTexture(GL_TEXTURE_2D, sheet.texture.name());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  const std::size_t row_bytes = static_cast<std::size_t>(image.width) * 4;
   for (int y = 0; y < image.height; ++y) {
-    const std::uint8_t* row = image.rgba.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) * 4;
+    const std::uint8_t* row = image.rgba.data() + static_cast<std::size_t>(y) * row_bytes;
     glTexSubImage2D(GL_TEXTURE_2D, 0, 0, image.height - 1 - y, image.width, 1, GL_RGBA, GL_UNSIGNED_BYTE, row);
   }
   glBindTexture(GL_TEXTURE_2D, 0);

@@ -40,6 +40,7 @@ class Course {
 
   const std::vector<Segment>& segments() const { return segments_; }
   double duration() const { return timeline_.duration; }
+  const Words& words() const { return library_.words; }
   const Dose& dose(int item) const { return timeline_.doses[static_cast<std::size_t>(item)]; }
 
   const choreography::Demonstration& demonstration(int item) const {
@@ -157,45 +158,45 @@ std::vector<std::string> shorter_and_shorter(const std::string& text) {
 }
 
 /// What is said before the pass that begins with segment `i`: everything, then less and less.
-std::vector<std::string> names_of(const Course& course, std::size_t i, const Phrases& phrases) {
+std::vector<std::string> names_of(const Course& course, std::size_t i) {
   const Segment& segment = course.segments()[i];
   const std::optional<std::size_t> before = course.performed_before(i);
   const bool is_new_item = !before || course.segments()[*before].item != segment.item;
   const bool is_new_set = !is_new_item && course.segments()[*before].set != segment.set;
   const choreography::Demonstration& d = course.demonstration(segment.item);
 
+  const Words& words = course.words();
   std::string opening;
   if (const std::size_t pause = course.pauses_before(i); pause < i) {
     switch (course.segments()[i - 1].activity) {
-      case Activity::get_ready: opening = phrases.get_ready; break;
-      case Activity::switch_side: opening = phrases.switch_sides; break;
-      case Activity::rest: opening = phrases.rest; break;
+      case Activity::get_ready: opening = words("said.get_ready"); break;
+      case Activity::switch_side: opening = words("said.switch_sides"); break;
+      case Activity::rest: opening = words("said.rest"); break;
       case Activity::perform: break;
     }
   } else if (!is_new_item && !is_new_set) {
-    opening = phrases.switch_sides;
+    opening = words("said.switch_sides");
   }
   const bool is_right = segment.side == motion::Side::right;
   std::string side;
   if (course.has_side(segment.item)) {
-    side = is_new_item ? (is_right ? phrases.right_foot : phrases.left_foot)
-                       : (is_right ? phrases.right_foot_next : phrases.left_foot_next);
+    side = is_new_item ? (is_right ? words("said.right_foot") : words("said.left_foot"))
+                       : (is_right ? words("said.right_foot_next") : words("said.left_foot_next"));
   }
   if (!is_new_item) {
     const std::string set = is_new_set
-                                ? filled(filled(phrases.set, "n", segment.set), "of", course.dose(segment.item).sets)
+                                ? words("said.set", {{"n", segment.set}, {"of", course.dose(segment.item).sets}})
                                 : std::string();
     return {joined({opening, set, side}), joined({set, side}), side.empty() ? set : side};
   }
-  const std::string safety = d.advice.gate.empty() ? std::string() : phrases.safety;
+  const std::string safety = d.advice.gate.empty() ? std::string() : words("said.safety");
   const auto [title, short_title] = spoken_titles(d.title);
-  const std::string& named = before ? phrases.next : phrases.exercise;
-  const std::string whole_name = filled(named, "exercise", title);
-  const std::string short_name = filled(phrases.exercise, "exercise", short_title);
+  const std::string whole_name = words(before ? "said.next" : "said.exercise", {{"exercise", title}});
+  const std::string short_name = words("said.exercise", {{"exercise", short_title}});
   std::vector<std::string> texts{joined({opening, whole_name, side, safety}), joined({whole_name, side, safety}),
                                  joined({short_name, side, safety})};
   const std::string& voice = course.phase(segment).voice;
-  const bool tells_side = voice != text_for(motion::Side::left, voice, phrases);
+  const bool tells_side = voice != text_for(motion::Side::left, voice, words);
   if (tells_side) texts.push_back(joined({short_name, safety}));
   texts.push_back(joined({side, safety}));
   texts.push_back(side);
@@ -209,7 +210,8 @@ bool is_learnt(const Course& course, std::size_t i) {
   return segment.repetition > (segment.set > 1 ? 1 : worded_repetitions) && before.end - before.begin < long_wait;
 }
 
-std::vector<Candidate> candidates_of(const Course& course, const Phrases& phrases, int countdown) {
+std::vector<Candidate> candidates_of(const Course& course, int countdown) {
+  const Words& words = course.words();
   std::vector<Candidate> candidates;
   const std::vector<Segment>& segments = course.segments();
   for (std::size_t i = 0; i < segments.size(); ++i) {
@@ -227,14 +229,14 @@ std::vector<Candidate> candidates_of(const Course& course, const Phrases& phrase
 
     if (course.begins_pass(i)) {
       Candidate names = line;
-      names.texts = names_of(course, i, phrases);
+      names.texts = names_of(course, i);
       names.rank = Rank::name;
       names.is_early = true;
       names.earliest = std::max(names.earliest, pause < i ? 0.0 : moment - ahead_at_most);
       candidates.push_back(std::move(names));
     }
 
-    const std::string voice = text_for(segment.side, phase.voice, phrases);
+    const std::string voice = text_for(segment.side, phase.voice, words);
     const bool is_first = course.is_first(i);
     if (!is_first && course.begins_repetition(i)) {
       const int n = segment.repetition;
@@ -243,7 +245,7 @@ std::vector<Candidate> candidates_of(const Course& course, const Phrases& phrase
       line.rank = Rank::later_words;
       const bool is_counted = !dose.minutes && (course.cycle(i) >= quick_cycle || n % 5 == 0);
       if (is_last || is_counted) {
-        line.texts = {is_last ? phrases.last : filled(phrases.count, "n", n)};
+        line.texts = {is_last ? words("said.last") : words("said.count", {{"n", n}})};
       }
     } else {
       line.texts = shorter_and_shorter(voice);
@@ -259,16 +261,16 @@ std::vector<Candidate> candidates_of(const Course& course, const Phrases& phrase
       candidates.push_back(std::move(told));
     };
     const double length = segment.end - segment.begin;
-    if (length >= halved_from) tell(segment.begin + length / 2.0, i, phrases.half_way);
+    if (length >= halved_from) tell(segment.begin + length / 2.0, i, words("said.half_way"));
     if (course.begins_pass(i) && course.dose(segment.item).minutes) {
       const double middle = (segment.begin + course.end_of_pass(i)) / 2.0;
       const std::size_t at = course.segment_at(middle);
-      if (segments[at].end - segments[at].begin < halved_from) tell(middle, at, phrases.half_way);
+      if (segments[at].end - segments[at].begin < halved_from) tell(middle, at, words("said.half_way"));
     }
-    if (length >= counted_from) tell(segment.end - seconds_told, i, filled(phrases.seconds_left, "n", seconds_told));
+    if (length >= counted_from) tell(segment.end - seconds_told, i, words("said.seconds_left", {{"n", seconds_told}}));
   }
   if (!segments.empty()) {
-    Candidate end{{phrases.finished}, segments.size() - 1, Rank::first_words, course.duration()};
+    Candidate end{{words("said.finished")}, segments.size() - 1, Rank::first_words, course.duration()};
     end.earliest = segments.back().begin;
     end.better_latest = end.latest();
     candidates.push_back(std::move(end));
@@ -343,11 +345,11 @@ int countdown_of(const CueSettings& settings) {
 }  // namespace
 
 CuePlan make_plan(const Routine& routine, const Timeline& timeline, const Library& library, const CueSettings& settings,
-                  const Phrases& phrases, const SecondsOf& seconds_of, const Already& already) {
+                  const SecondsOf& seconds_of, const Already& already) {
   const Course course(routine, timeline, library);
   CuePlan plan;
   if (settings.voice && seconds_of) {
-    const auto candidates = candidates_of(course, phrases, settings.beeps ? countdown_of(settings) : 0);
+    const auto candidates = candidates_of(course, settings.beeps ? countdown_of(settings) : 0);
     for (const Said& said : best_talk(candidates, seconds_of)) {
       const Candidate& candidate = candidates[said.candidate];
       plan.speeches.push_back({said.begin, said.end, candidate.moment, candidate.texts[said.text], candidate.segment});
@@ -370,11 +372,10 @@ CuePlan make_plan(const Routine& routine, const Timeline& timeline, const Librar
   return plan;
 }
 
-std::vector<std::string> lines_of(const Routine& routine, const Timeline& timeline, const Library& library,
-                                  const Phrases& phrases) {
+std::vector<std::string> lines_of(const Routine& routine, const Timeline& timeline, const Library& library) {
   std::vector<std::string> lines;
   std::set<std::string> known;
-  for (const Candidate& candidate : candidates_of(Course(routine, timeline, library), phrases, 0)) {
+  for (const Candidate& candidate : candidates_of(Course(routine, timeline, library), 0)) {
     for (const std::string& text : candidate.texts) {
       if (known.insert(text).second) lines.push_back(text);
     }
@@ -383,8 +384,8 @@ std::vector<std::string> lines_of(const Routine& routine, const Timeline& timeli
 }
 
 std::vector<Unsaid> unsaid_lines(const Routine& routine, const Timeline& timeline, const Library& library,
-                                 const Phrases& phrases, const SecondsOf& seconds_of) {
-  const auto candidates = candidates_of(Course(routine, timeline, library), phrases, CueSettings{}.countdown);
+                                 const SecondsOf& seconds_of) {
+  const auto candidates = candidates_of(Course(routine, timeline, library), CueSettings{}.countdown);
   std::vector<std::string> heard(candidates.size());
   for (const Said& said : best_talk(candidates, seconds_of))
     heard[said.candidate] = candidates[said.candidate].texts[said.text];

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/routine/phrases.hpp"
+#include "engine/routine/side_text.hpp"
 #include "engine/routine/timeline.hpp"
 #include "engine/sound/beep.hpp"
 
@@ -99,12 +99,11 @@ struct Already {
 /// The metronome ticks at the begin of each phase that is repeated, strongly where a repetition begins, and every
 /// second of a hold. Beeps: the last seconds before each start, starts, ends of holds of 4 s and more, pauses, the end.
 CuePlan make_plan(const Routine& routine, const Timeline& timeline, const Library& library, const CueSettings& settings,
-                  const Phrases& phrases, const SecondsOf& seconds_of, const Already& already = {});
+                  const SecondsOf& seconds_of, const Already& already = {});
 
 /// All lines that such a plan may hold, each once, in the order in which they may be needed: what can be rendered
 /// ahead.
-std::vector<std::string> lines_of(const Routine& routine, const Timeline& timeline, const Library& library,
-                                  const Phrases& phrases);
+std::vector<std::string> lines_of(const Routine& routine, const Timeline& timeline, const Library& library);
 
 /// A line of set-up or first repetition that `make_plan` shortens or leaves out: what a content's author wants to know.
 struct Unsaid {
@@ -115,6 +114,6 @@ struct Unsaid {
   double room = 0.0;   ///< s from the earliest begin to the latest end, as if nothing else were said
 };
 std::vector<Unsaid> unsaid_lines(const Routine& routine, const Timeline& timeline, const Library& library,
-                                 const Phrases& phrases, const SecondsOf& seconds_of);
+                                 const SecondsOf& seconds_of);
 
 }  // namespace windlass::routine

@@ -77,20 +77,20 @@ bool Draft::is_changed() const {
   return !is_same(routine, kept);
 }
 
-Draft empty_draft() {
+Draft empty_draft(const Words& words) {
   Draft draft;
-  draft.routine.title = "My routine";
-  draft.routine.summary = "Made in the builder.";
-  draft.routine.source = "Put together in the builder; each dose says whose figures it has.";
+  draft.routine.title = words("builder.my_routine");
+  draft.routine.summary = words("builder.summary");
+  draft.routine.source = words("builder.source");
   draft.kept = draft.routine;
   return draft;
 }
 
-Draft copy_of(const Routine& routine) {
-  Draft draft = empty_draft();
-  draft.routine.title = "My " + routine.title;
+Draft copy_of(const Routine& routine, const Words& words) {
+  Draft draft = empty_draft(words);
+  const std::string mine = words("builder.my", {{"routine", routine.title}});
   constexpr std::size_t longest_title = 50;
-  if (draft.routine.title.size() > longest_title) draft.routine.title = "My routine";
+  if (mine.size() <= longest_title) draft.routine.title = mine;
   draft.routine.summary = routine.summary;
   draft.routine.items = routine.items;
   draft.routine.labels = routine.labels;
@@ -150,9 +150,9 @@ std::string id_from(std::string_view title) {
   return id.empty() ? "routine" : id;
 }
 
-std::string what_is_missing(const Routine& routine) {
-  if (routine.title.find_first_not_of(' ') == std::string::npos) return "Give it a title first.";
-  if (routine.items.empty()) return "Add a movement first.";
+std::string what_is_missing(const Routine& routine, const Words& words) {
+  if (routine.title.find_first_not_of(' ') == std::string::npos) return words("builder.title_is_missing");
+  if (routine.items.empty()) return words("builder.movement_is_missing");
   return "";
 }
 

@@ -26,11 +26,11 @@ inline constexpr double longest_hold = 600.0;  ///< s
 inline constexpr double longest_rest = 600.0;  ///< s
 inline constexpr std::size_t longest_routine = 60;  ///< Items.
 
-/// Without items.
-Draft empty_draft();
+/// Without items. Its title and the like are in `words`.
+Draft empty_draft(const Words& words);
 
 /// A copy under another title that covers nothing of the articles any more: the original stays as it is.
-Draft copy_of(const Routine& routine);
+Draft copy_of(const Routine& routine, const Words& words);
 
 /// To change `routine` itself.
 Draft draft_of(const Routine& routine);
@@ -58,6 +58,6 @@ Draft carried_over(Draft draft, const Library& before, const Library& library);
 std::string id_from(std::string_view title);
 
 /// What keeps it from being kept, one sentence; empty: nothing.
-std::string what_is_missing(const Routine& routine);
+std::string what_is_missing(const Routine& routine, const Words& words);
 
 }  // namespace windlass::routine

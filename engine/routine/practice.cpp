@@ -15,7 +15,7 @@ SetKey key_of(const SetSpan& set, const Timeline& timeline) {
 
 Practice begin_practice(const Session& session, std::string id, std::string plan, Instant now, int utc_offset) {
   Practice practice;
-  practice.sitting = {std::move(id), session.routine.id, session.routine.title, now, utc_offset,
+  practice.sitting = {std::move(id), session.routine.id, as_written(session.routine).title, now, utc_offset,
                       session.timeline.duration, std::move(plan), Ending::open};
   return practice;
 }

@@ -89,6 +89,7 @@ std::vector<SittingDone> last_sittings(const History& history, std::size_t most)
   for (auto sitting = history.sittings.rbegin(); sitting != history.sittings.rend() && result.size() < most; ++sitting) {
     SittingDone done;
     done.id = sitting->id;
+    done.routine = sitting->routine;
     done.title = sitting->title;
     done.day = day_of(sitting->began, sitting->utc_offset);
     done.ending = sitting->ending;

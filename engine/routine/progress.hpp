@@ -50,7 +50,8 @@ std::optional<PainCourse> course_of(const std::vector<DayPain>& pains);
 /// One sitting, as it is listed.
 struct SittingDone {
   std::string id;
-  std::string title;
+  std::string routine;  ///< Its id …
+  std::string title;    ///< … and its title then.
   Instant day = 0;
   Ending ending = Ending::open;
   int sets = 0;

@@ -19,6 +19,20 @@ std::optional<int> index_of_id(const Items& items, std::string_view id) {
 
 }  // namespace
 
+Routine as_written(Routine routine) {
+  if (routine.written) {
+    routine.title = routine.written->title;
+    routine.summary = routine.written->summary;
+  }
+  return routine;
+}
+
+bool has_voice(const Library& library) {
+  const auto found = std::find_if(library.languages.begin(), library.languages.end(),
+                                  [&](const Language& one) { return one.id == library.language; });
+  return found == library.languages.end() || found->has_voice;
+}
+
 std::optional<int> find_demonstration(const Library& library, std::string_view id) {
   return index_of_id(library.demonstrations, id);
 }

@@ -12,7 +12,9 @@
 #include "engine/choreography/clips.hpp"
 #include "engine/choreography/course.hpp"
 #include "engine/routine/card.hpp"
+#include "engine/routine/programme.hpp"
 #include "engine/routine/safety.hpp"
+#include "engine/routine/words.hpp"
 
 namespace windlass::routine {
 
@@ -46,6 +48,12 @@ struct Item {
   bool operator==(const Item&) const = default;
 };
 
+/// How a routine is called in its file.
+struct Written {
+  std::string title;
+  std::string summary;
+};
+
 struct Routine {
   std::string id;
   std::string title;
@@ -55,7 +63,11 @@ struct Routine {
   std::vector<Item> items;
   bool labels = false;  ///< What each item stretches and works is named beside the foot.
   base::Where where;
+  std::optional<Written> written = {};  ///< Where title and summary are in another language than its file's.
 };
+
+/// With the title and summary of its file: what is written down does not change with the language.
+Routine as_written(Routine routine);
 
 /// How many blocks of items there are: what a person has to keep in mind.
 int blocks_of(const Routine& routine);
@@ -90,13 +102,20 @@ struct Library {
   std::vector<choreography::Demonstration> demonstrations;  ///< Each followed by its variants and its mistakes.
   std::shared_ptr<choreography::Clips> clips;               ///< Of the body that performs; made when first asked for.
   std::vector<Routine> routines;
+  std::vector<Programme> programmes;
   std::map<std::string, Zone, std::less<>> zones;
   std::map<std::string, std::vector<choreography::Target>, std::less<>> postures;  ///< Shared ones, by name.
   std::map<std::string, PartText, std::less<>> parts;                              ///< By the part's name.
   std::vector<Card> cards;                                                         ///< Topic by topic.
   Safety safety;
   std::map<std::string, Thumbnail, std::less<>> thumbnails;  ///< By the demonstration's id; many have none.
+  std::vector<Language> languages;  ///< Those there are; English first.
+  std::string language;             ///< Id of the one that all texts are in, as far as it has them.
+  Words words;                      ///< In that language.
 };
+
+/// Whether the voice can read the language of the texts.
+bool has_voice(const Library& library);
 
 std::optional<int> find_demonstration(const Library& library, std::string_view id);
 std::optional<int> find_routine(const Library& library, std::string_view id);

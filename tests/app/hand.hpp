@@ -52,6 +52,20 @@ class Hand {
     look();
   }
 
+  /// Rests the pointer on what is seen of each widget, one after the other; `see` is called with what is then shown.
+  template <class See>
+  void hover_everything(const See& see) {
+    const std::vector<app::Placed> all = pass.placed;
+    for (const app::Placed& one : all) {
+      if (one.visible.width() < 1.0F || one.visible.height() < 1.0F) continue;
+      pointer_.at = {one.visible.centre().x, one.visible.centre().y};
+      look();
+      see();
+    }
+    pointer_.at = app::Pointer().at;
+    look();
+  }
+
   void drag_foot(const glm::vec2& by, bool right_button) {
     pointer_.at = {640, 250};
     one_pass();

@@ -172,7 +172,9 @@ TEST_CASE("The keyboard comes by every tile of the library") {
     hand.look();
     reached.insert(hand.tutor.view.focus);
   }
-  for (const char* name : {"routine pair", "demonstration first", "demonstration second"}) CHECK(reached.contains(name));
+  for (const char* name : {"routine pair", "demonstration first", "demonstration second"}) {
+    CHECK(reached.contains(name));
+  }
 }
 
 TEST_CASE("Today's suggestion moves, unless motion is reduced") {

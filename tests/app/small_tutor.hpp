@@ -2,6 +2,7 @@
 // A tutor with two demonstrations and a routine of them, on a body of one joint.
 #include "app/tutor.hpp"
 #include "engine/choreography/clips.hpp"
+#include "tests/english_words.hpp"
 #include "tests/two_joint_body.hpp"
 
 namespace windlass::tests {
@@ -65,6 +66,7 @@ inline choreography::Demonstration raising(const std::string& id, double peak, c
 inline routine::Library small_library(const anatomy::Rig& rig) {
   routine::Library library;
   library.demonstrations = {raising("first", 0.4, "lateral"), raising("second", -0.5, "anterior")};
+  library.words = english_words();
   library.clips = std::make_shared<choreography::Clips>(anatomy::Body{rig, {}, {}});
   routine::Routine both;
   both.id = "pair";

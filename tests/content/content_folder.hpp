@@ -36,8 +36,8 @@ class Folder {
     std::ofstream(path_ / file, std::ios::binary) << text;
   }
   void remove(const std::string& file) const { fs::remove(path_ / file); }
-  content::Loaded load(const routine::Library& last_good = {}) const {
-    return content::load_library(path(), vocabulary(), last_good);
+  content::Loaded load(const routine::Library& last_good = {}, const std::string& language = "english") const {
+    return content::load_library(path(), vocabulary(), last_good, language);
   }
   /// Every fault, one a line, paths from this folder on.
   std::string faults(const routine::Library& last_good = {}) const {

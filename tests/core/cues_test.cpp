@@ -6,6 +6,7 @@
 #include <random>
 
 #include "tests/catch.hpp"
+#include "tests/english_words.hpp"
 
 using namespace windlass;
 using namespace windlass::routine;
@@ -48,6 +49,7 @@ Library small_library() {
                     phase("back", Part::exit, 3.0, "Come back.")};
   Library library;
   library.demonstrations = {raise, stretch};
+  library.words = tests::english_words();
   return library;
 }
 
@@ -62,12 +64,11 @@ struct Scene {
   Library library = small_library();
   Routine routine = routine_with({{0, {.repetitions = 5, .sets = 2, .hold = {}, .rest = 20.0, .sides = Sides::both}},
                                   {1, {.repetitions = 1, .hold = {}, .rest = 0.0, .sides = Sides::right}}});
-  Phrases phrases;
   CueSettings settings;
   Timeline timeline = timeline_of(routine, library, {});
 
   CuePlan plan(const Already& already = {}) const {
-    return make_plan(routine, timeline, library, settings, phrases, seconds_of, already);
+    return make_plan(routine, timeline, library, settings, seconds_of, already);
   }
 };
 
@@ -141,7 +142,7 @@ TEST_CASE("Before the first exercise: its name, its side, its set-up, then the c
   Library library = scene.library;
   library.demonstrations[0].title = "Toe";
   library.demonstrations[0].phases[0].voice = "Stand.";
-  const CuePlan brief = make_plan(scene.routine, scene.timeline, library, scene.settings, scene.phrases, seconds_of);
+  const CuePlan brief = make_plan(scene.routine, scene.timeline, library, scene.settings, seconds_of);
   CHECK(texts_in(brief, 0.0, 5.0) == std::vector<std::string>{"Get ready. Toe. Right foot.", "Stand."});
 }
 
@@ -286,12 +287,11 @@ TEST_CASE("What does not fit is left out, the least important first") {
   CHECK(find(plan, "10 seconds left.") == nullptr);
 
   // A name before a set-up: with room for one of them alone it is the name.
-  const Phrases phrases;
   scene.library.demonstrations[1].phases[0].voice =
       "Lean in, with both of your hands flat on the wall, until it pulls.";
   const CuePlan crowded = scene.plan();
   CHECK(texts_in(crowded, 0.0, 5.0) == std::vector<std::string>{"Get ready. Stretch. Stop if it hurts."});
-  const auto unsaid = unsaid_lines(scene.routine, scene.timeline, scene.library, phrases, seconds_of);
+  const auto unsaid = unsaid_lines(scene.routine, scene.timeline, scene.library, seconds_of);
   REQUIRE(unsaid.size() == 1);
   CHECK(unsaid[0].text == scene.library.demonstrations[1].phases[0].voice);
   CHECK(unsaid[0].needs == Approx(*seconds_of(unsaid[0].text)));
@@ -324,9 +324,9 @@ TEST_CASE("Each kind of signal is switched on its own") {
   scene.settings.voice = true;
   CHECK_FALSE(scene.plan().speeches.empty());
   CHECK(scene.plan().beeps.empty());
-  CHECK(make_plan(scene.routine, scene.timeline, scene.library, scene.settings, scene.phrases, nullptr) == CuePlan{});
+  CHECK(make_plan(scene.routine, scene.timeline, scene.library, scene.settings, nullptr) == CuePlan{});
   const auto mute = [](const std::string&) { return std::optional<double>(); };
-  CHECK(make_plan(scene.routine, scene.timeline, scene.library, scene.settings, scene.phrases, mute) == CuePlan{});
+  CHECK(make_plan(scene.routine, scene.timeline, scene.library, scene.settings, mute) == CuePlan{});
   scene.settings = {.voice = false, .beeps = false, .metronome = true};
   CHECK(scene.plan().flashes.empty());
   const CuePlan metronome = scene.plan();
@@ -350,30 +350,30 @@ TEST_CASE("Each kind of signal is switched on its own") {
 
 TEST_CASE("Lines to render ahead are all that a plan may say") {
   const Scene scene;
-  const std::vector<std::string> lines = lines_of(scene.routine, scene.timeline, scene.library, scene.phrases);
+  const std::vector<std::string> lines = lines_of(scene.routine, scene.timeline, scene.library);
   for (const Speech& speech : scene.plan().speeches) {
     CHECK(std::count(lines.begin(), lines.end(), speech.text) == 1);
   }
 }
 
-TEST_CASE("Words come from the phrases alone") {
+TEST_CASE("What is said comes from the words alone") {
   Scene scene;
-  scene.phrases = {.get_ready = "Bereit.",
-                   .rest = "Pause.",
-                   .exercise = "{exercise}.",
-                   .next = "Es folgt {exercise}.",
-                   .set = "Satz {n} von {of}.",
-                   .switch_sides = "Wechsel.",
-                   .right_foot = "Rechts.",
-                   .left_foot = "Links.",
-                   .right_foot_next = "Jetzt rechts.",
-                   .left_foot_next = "Jetzt links.",
-                   .safety = "Ruhig.",
-                   .count = "{n}!",
-                   .last = "Das letzte Mal.",
-                   .half_way = "Mitte.",
-                   .seconds_left = "Noch {n}.",
-                   .finished = "Gut."};
+  scene.library.words = Words({{"said.get_ready", "Bereit."},
+                               {"said.rest", "Pause."},
+                               {"said.exercise", "{exercise}."},
+                               {"said.next", "Es folgt {exercise}."},
+                               {"said.set", "Satz {n} von {of}."},
+                               {"said.switch_sides", "Wechsel."},
+                               {"said.right_foot", "Rechts."},
+                               {"said.left_foot", "Links."},
+                               {"said.right_foot_next", "Jetzt rechts."},
+                               {"said.left_foot_next", "Jetzt links."},
+                               {"said.safety", "Ruhig."},
+                               {"said.count", "{n}!"},
+                               {"said.last", "Das letzte Mal."},
+                               {"said.half_way", "Mitte."},
+                               {"said.seconds_left", "Noch {n}."},
+                               {"said.finished", "Gut."}});
   const CuePlan plan = scene.plan();
   for (const char* text : {"Wechsel. Jetzt links.", "Pause. Satz 2 von 2. Jetzt rechts.", "2!", "Das letzte Mal.",
                            "Mitte.", "Noch 10.", "Gut.", "Pause. Es folgt Stretch. Ruhig."}) {
@@ -383,16 +383,30 @@ TEST_CASE("Words come from the phrases alone") {
 }
 
 TEST_CASE("A text for the right foot reads as one for the left") {
-  const auto left = [](const char* text) { return text_for(motion::Side::left, text); };
+  const auto left = [](const char* text) { return text_for(motion::Side::left, text, tests::english_words()); };
   CHECK(left("Lay your right foot across your left knee.") == "Lay your left foot across your right knee.");
   CHECK(left("Right foot down.") == "Left foot down.");
   CHECK(left("At a right angle, right.") == "At a right angle, left.");
   CHECK(left("Upright, bright, lefty; right-hand") == "Upright, bright, lefty; left-hand");
   CHECK(left("") == "");
-  CHECK(text_for(motion::Side::right, "Your right foot.") == "Your right foot.");
-  CHECK(filled("Set {n} of {of}.", "n", 2) == "Set 2 of {of}.");
-  CHECK(filled("{exercise}.", "exercise", std::string_view("A {n}")) == "A {n}.");
-  CHECK(filled("No place.", "n", 2) == "No place.");
+  CHECK(text_for(motion::Side::right, "Your right foot.", {}) == "Your right foot.");
+}
+
+TEST_CASE("A side has as many forms as a language needs") {
+  const Words german({{"sides.right", "rechts, rechter, rechten"}, {"sides.left", "links, linker, linken"}});
+  CHECK(text_for(motion::Side::left, "Rechter Fuß vor den linken, nach rechts.", german) ==
+        "Linker Fuß vor den rechten, nach links.");
+}
+
+TEST_CASE("Places in a text are filled, each once and with whatever it is") {
+  CHECK(filled("Set {n} of {of}.", {{"n", 2}}) == "Set 2 of {of}.");
+  CHECK(filled("{exercise}.", {{"exercise", "A {n}"}, {"n", 3}}) == "A {n}.");
+  CHECK(filled("No place.", {{"n", 2}}) == "No place.");
+  const Words words({{"a.set_one", "{n} set"}, {"a.set_many", "{n} sets"}});
+  CHECK(words.counted("a.set", 1) == "1 set");
+  CHECK(words.counted("a.set", 0) == "0 sets");
+  CHECK(words("a.unknown") == "a.unknown");
+  CHECK(words.text_or("a.unknown", "else") == "else");
 }
 
 TEST_CASE("Whatever the routine, lines end in time, none is on top of another, and it is the same again") {
@@ -406,8 +420,10 @@ TEST_CASE("Whatever the routine, lines end in time, none is on top of another, a
     return text;
   };
   int said = 0;
+  const Words words = tests::english_words();
   for (int round = 0; round < 300; ++round) {
     Library library;
+    library.words = words;
     Routine routine;
     for (int d = 0; d <= upto(3); ++d) {
       choreography::Demonstration demonstration;
@@ -441,9 +457,9 @@ TEST_CASE("Whatever the routine, lines end in time, none is on top of another, a
     const double from = upto(2) == 0 ? timeline.duration * upto(100) / 100.0 : 0.0;
     const Already already{.from = from, .busy_until = from + upto(3), .saying = "2."};
     INFO("round " << round);
-    const CuePlan plan = make_plan(routine, timeline, library, settings, {}, seconds_of, already);
+    const CuePlan plan = make_plan(routine, timeline, library, settings, seconds_of, already);
     check(plan, timeline);
-    CHECK(plan == make_plan(routine, timeline, library, settings, {}, seconds_of, already));
+    CHECK(plan == make_plan(routine, timeline, library, settings, seconds_of, already));
     said += static_cast<int>(plan.speeches.size());
   }
   CHECK(said > 3000);

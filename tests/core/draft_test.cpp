@@ -1,6 +1,7 @@
 #include "engine/routine/draft.hpp"
 #include "engine/routine/timeline.hpp"
 #include "tests/catch.hpp"
+#include "tests/english_words.hpp"
 
 using namespace windlass;
 using namespace windlass::routine;
@@ -39,8 +40,8 @@ std::vector<int> order(const Draft& draft) {
 
 TEST_CASE("A draft: add, remove, move, duplicate, and back again step by step") {
   const Library library = small_library();
-  Draft draft = empty_draft();
-  CHECK(what_is_missing(draft.routine) == "Add a movement first.");
+  Draft draft = empty_draft(tests::english_words());
+  CHECK(what_is_missing(draft.routine, tests::english_words()) == "Add a movement first.");
   std::vector<std::vector<int>> seen{order(draft)};
   for (const DraftAction& action : {DraftAction(AddItem{2}), DraftAction(AddItem{0}), DraftAction(MoveItem{1, -1}),
                                     DraftAction(DuplicateItem{0}), DraftAction(RemoveItem{2})}) {
@@ -68,7 +69,7 @@ TEST_CASE("A draft: add, remove, move, duplicate, and back again step by step") 
 
 TEST_CASE("What changes nothing leaves no trace") {
   const Library library = small_library();
-  Draft draft = copy_of(library.routines[0]);
+  Draft draft = copy_of(library.routines[0], tests::english_words());
   const Dose dose = draft.routine.items[0].dose;
   for (const DraftAction& action :
        {DraftAction(MoveItem{0, -1}), DraftAction(MoveItem{1, 1}), DraftAction(RemoveItem{7}), DraftAction(AddItem{9}),
@@ -82,7 +83,7 @@ TEST_CASE("What changes nothing leaves no trace") {
 
 TEST_CASE("An edited dose is the clinician's, within bounds, and changes the length") {
   const Library library = small_library();
-  Draft draft = empty_draft();
+  Draft draft = empty_draft(tests::english_words());
   apply(draft, library, AddItem{0});
   CHECK(draft.routine.items[0].dose.repetitions == 10);
   CHECK(draft.routine.items[0].dose.provenance == Provenance::article);
@@ -111,7 +112,7 @@ TEST_CASE("An edited dose is the clinician's, within bounds, and changes the len
 
 TEST_CASE("A copy leaves the original alone; the letters of a title are one change") {
   const Library library = small_library();
-  Draft draft = copy_of(library.routines[0]);
+  Draft draft = copy_of(library.routines[0], tests::english_words());
   CHECK(draft.routine.id.empty());
   CHECK(draft.routine.covers.empty());
   CHECK(draft.routine.items == library.routines[0].items);
@@ -124,7 +125,7 @@ TEST_CASE("A copy leaves the original alone; the letters of a title are one chan
 
 TEST_CASE("Undo does not forget under which name a draft is kept") {
   const Library library = small_library();
-  Draft draft = copy_of(library.routines[0]);
+  Draft draft = copy_of(library.routines[0], tests::english_words());
   apply(draft, library, AddItem{2});
   draft.routine.id = "mine";
   apply(draft, library, Undo{});
@@ -136,14 +137,14 @@ TEST_CASE("A file's name comes from the title") {
   CHECK(id_from("RT-7") == "rt-7");
   CHECK(id_from("F\xC3\xBC\xC3\x9F" "e") == "fe");
   CHECK(id_from(" \xE2\x80\x93 ") == "routine");
-  CHECK(what_is_missing(Routine{}) == "Give it a title first.");
+  CHECK(what_is_missing(Routine{}, tests::english_words()) == "Give it a title first.");
 }
 
 TEST_CASE("A draft outlives a change of the library") {
   const Library before = small_library();
   Library after = small_library();
   after.demonstrations.erase(after.demonstrations.begin());
-  const Draft draft = carried_over(copy_of(before.routines[0]), before, after);
+  const Draft draft = carried_over(copy_of(before.routines[0], tests::english_words()), before, after);
   CHECK(order(draft) == std::vector<int>{0});  // the second one; the first has gone
   CHECK_FALSE(draft.is_changed());
 }
