@@ -260,7 +260,7 @@ TEST_CASE("In another language no English is left in any place") {
   }
   reader.apply(app::ShowBody{});
   reader.read_all();
-  reader.apply(app::FindPart{"x", false});
+  reader.apply(app::FindPart{"1234", false});
   reader.apply(app::FindPart{"", false});
   for (const anatomy::Part& part : reader.hand.tutor.body.parts) reader.apply(app::ChoosePart{part.name});
   reader.apply(app::ChoosePart{});
@@ -310,6 +310,7 @@ TEST_CASE("In another language no English is left in builder and settings") {
   reader.apply(app::BuildAction(app::RoutineKept{own}));
   reader.read_all();
   reader.apply(app::BuildAction(app::DeleteRoutine{"own"}));
+  reader.apply(app::BuildAction(app::Never{}));
   reader.apply(app::BuildAction(app::RoutineGone{own}));
 
   reader.apply(app::GoTo{Place::settings});
