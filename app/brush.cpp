@@ -44,7 +44,7 @@ void Brush::draw_card(const Rect& rect) {
 void Brush::shadow(const Rect& rect, float rounding) {
   // Two bands round the card, dark inside and clear outside, as few triangles as will do.
   constexpr int turns = 6;                          // per corner
-  constexpr float reach[] = {0.0F, 0.35F, 1.0F};    // of the bands' borders …
+  constexpr float reach[] = {-0.25F, 0.35F, 1.0F};  // of the bands' borders, the first below the card …
   constexpr float strength[] = {1.0F, 0.4F, 0.0F};  // … and how dark they are
   constexpr int borders = 3;
   const float alpha = 8.0F * static_cast<float>(colours_.shadow >> IM_COL32_A_SHIFT);
@@ -80,6 +80,17 @@ void Brush::shadow(const Rect& rect, float rounding) {
   }
 }
 
+void Brush::clear(ImDrawList& list, const Rect& rect, ImU32 colour) {
+  hidden_.push_back(rect);
+  list.PushClipRect(rect.min, rect.max, true);
+  list.AddCallback(clear_clip, reinterpret_cast<void*>(static_cast<std::uintptr_t>(colour)));
+  list.PopClipRect();
+}
+
+void Brush::desk(const ImVec2& size) {
+  clear(*ImGui::GetBackgroundDrawList(), {{0, 0}, size}, colours_.desk);
+}
+
 void Brush::ground(const Rect& rect, float rounding) {
   // The inside is cleared, not blended: without a graphics card that costs a tenth. Only a frame as wide as the
   // corners is drawn, one pixel over the cleared part, so that its soft edge cannot show.
@@ -90,10 +101,7 @@ void Brush::ground(const Rect& rect, float rounding) {
     fill(rect, colour, rounding);
     return;
   }
-  hidden_.push_back(inside);
-  canvas().PushClipRect(inside.min, inside.max, true);
-  canvas().AddCallback(clear_clip, reinterpret_cast<void*>(static_cast<std::uintptr_t>(colour)));
-  canvas().PopClipRect();
+  clear(canvas(), inside, colour);
   canvas().AddRectFilled({rect.min.x, inside.min.y}, {inside.min.x, inside.max.y}, colour);
   canvas().AddRectFilled({inside.max.x, inside.min.y}, {rect.max.x, inside.max.y}, colour);
   canvas().AddRectFilled(rect.min, {rect.max.x, inside.min.y + 1.0F}, colour, rounding, ImDrawFlags_RoundCornersTop);
@@ -132,6 +140,15 @@ Rect Brush::begin_scroll(const char* name, const Rect& rect, float height) {
 }
 
 void Brush::end_scroll() {
+  // What goes on beyond an edge fades there.
+  const ImVec2 low = ImGui::GetWindowPos();
+  const ImVec2 high{low.x + ImGui::GetWindowWidth() - px(10), low.y + ImGui::GetWindowHeight()};
+  const float above = std::min(ImGui::GetScrollY(), px(20));
+  const float below = std::min(ImGui::GetScrollMaxY() - ImGui::GetScrollY(), px(20));
+  const ImU32 card = colours_.card;
+  const ImU32 clear = card & ~IM_COL32_A_MASK;
+  if (above > 0.0F) canvas().AddRectFilledMultiColor(low, {high.x, low.y + above}, card, card, clear, clear);
+  if (below > 0.0F) canvas().AddRectFilledMultiColor({low.x, high.y - below}, high, clear, clear, card, card);
   ImGui::EndChild();
 }
 
@@ -208,27 +225,31 @@ void Brush::ring(const ImVec2& centre, float radius, float width, double share, 
   }
 }
 
-bool Brush::place(const std::string& name, const Rect& rect, bool* hovered) {
+bool Brush::stop(const std::string& name, const Rect& rect) {
   const ImVec2 low = canvas().GetClipRectMin();
   const ImVec2 high = canvas().GetClipRectMax();
   placed_.push_back({name,
                      rect,
                      {{std::max(rect.min.x, low.x), std::max(rect.min.y, low.y)},
-                      {std::min(rect.max.x, high.x), std::min(rect.max.y, high.y)}},
-                     false});
+                      {std::min(rect.max.x, high.x), std::min(rect.max.y, high.y)}}});
+  if (name != focus_) return false;
+  if (rect.max.y > high.y || rect.min.y < low.y) {  // in a list that is scrolled elsewhere
+    ImGui::SetScrollFromPosY(rect.centre().y - ImGui::GetWindowPos().y);
+  }
+  canvas().AddRect({rect.min.x - px(3), rect.min.y - px(3)}, {rect.max.x + px(3), rect.max.y + px(3)}, colours_.accent,
+                   px(10), 0, px(2));
+  return is_pressed_;
+}
+
+bool Brush::place(const std::string& name, const Rect& rect, bool* hovered) {
+  const bool pressed = stop(name, rect);
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
   ImGui::SetCursorScreenPos(rect.min);
   const bool clicked =
       ImGui::InvisibleButton(name.c_str(), {std::max(rect.width(), 1.0F), std::max(rect.height(), 1.0F)});
   if (hovered != nullptr) *hovered = ImGui::IsItemHovered() || ImGui::IsItemActive();
   ImGui::SetCursorScreenPos(cursor);
-  if (name != focus_) return clicked;
-  if (rect.max.y > high.y || rect.min.y < low.y) {  // in a list that is scrolled elsewhere
-    ImGui::SetScrollFromPosY(rect.centre().y - ImGui::GetWindowPos().y);
-  }
-  canvas().AddRect({rect.min.x - px(3), rect.min.y - px(3)}, {rect.max.x + px(3), rect.max.y + px(3)}, colours_.accent,
-                   px(10), 0, px(2));
-  return clicked || is_pressed_;
+  return clicked || pressed;
 }
 
 bool Brush::button(const std::string& name, const Rect& rect, const Icon& icon, Face face, std::string_view said) {
@@ -276,6 +297,7 @@ float Brush::badge(const ImVec2& left_middle, std::string_view word, ImU32 ink, 
 std::optional<double> Brush::slider(const std::string& name, const Rect& rect, double value, bool bare) {
   bool hovered = false;
   place(name, rect, &hovered);
+  placed_.back().slides = true;
   const bool dragged = ImGui::IsItemActive();
   const float knob = px(dragged ? 9 : 8);
   const Rect track = middle_of(rect, rect.width() - 2 * px(8), px(4));
@@ -286,9 +308,11 @@ std::optional<double> Brush::slider(const std::string& name, const Rect& rect, d
     canvas().AddCircleFilled({x, rect.centre().y}, knob, colours_.accent, 32);
     canvas().AddCircleFilled({x, rect.centre().y}, knob - px(5), colours_.on_accent, 32);
   }
-  if (!dragged) return std::nullopt;
-  const double share =
-      std::clamp(static_cast<double>((ImGui::GetIO().MousePos.x - track.min.x) / track.width()), 0.0, 1.0);
+  constexpr double nudge = 0.05;
+  const bool is_nudged = nudge_ != 0 && name == focus_;
+  if (!dragged && !is_nudged) return std::nullopt;
+  const double pointed = static_cast<double>((ImGui::GetIO().MousePos.x - track.min.x) / track.width());
+  const double share = std::clamp(dragged ? pointed : value + nudge * nudge_, 0.0, 1.0);
   return share == value ? std::nullopt : std::optional(share);
 }
 

@@ -20,6 +20,7 @@ struct Placed {
   std::string name;
   Rect rect;     ///< As laid out.
   Rect visible;  ///< What its card's scrolling leaves of it.
+  bool slides = false;  ///< It is a slider.
   bool is_covered = false;  ///< A dialog lies over it: it cannot be reached.
 };
 
@@ -34,10 +35,11 @@ class Brush {
   Brush(const Types& types, Theme theme, double scale, const routine::Words& of)
       : words(of), types_(types), colours_(colours_of(theme)), scale_(static_cast<float>(scale)) {}
 
-  /// The keyboard's place: it is ringed; with `is_pressed` it is clicked in this pass.
-  void focus_on(std::string name, bool is_pressed) {
+  /// The keyboard's place: it is ringed; with `is_pressed` it is clicked in this pass, a slider goes `nudge` steps on.
+  void focus_on(std::string name, bool is_pressed, int nudge) {
     focus_ = std::move(name);
     is_pressed_ = is_pressed;
+    nudge_ = nudge;
   }
 
   const Colours& colours() const { return colours_; }
@@ -46,6 +48,8 @@ class Brush {
   /// Logical pixels → pixels.
   float px(double logical) const { return static_cast<float>(logical) * scale_; }
 
+  /// Covers a window of `size` pixels, below everything else.
+  void desk(const ImVec2& size);
   /// A card that takes the pointer: everything until `end_card` is drawn on it.
   /// `in_front`: over the other cards when it appears.
   void begin_card(const char* name, const Rect& rect, bool in_front = false);
@@ -78,6 +82,8 @@ class Brush {
   /// A choice that is taken or not.
   bool choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen,
               std::string_view hint = {});
+  /// Where the keyboard stops, and a list scrolls to; nothing to click. True when pressed by the keyboard.
+  bool stop(const std::string& name, const Rect& rect);
   /// A bare place to click; the caller draws. `hovered` may be asked for.
   bool place(const std::string& name, const Rect& rect, bool* hovered = nullptr);
   /// A word in a rounded box; its width.
@@ -98,10 +104,12 @@ class Brush {
   void draw_card(const Rect& rect);
   void shadow(const Rect& rect, float rounding);
   void ground(const Rect& rect, float rounding);
+  void clear(ImDrawList& list, const Rect& rect, ImU32 colour);
   void text_at(const ImVec2& at, const Type& type, ImU32 colour, std::string_view line);
 
   std::string focus_;
   bool is_pressed_ = false;
+  int nudge_ = 0;
   const Types& types_;
   const Colours& colours_;
   float scale_;

@@ -28,6 +28,13 @@ void Flow::point(std::string_view words) {
   brush_.paragraph({{inner.min.x, whole.min.y}, whole.max}, type, brush_.colours().ink, words);
 }
 
+void Flow::note(std::string_view words) {
+  const Rect whole = rest_;
+  cut_left(rest_, brush_.px(18));
+  faint(words);
+  rest_.min.x = whole.min.x;
+}
+
 float height_of(Brush& brush, float width, const std::function<void(Flow&)>& content) {
   Flow measured(brush, {{0, 0}, {width, 1e6F}}, false);
   content(measured);

@@ -18,6 +18,8 @@ class Flow {
   void faint(std::string_view words) { paragraph(brush_.types().small, brush_.colours().faint, words, 8); }
   void strong(std::string_view words) { paragraph(brush_.types().strong, brush_.colours().ink, words, 4); }
   void point(std::string_view words);
+  /// What is to be said of the point above.
+  void note(std::string_view words);
   /// A row of `height` logical pixels to draw in; nothing is to be drawn while `draws` is false.
   Rect row(double height, double gap = 8) { return cut_top(rest_, brush_.px(height), brush_.px(gap)); }
 

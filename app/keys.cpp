@@ -204,6 +204,10 @@ std::optional<std::vector<Action>> led(const Tutor& tutor, int key, bool shift, 
   const auto step = [&](Toward toward) {
     return std::vector<Action>{FocusOn{focus_after(reachable, tutor.view.focus, toward)}};
   };
+  const bool slides = std::any_of(reachable.begin(), reachable.end(),
+                                  [&](const Placed& one) { return one.slides && one.name == tutor.view.focus; });
+  if (slides && key == SDLK_LEFT) return std::vector<Action>{NudgeFocus{-1}};
+  if (slides && key == SDLK_RIGHT) return std::vector<Action>{NudgeFocus{1}};
   switch (key) {
     case SDLK_TAB: return step(shift ? Toward::previous : Toward::next);
     case SDLK_PAGEDOWN: return step(Toward::next);

@@ -107,6 +107,7 @@ void Outlet::carry_out(Tutor& tutor, const Seen& seen) {
     if (trouble) tell(tutor, *trouble);
   }
   const bool is_erased = carry_out_errands(tutor, log_);
+  tutor.unsaved = log_.unsaved();
   if (!kept_) return;
   if (is_erased) kept_ = kept_settings(tutor);
   keep_settings(tutor);

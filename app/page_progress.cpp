@@ -96,9 +96,11 @@ const char* week_text(int days) {
 
 // Pieces.
 
-/// A panel on the page with its title; what is left of `rect` for its content.
+/// A panel on the page with its title, where the keyboard stops so that it is scrolled to; what is left of `rect` for its
+/// content.
 Rect section(const Pass& pass, const Rect& rect, const std::string& title, const std::string& beside = "") {
   Brush& brush = pass.brush;
+  brush.stop(title, rect);
   brush.fill(rect, brush.colours().raised, brush.px(10));
   Rect rest = inset(rect, brush.px(16), brush.px(12));
   Rect head = cut_top(rest, brush.px(22), brush.px(10));

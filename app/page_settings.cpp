@@ -65,6 +65,19 @@ void language(const Pass& pass, Flow& flow) {
   }
 }
 
+/// "Name ───o── value"; the value (0 … 1, in twentieths) that it was moved to.
+std::optional<double> slider(Flow& flow, const std::string& name, double value) {
+  Brush& brush = flow.brush();
+  Rect row = flow.row(36, 6);
+  if (!flow.draws()) return std::nullopt;
+  brush.text(cut_right(row, brush.px(64), brush.px(8)), brush.types().strong, brush.colours().ink, percent_text(value, brush.words),
+             Align::right);
+  const Rect track = cut_right(row, std::min(brush.px(260), 0.5F * row.width()), brush.px(12));
+  brush.text(row, brush.types().text, brush.colours().ink, named(brush.words, "settings", name));
+  const auto moved = brush.slider(name, track, value);
+  return moved ? std::optional(std::round(*moved * 20.0) / 20.0) : std::nullopt;
+}
+
 void look(const Pass& pass, Flow& flow) {
   const View& view = pass.tutor.view;
   language(pass, flow);
@@ -96,9 +109,9 @@ void cue(const Pass& pass, Flow& flow, const std::string& name, bool CueSettings
     want(pass, routine::GuideAction(routine::SetCues{cues}));
   }
   if (volume == nullptr || !(cues.*on)) return;
-  const int by = stepper(flow, name + " volume", percent_text(cues.*volume, pass.words));
-  if (by == 0) return;
-  cues.*volume = std::clamp(std::round((cues.*volume + 0.1 * by) * 10.0) / 10.0, 0.0, 1.0);
+  const auto moved = slider(flow, name + " volume", cues.*volume);
+  if (!moved) return;
+  cues.*volume = *moved;
   want(pass, routine::GuideAction(routine::SetCues{cues}));
 }
 

@@ -10,19 +10,14 @@ namespace {
 
 using routine::GuideAction;
 
-int local_hour(const routine::Moment& now) {
-  constexpr routine::Instant day = 24 * 3600;
-  const routine::Instant seconds = ((now.utc + 60 * static_cast<routine::Instant>(now.utc_offset)) % day + day) % day;
-  return static_cast<int>(seconds / 3600);
-}
-
 const char* greeting(int hour) {
   if (hour >= 4 && hour < 11) return "today.good_morning";
   return hour >= 17 || hour < 4 ? "today.good_evening" : "today.good_day";
 }
 
-/// What suits the hour: before the first step, after a long day, or two stretches in between.
+/// What is planned, else what suits the hour: before the first step, after a long day, or two stretches in between.
 const routine::Routine* suggested(const Tutor& tutor, int hour) {
+  if (const routine::Routine* planned = planned_now(tutor)) return planned;
   const char* id = hour >= 4 && hour < 11 ? "first-step-morning" : hour >= 17 || hour < 4 ? "evening-massage" : "stretch-only";
   const auto& routines = tutor.library.routines;
   const auto found = std::find_if(routines.begin(), routines.end(), [&](const auto& r) { return r.id == id; });
@@ -101,7 +96,10 @@ void big_start(const Pass& pass, Flow& flow, const routine::Routine& routine) {
   if (brush.button("start suggested", button, pass.words("guide.start"), Face::accent)) {
     pass.actions.push_back(GuideAction(routine::Prepare{routine}));
   }
-  brush.text(cut_top(rest, brush.px(20), brush.px(2)), brush.types().small, colours.faint, pass.words("today.for_now"));
+  const char* when = planned_now(pass.tutor) == nullptr               ? "today.for_now"
+                     : half_now(pass.tutor) == routine::Half::morning ? "today.planned_morning"
+                                                                      : "today.planned_evening";
+  brush.text(cut_top(rest, brush.px(20), brush.px(2)), brush.types().small, colours.faint, pass.words(when));
   brush.text(cut_top(rest, brush.px(34), brush.px(4)), brush.types().title, colours.ink, routine.title);
   if (is_narrow) return;
   brush.text(cut_top(rest, brush.px(20), brush.px(4)), brush.types().small, colours.faint,
@@ -143,6 +141,8 @@ void today_page(const Pass& pass, Rect rest) {
     morning_question(pass, flow);
     if (first == nullptr) return;
     big_start(pass, flow, *first);
+    const bool has_plan = !tutor.plan.is_empty();
+    if (has_plan) week_section(pass, flow);
     flow.strong(pass.words("today.or_another"));
     std::vector<const routine::Routine*> others;
     for (const routine::Routine& routine : tutor.library.routines) {
@@ -156,6 +156,7 @@ void today_page(const Pass& pass, Rect rest) {
         tile(pass, column_of(row, k, columns, pass.brush.px(10)), *others[i + static_cast<std::size_t>(k)]);
       }
     }
+    if (!has_plan) week_section(pass, flow);
   });
 }
 

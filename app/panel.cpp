@@ -12,8 +12,8 @@ constexpr ImGuiWindowFlags floor_flags = ImGuiWindowFlags_NoDecoration | ImGuiWi
                                          ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
                                          ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-/// The foot itself: drags and wheel outside the cards; where it was clicked.
-std::optional<ImVec2> stage(const Pass& pass, const ImVec2& size) {
+/// The foot itself: drags and wheel outside the cards; where it was clicked. What is said of it where it is shown.
+std::optional<ImVec2> stage(const Pass& pass, const ImVec2& size, bool shows_foot) {
   std::optional<ImVec2> clicked;
   constexpr double turn = 0.008;  // rad a logical pixel
   const ImGuiIO& io = ImGui::GetIO();
@@ -41,7 +41,7 @@ std::optional<ImVec2> stage(const Pass& pass, const ImVec2& size) {
     if (io.MouseWheel != 0.0F) pass.actions.push_back(Zoom{std::pow(0.88, static_cast<double>(io.MouseWheel))});
     if (ImGui::IsMouseDoubleClicked(0)) pass.actions.push_back(ResetCamera{});
   }
-  labels(pass, size);
+  if (shows_foot) labels(pass, size);
   ImGui::End();
   return clicked;
 }
@@ -71,11 +71,13 @@ void handles(const Pass& pass) {
 PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
   PanelPass result;
   Brush brush(types, tutor.view.theme, tutor.view.scale, tutor.library.words);
-  brush.focus_on(tutor.view.focus, tutor.view.is_pressed);
+  brush.focus_on(tutor.view.focus, tutor.view.is_pressed, tutor.view.nudge);
   const Pass pass{tutor, cue_of(tutor.session), layout_of(tutor.view, size), brush, result.actions};
-  result.clicked = stage(pass, size);
   const bool is_player = tutor.view.place == Place::player;
-  if (is_player || tutor.view.place == Place::learn) part_label(pass, size);
+  const bool shows_foot = is_player || tutor.view.place == Place::learn;
+  result.clicked = stage(pass, size, shows_foot);
+  if (shows_foot) part_label(pass, size);
+  if (!shows_foot) brush.desk(size);
   if (tutor.view.rail) rail(pass);
   if (!is_player) page(pass);
   if (is_player && tutor.view.panel) {
@@ -92,6 +94,7 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
   if (tutor.view.help) help_card(pass, size);
   if (tutor.view.asks_to_quit) quit_card(pass, size);
   if (tutor.view.is_pressed) result.actions.push_back(PressFocus{false});
+  if (tutor.view.nudge != 0) result.actions.push_back(NudgeFocus{0});
   result.placed = brush.placed();
   result.hidden = brush.hidden();
   result.cut_texts = brush.cut_texts();

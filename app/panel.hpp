@@ -10,6 +10,8 @@
 
 namespace windlass::app {
 
+class Flow;
+
 /// What one pass over the panel brought.
 struct PanelPass {
   std::vector<Action> actions;         ///< In the order they were asked for.
@@ -48,6 +50,8 @@ void rail(const Pass& pass);
 /// What a place other than the player shows: one of the functions below.
 void page(const Pass& pass);
 void today_page(const Pass& pass, Rect rest);
+/// Of it: a programme to follow, or the week that is followed.
+void week_section(const Pass& pass, Flow& flow);
 void library_page(const Pass& pass, Rect rest);
 void builder_page(const Pass& pass, Rect rest);
 void learn_page(const Pass& pass, Rect rest);

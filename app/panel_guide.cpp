@@ -2,9 +2,10 @@
 #include <algorithm>
 #include <set>
 
-#include "app/flow.hpp"
+#include "app/chips.hpp"
 #include "app/panel.hpp"
 #include "app/words.hpp"
+#include "engine/routine/ladder.hpp"
 
 namespace windlass::app {
 namespace {
@@ -33,6 +34,7 @@ void tick(const Pass& pass, Flow& flow, const std::string& name, std::string_vie
 void pain_scale(const Pass& pass, Flow& flow, const std::string& name, std::string_view question,
                 const std::optional<int>& told, const std::function<Action(int)>& tell) {
   Brush& brush = flow.brush();
+  flow.space(8);
   flow.strong(question);
   const Rect row = flow.row(36, 4);
   if (flow.draws()) {
@@ -100,6 +102,52 @@ void gate(const Pass& pass, Flow& flow, const routine::Gate& gate) {
   if (is_answered && answer->second != gate.passes) flow.faint(gate.otherwise);
 }
 
+/// An item of what will be done, with the ways to an easier and a harder step where there are some.
+void item_row(const Pass& pass, Flow& flow, int item, bool is_out) {
+  Brush& brush = flow.brush();
+  const Tutor& tutor = pass.tutor;
+  const auto& all = tutor.library.demonstrations;
+  const auto& demonstration = all[static_cast<std::size_t>(tutor.guide.routine.items[static_cast<std::size_t>(item)].demonstration)];
+  const routine::Steps steps = routine::steps_of(all, demonstration.id);
+  const std::string words = is_out ? pass.words("guide.left_out", {{"title", demonstration.title}}) : demonstration.title;
+  if (steps.easier.empty() && steps.harder.empty()) {
+    flow.point(words);
+    return;
+  }
+  const std::string number = std::to_string(item);
+  const auto swap = [&](const std::string& id) { pass.actions.push_back(GuideAction(routine::Swap{item, id})); };
+  const auto title = [&](const std::string& id) -> const std::string& {
+    return all[static_cast<std::size_t>(*routine::find_demonstration(tutor.library, id))].title;
+  };
+  const auto point = [&](Flow& into) { into.point(words); };
+  const float beside = 2 * brush.px(76 + 6);
+  const float height = height_of(brush, flow.row(0, 0).width() - beside, point);
+  Rect row = flow.row(std::max(28.0, static_cast<double>(height / brush.px(1))), 4);
+  if (flow.draws()) {
+    const auto place = [&] {
+      const Rect rect = cut_right(row, brush.px(76), brush.px(6));
+      return Rect{rect.min, {rect.max.x, rect.min.y + brush.px(26)}};
+    };
+    const Rect harder = place();
+    const Rect easier = place();
+    if (!steps.harder.empty() &&
+        brush.choice("harder " + number, harder, pass.words("ladder.harder"), tutor.planning.item == item, title(steps.harder.front()))) {
+      if (steps.harder.size() == 1) swap(steps.harder.front());
+      else pass.actions.push_back(PlanningAction(ListHarder{item}));
+    }
+    if (!steps.easier.empty() && brush.choice("easier " + number, easier, pass.words("ladder.easier"), false, title(steps.easier.front()))) {
+      swap(steps.easier.front());
+    }
+    Flow beside_them(brush, row, true);
+    point(beside_them);
+  }
+  if (tutor.planning.item != item) return;
+  std::vector<Chip> chosen;
+  for (const std::string& id : steps.harder) chosen.push_back({"harder " + id, title(id), false});
+  const int pressed = chips(flow, "", chosen);
+  if (pressed >= 0) swap(steps.harder[static_cast<std::size_t>(pressed)]);
+}
+
 void before(const Pass& pass, Flow& flow) {
   const Tutor& tutor = pass.tutor;
   const routine::Guide& guide = tutor.guide;
@@ -117,6 +165,7 @@ void before(const Pass& pass, Flow& flow) {
     if (said != advice.end()) flow.text(said->second);
   }
   const auto out = routine::left_out(guide.routine, tutor.library, guide.answers);
+  flow.space(8);
   flow.strong(pass.words(routine.items.empty() ? "guide.nothing_is_left"
                          : out.empty()         ? "guide.in_all"
                                                : "guide.in_all_without",
@@ -126,9 +175,9 @@ void before(const Pass& pass, Flow& flow) {
     const auto& demonstration =
         tutor.library.demonstrations[static_cast<std::size_t>(guide.routine.items[i].demonstration)];
     const bool is_out = std::any_of(out.begin(), out.end(), [&](const auto& o) { return o.item == static_cast<int>(i); });
-    flow.point(is_out ? pass.words("guide.left_out", {{"title", demonstration.title}}) : demonstration.title);
+    item_row(pass, flow, static_cast<int>(i), is_out);
     for (const std::string& caution : demonstration.advice.cautions) {
-      if (!is_out && told.insert(caution).second) flow.faint(caution);
+      if (!is_out && told.insert(caution).second) flow.note(caution);
     }
   }
   flow.faint(tutor.library.safety.modify_or_stop.text);
@@ -141,6 +190,7 @@ void stopped(const Pass& pass, Flow& flow) {
   flow.heading(notice.title);
   flow.text(notice.text);
   for (const std::string& point : notice.points) flow.point(point);
+  flow.space(6);
   flow.strong(pass.words("guide.stop_pain_question"));
   for (std::size_t i = 0; i < safety.stop_pains.size(); ++i) {
     const routine::StopPain& pain = safety.stop_pains[i];
@@ -168,7 +218,8 @@ void after(const Pass& pass, Flow& flow) {
     }
   }
   const auto [right, left] = routine::seconds_by_side(sets);
-  flow.text(pass.words.counted("guide.what_was_done", static_cast<int>(sets.size()),
+  flow.text(pass.words.counted(tutor.unsaved == 0 ? "guide.what_was_done" : "guide.what_is_unsaved",
+                               static_cast<int>(sets.size()),
                                {{"right", length_text(right, pass.words)}, {"left", length_text(left, pass.words)}}));
   pain_scale(pass, flow, "pain", safety.pain.questions[1], guide.pain, tell_pain);
   if (!guide.pain) return;

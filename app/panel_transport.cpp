@@ -103,8 +103,13 @@ void count_ring(const Pass& pass, const Rect& rect) {
   large.size *= number.size() > 3 ? 0.62F : 0.77F;
   const float lift = unit.empty() ? 0.0F : radius * 0.24F;
   brush.text(moved(inset(rect, brush.px(6), 0), 0, -lift), large, colours.ink, number, Align::centre);
-  brush.text(moved(inset(rect, brush.px(6), 0), 0, radius * 0.42F), brush.types().small, colours.faint,
-             unit.empty() ? unit : named(pass.words, "count", unit), Align::centre);
+  const std::string word = unit.empty() ? unit : named(pass.words, "count", unit);
+  Type small = brush.types().small;
+  const float low = radius * 0.42F;
+  const float inside = radius - brush.px(4);  // of the ring; the word must not touch it
+  const float room = 2.0F * std::sqrt(std::max(0.0F, inside * inside - (low + small.size / 2) * (low + small.size / 2)));
+  small.size *= std::min(1.0F, room / std::max(1.0F, brush.width_of(small, word)));
+  brush.text(moved(inset(rect, brush.px(6), 0), 0, low), small, colours.faint, word, Align::centre);
 }
 
 void headline(const Pass& pass, Rect rect) {

@@ -45,6 +45,8 @@ struct Setter {
     t.view.caption_size = plain.caption_size;
     t.guide.cues = {};
     t.guide.pain_rule.clear();
+    t.plan = {};
+    t.rungs.clear();
     s.note = t.library.words("settings.erased");
   }
   void operator()(const Importable& a) const { s.importable = a.files; }
@@ -104,7 +106,9 @@ Kept kept_settings(const Tutor& tutor) {
           {"metronome_volume", text_of(cues.metronome_volume)},
           {"flash", text_of(cues.flash)},
           {"countdown", std::to_string(cues.countdown)},
-          {"pain_rule", tutor.guide.pain_rule}};
+          {"pain_rule", tutor.guide.pain_rule},
+          {"plan", routine::text_of(tutor.plan)},
+          {"rungs", routine::text_of(tutor.rungs)}};
 }
 
 void take_up(Tutor& tutor, const Kept& kept) {
@@ -127,6 +131,8 @@ void take_up(Tutor& tutor, const Kept& kept) {
   double countdown = cues.countdown;
   reader.read("countdown", countdown, 0.0, 10.0);
   cues.countdown = static_cast<int>(countdown);
+  if (const auto plan = routine::plan_from(reader.text("plan").value_or(""))) tutor.plan = *plan;
+  if (const auto rungs = reader.text("rungs")) tutor.rungs = routine::rungs_from(*rungs);
   const auto rule = reader.text("pain_rule");
   if (rule && (rule->empty() || routine::find_rule(tutor.library.safety, *rule) != nullptr)) tutor.guide.pain_rule = *rule;
 }

@@ -11,6 +11,7 @@ namespace windlass::app {
 namespace {
 
 constexpr Colours dark{
+    .desk = IM_COL32(13, 17, 19, 255),
     .card = IM_COL32(24, 29, 33, 255),
     .edge = IM_COL32(255, 255, 255, 22),
     .shadow = IM_COL32(0, 0, 0, 12),
@@ -27,14 +28,15 @@ constexpr Colours dark{
 };
 
 constexpr Colours light{
+    .desk = IM_COL32(224, 229, 229, 255),
     .card = IM_COL32(252, 252, 250, 255),
     .edge = IM_COL32(20, 40, 45, 24),
     .shadow = IM_COL32(30, 45, 50, 5),
     .ink = IM_COL32(26, 36, 40, 255),
     .faint = IM_COL32(88, 101, 106, 255),
-    .accent = IM_COL32(10, 122, 108, 255),
+    .accent = IM_COL32(7, 112, 99, 255),
     .on_accent = IM_COL32(255, 255, 255, 255),
-    .tint = IM_COL32(10, 122, 108, 28),
+    .tint = IM_COL32(7, 112, 99, 28),
     .raised = IM_COL32(20, 45, 50, 15),
     .hovered = IM_COL32(20, 45, 50, 32),
     .rest = IM_COL32(20, 45, 50, 40),
@@ -43,6 +45,7 @@ constexpr Colours light{
 };
 
 constexpr Colours high_contrast{
+    .desk = IM_COL32(0, 0, 0, 255),
     .card = IM_COL32(0, 0, 0, 255),
     .edge = IM_COL32(255, 255, 255, 255),
     .shadow = IM_COL32(0, 0, 0, 0),

@@ -13,6 +13,7 @@ const char* name_of(Theme theme);
 
 /// Colours by what they are for. Texts keep 4.5:1 against `card`, in high contrast 7:1.
 struct Colours {
+  ImU32 desk;       ///< Behind the cards where the foot is not shown, opaque.
   ImU32 card;       ///< Ground of a card, opaque.
   ImU32 edge;       ///< Hairline around a card.
   ImU32 shadow;     ///< Below a card, innermost.

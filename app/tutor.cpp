@@ -150,7 +150,13 @@ struct Applier {
   void operator()(const routine::GuideAction& a) const {
     change_play([&] {
       const routine::Step step_before = t.guide.step;
-      routine::apply(t.guide, t.session, t.library, a, t.now, t.plan_text);
+      const auto* prepare = std::get_if<routine::Prepare>(&a);
+      const auto* swap = std::get_if<routine::Swap>(&a);
+      if (swap != nullptr) take_rung(t.rungs, t.library, t.guide.routine.id, swap->item, swap->demonstration);
+      if (prepare != nullptr || swap != nullptr) t.planning.item = -1;
+      const routine::GuideAction done =
+          prepare == nullptr ? a : routine::Prepare{with_rungs(prepare->routine, t.rungs, t.library)};
+      routine::apply(t.guide, t.session, t.library, done, t.now, t.plan_text);
       if (t.guide.step == step_before) return;
       v.focus.clear();
       if (!is_practising(t)) return;
@@ -217,6 +223,7 @@ struct Applier {
     if (!a.name.empty() && a.name != v.writing) v.writing.clear();
   }
   void operator()(const PressFocus& a) const { v.is_pressed = a.is_pressed && !v.focus.empty(); }
+  void operator()(const NudgeFocus& a) const { v.nudge = v.focus.empty() ? 0 : a.by; }
   void operator()(const ChooseView& a) const {
     if (!scene::find_view(a.name)) return;
     send_camera(t, a.name);
@@ -264,6 +271,7 @@ struct Applier {
   void operator()(const WriteIn& a) const { v.writing = a.field; }
   void operator()(const CatalogueAction& a) const { app::apply(t.catalogue, a); }
   void operator()(const BuildAction& a) const { app::apply(t, a); }
+  void operator()(const PlanningAction& a) const { app::apply(t, a); }
   void operator()(const SettingsAction& a) const { app::apply(t, a); }
   void operator()(const SetTheme& a) const { v.theme = a.theme; }
   void operator()(const SetScale& a) const { v.scale = std::clamp(a.scale, 1.0, 2.5); }

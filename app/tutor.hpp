@@ -12,10 +12,12 @@
 #include "app/catalogue.hpp"
 #include "app/errand.hpp"
 #include "app/learning.hpp"
+#include "app/planning.hpp"
 #include "app/settings.hpp"
 #include "app/theme.hpp"
 #include "engine/anatomy/morphology.hpp"
 #include "engine/routine/guide.hpp"
+#include "engine/routine/rungs.hpp"
 #include "engine/scene/compose.hpp"
 
 namespace windlass::app {
@@ -41,7 +43,8 @@ struct View {
   std::vector<Place> came_from;  ///< The way back, the last one at its end.
   bool rail = false;             ///< The places stand at the left, to go to.
   std::string focus;             ///< Name of what the keyboard is on; empty: nothing …
-  bool is_pressed = false;       ///< … and whether it was pressed just now.
+  bool is_pressed = false;       ///< … and whether it was pressed just now …
+  int nudge = 0;                 ///< … or, a slider, is to go down (-1) or up (1).
   double flash = 0.0;            ///< s for which the whole picture is still lit up.
   std::string preset = "lateral";  ///< Name in `scene::views()` that the camera was last sent to.
   scene::Camera camera;
@@ -103,8 +106,12 @@ struct Tutor {
   Catalogue catalogue;              ///< Of the library: what is looked for.
   Building building;                ///< Of one's own routines …
   std::string own_routines;         ///< … the folder of their files; empty: none can be kept.
+  routine::Plan plan;               ///< The week that is followed …
+  Planning planning;                ///< … and what of it is being changed.
+  routine::Rungs rungs;             ///< Easier and harder steps in the place of the routines' own.
   Settings settings;
   std::vector<Errand> errands;      ///< Not yet carried out.
+  std::size_t unsaved = 0;          ///< Records that the log could not write yet.
   View view;
   Learning learning;
   bool quit = false;
@@ -115,6 +122,7 @@ struct GoTo { Place place = Place::today; };
 struct GoBack {};                                ///< To where one came from.
 struct FocusOn { std::string name; };
 struct PressFocus { bool is_pressed = true; };   ///< Done with in the next pass over the panel.
+struct NudgeFocus { int by = 0; };               ///< The same of a slider: -1 down, 1 up.
 struct ChooseView { std::string name; };
 struct Orbit { double azimuth = 0.0; double elevation = 0.0; };  ///< rad
 struct Zoom { double factor = 1.0; };                            ///< Below 1: nearer.
@@ -143,11 +151,11 @@ struct ReportFaults { std::vector<base::Error> errors; };  ///< Found after load
 /// Content was read again; in `library`, what is faulty on disk is as it was before. Ignored while somebody practises.
 struct ReplaceContent { routine::Library library; std::vector<base::Error> errors; };
 
-using Action = std::variant<routine::Action, routine::GuideAction, ResumeSitting, LearnAction, GoTo, GoBack, FocusOn, PressFocus,
+using Action = std::variant<routine::Action, routine::GuideAction, ResumeSitting, LearnAction, GoTo, GoBack, FocusOn, PressFocus, NudgeFocus,
                             ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
                             ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent,
-                            WriteIn, CatalogueAction, BuildAction, SettingsAction>;
+                            WriteIn, CatalogueAction, BuildAction, PlanningAction, SettingsAction>;
 
 /// Depths of the x-ray slider at which a layer shows best.
 struct XrayStop {

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/start.hpp"
+#include "engine/content/read_marks.hpp"
 #include "engine/routine/ladder.hpp"
 #include "engine/text/spelling.hpp"
 
@@ -31,9 +32,9 @@ std::vector<std::string> sides_of(const routine::Routine& routine) {
   return sides;
 }
 
-/// Without the noise of adding tenths.
-double to_milliseconds(double seconds) {
-  return std::round(seconds * 1000.0) / 1000.0;
+/// To thousandths: without the noise of adding tenths.
+double rounded(double value) {
+  return std::round(value * 1000.0) / 1000.0 + 0.0;  // and without a negative zero
 }
 
 double duration_of(const routine::Library& library, const routine::Routine& routine) {
@@ -42,8 +43,8 @@ double duration_of(const routine::Library& library, const routine::Routine& rout
 
 Json record(const choreography::Advised<choreography::Range>& figure) {
   const choreography::Range& range = figure.value;
-  Json value = {{"least", to_milliseconds(range.least)}};
-  value["most"] = range.is_open() ? Json(nullptr) : Json(to_milliseconds(range.most));  // null: or more
+  Json value = {{"least", rounded(range.least)}};
+  value["most"] = range.is_open() ? Json(nullptr) : Json(rounded(range.most));  // null: or more
   value["from"] = name_of(figure.from);
   return value;
 }
@@ -72,18 +73,45 @@ Json phases_of(const choreography::Demonstration& d) {
     const choreography::Phase& phase = d.phases[i];
     phases.push_back({{"name", phase.name},
                       {"part", name_of(phase.part)},
-                      {"begin_s", to_milliseconds(spans[i].begin)},
-                      {"end_s", to_milliseconds(spans[i].end)},
+                      {"begin_s", rounded(spans[i].begin)},
+                      {"end_s", rounded(spans[i].end)},
                       {"hold", phase.hold},
                       {"caption", phase.caption},
                       {"voice", phase.voice},
-                      {"camera", phase.camera}});
+                      {"camera", phase.camera},
+                      {"x_ray", phase.xray ? Json(*phase.xray) : Json(nullptr)},  // null: as before
+                      {"shows", phase.shows}});
   }
   return phases;
 }
 
+Json millimetres(const glm::dvec3& metres) {
+  Json mm = Json::array();
+  for (int axis = 0; axis < 3; ++axis) mm.push_back(rounded(metres[axis] * 1000.0));
+  return mm;
+}
+
+Json marks_of(const choreography::Demonstration& d) {
+  Json marks = Json::array();
+  for (const choreography::Mark& mark : d.marks) {
+    Json phases = Json::array();
+    for (std::size_t i = 0; i < d.phases.size(); ++i) {
+      if (mark.active[i]) phases.push_back(d.phases[i].name);
+    }
+    marks.push_back({{"name", mark.name},
+                     {"label", mark.label},
+                     {"means", content::mark_means()[static_cast<std::size_t>(mark.means)]},
+                     {"at", mark.landmark},
+                     {"shift_mm", millimetres(mark.shift)},
+                     {"half_mm", millimetres(mark.half)},
+                     {"radius_mm", rounded(mark.radius * 1000.0)},
+                     {"phases", phases}});
+  }
+  return marks;
+}
+
 double duration_of(const choreography::Demonstration& d) {
-  return to_milliseconds(choreography::spans_of(d).back().end);
+  return rounded(choreography::spans_of(d).back().end);
 }
 
 /// The variants or the mistakes of a demonstration.
@@ -102,6 +130,7 @@ Json versions(const routine::Library& library, int demonstration, choreography::
     one["duration_s"] = duration_of(d);
     one["contacts"] = names_of(d.contacts);
     one["props"] = names_of(d.props);
+    one["marks"] = marks_of(d);
     records.push_back(std::move(one));
   }
   return records;
@@ -127,6 +156,7 @@ Json record(const routine::Library& library, int index) {
           {"cameras", d.cameras},
           {"contacts", names_of(d.contacts)},
           {"props", names_of(d.props)},
+          {"marks", marks_of(d)},
           {"variants", versions(library, index, Kind::variant)},
           {"mistakes", versions(library, index, Kind::mistake)},
           {"dose", record(advice.dose)},
@@ -147,8 +177,24 @@ Json record(const routine::Library& library, const routine::Routine& r) {
   return {{"id", r.id},           {"kind", "routine"},
           {"title", r.title},     {"summary", r.summary},
           {"shot", ""},           {"covers", r.covers},
-          {"source", r.source},   {"duration_s", to_milliseconds(duration_of(library, r))},
+          {"source", r.source},   {"duration_s", rounded(duration_of(library, r))},
           {"sides", sides_of(r)}, {"items", items}};
+}
+
+Json record(const routine::Programme& programme) {
+  Json stages = Json::array();
+  for (const routine::Stage& stage : programme.stages) {
+    Json week = Json::object();
+    for (std::size_t day = 0; day < stage.week.size(); ++day) {
+      for (const routine::Half half : routine::every_half) {
+        const std::string& id = stage.week[day][static_cast<std::size_t>(half)];
+        if (!id.empty()) week[routine::weekdays[day]][name_of(half)] = id;
+      }
+    }
+    stages.push_back({{"title", stage.title}, {"summary", stage.summary}, {"gate", stage.gate}, {"week", week}});
+  }
+  return {{"id", programme.id},           {"kind", "programme"},          {"title", programme.title},
+          {"summary", programme.summary}, {"source", programme.source}, {"stages", stages}};
 }
 
 Json record(const routine::Card& card) {
@@ -231,6 +277,14 @@ int list(const ListOptions& options) {
       records.push_back(record(library, r));
     } else {
       print_row(r.id, "routine", duration_of(library, r), "", r.title);
+    }
+  }
+  for (const routine::Programme& programme : library.programmes) {
+    if (options.json) {
+      records.push_back(record(programme));
+    } else {
+      std::printf("%-24s %-14s %3zu stages         %s\n", programme.id.c_str(), "programme", programme.stages.size(),
+                  programme.title.c_str());
     }
   }
   if (options.json) {

@@ -1,9 +1,11 @@
 #include "app/commands/play.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <memory>
+#include <set>
 #include <thread>
 
 #include <nlohmann/json.hpp>
@@ -46,9 +48,17 @@ class Events {
     record.update(fields);
     const std::string line = record.dump() + "\n";
     std::FILE* out = file_ ? file_.get() : stdout;
-    std::fwrite(line.data(), 1, line.size(), out);
-    std::fflush(out);
+    is_cut_ = std::fwrite(line.data(), 1, line.size(), out) != line.size() || std::fflush(out) != 0 || is_cut_;
   }
+  /// Once each, to whoever watches too.
+  void tell_trouble(const base::Error& trouble) {
+    const std::string what = base::to_text({trouble});
+    if (!told_.insert(what).second) return;
+    tell("trouble", {{"what", what}});
+    std::fprintf(stderr, "%s\n", what.c_str());
+  }
+  /// Whether some of them could not be written.
+  bool is_cut() const { return is_cut_; }
 
  private:
   struct Close {
@@ -56,6 +66,8 @@ class Events {
   };
   std::unique_ptr<std::FILE, Close> file_;
   double time_ = 0.0;
+  bool is_cut_ = false;
+  std::set<std::string> told_;
 };
 
 Json record_of(const routine::Entry& entry) {
@@ -81,9 +93,11 @@ Json record_of(const routine::Entry& entry) {
   return std::visit(Record{}, entry);
 }
 
-void tell(Events& events, const routine::Effect& effect) {
+/// `is_saved`: nothing waits to be written to the disk.
+void tell(Events& events, const routine::Effect& effect, bool is_saved) {
   struct Tell {
     Events& events;
+    bool is_saved;
     void operator()(const routine::Say& e) const {
       events.tell("speech", {{"begin_s", rounded(e.speech.begin)},
                              {"end_s", rounded(e.speech.end)},
@@ -100,9 +114,13 @@ void tell(Events& events, const routine::Effect& effect) {
       events.tell("flash", {{"at_s", rounded(e.flash.at)}, {"length_s", rounded(e.flash.length)}});
     }
     void operator()(const routine::Hush&) const { events.tell("hush"); }
-    void operator()(const routine::WriteDown& e) const { events.tell("log", record_of(e.entry)); }
+    void operator()(const routine::WriteDown& e) const {
+      Json record = record_of(e.entry);
+      record["saved"] = is_saved;
+      events.tell("log", std::move(record));
+    }
   };
-  std::visit(Tell{events}, effect);
+  std::visit(Tell{events, is_saved}, effect);
 }
 
 /// Plays one sitting and tells what happens.
@@ -170,10 +188,11 @@ class Sitting {
     }
     outlet_.carry_out(tutor_, [&](const routine::Effect& effect, const std::optional<base::Error>& trouble) {
       if (const auto* written = std::get_if<routine::WriteDown>(&effect)) {
+        if (const auto* sitting = std::get_if<routine::SittingRecord>(&written->entry)) sitting_ = sitting->id;
         if (const auto* set = std::get_if<routine::SetRecord>(&written->entry)) sets_.push_back(*set);
       }
-      tell(events_, effect);
-      if (trouble) events_.tell("trouble", {{"what", base::to_text({*trouble})}});
+      if (trouble) events_.tell_trouble(*trouble);
+      tell(events_, effect, outlet_.log().unsaved() == 0);
     });
     if (tutor_.guide.step != Step::running) return;
     if (tutor_.session.timeline.duration != announced_) {
@@ -235,15 +254,21 @@ class Sitting {
                       {"played_s", rounded(tutor_.session.time - running_from_)},
                       {"sets", sets_.size()},
                       {"right_s", rounded(right)},
-                      {"left_s", rounded(left)}});
+                      {"left_s", rounded(left)},
+                      {"unsaved", outlet_.log().unsaved()}});
     }
     events_.tell("end", end);
+    if (events_.is_cut()) refuse("not all events could be written", "make room on the disk");
     return is_done ? 0 : 1;
   }
 
+  /// With a set at least; it may have been done before the program was cut off.
   bool has_finished() const {
-    return !tutor_.guide.history.sittings.empty() && !sets_.empty() &&
-           tutor_.guide.history.sittings.back().ending == routine::Ending::finished;
+    const routine::History& history = tutor_.guide.history;
+    return std::any_of(history.sittings.begin(), history.sittings.end(), [&](const auto& sitting) {
+             return sitting.id == sitting_ && sitting.ending == routine::Ending::finished;
+           }) &&
+           std::any_of(history.sets.begin(), history.sets.end(), [&](const auto& set) { return set.sitting == sitting_; });
   }
 
   Tutor& tutor_;
@@ -258,6 +283,7 @@ class Sitting {
   std::size_t segment_ = static_cast<std::size_t>(-1);
   double announced_ = 0.0;
   double running_from_ = 0.0;
+  std::string sitting_;  ///< Its id.
   std::vector<routine::SetRecord> sets_;
 };
 
@@ -291,7 +317,7 @@ int play(const PlayOptions& options) {
   store::Opened opened = open_user_log();
   Outlet outlet(std::move(opened.log), is_real && !options.mute);
   outlet.join(tutor);
-  for (const base::Error& note : opened.notes) events.tell("trouble", {{"what", base::to_text({note})}});
+  for (const base::Error& note : opened.notes) events.tell_trouble(note);
   if (outlet.silence()) events.tell("silent", {{"why", base::to_text({*outlet.silence()})}});
   const routine::Instant instant = is_real ? now() : begin->instant;
   const int offset = is_real ? utc_offset_at(instant) : begin->utc_offset;

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <sstream>
+#include <utility>
 
 #include <glm/geometric.hpp>
 
@@ -203,8 +204,14 @@ void shoot_place(const ShootOptions& options, const glm::ivec2& size) {
   Stage stage(tutor.view.scale);
   stage.set_body(tutor.body);
   const auto settle = [&] {
+    if (tutor.session.playing) {  // for as long as it takes to notice that something is over
+      prepare(tutor);
+      advance(tutor, 0.001);
+    }
     for (int i = 0; i < 3; ++i) {  // lists know their height from the pass before
-      while (is_moving(tutor) && !tutor.session.playing) advance(tutor, longest_step);
+      const bool was_playing = std::exchange(tutor.session.playing, false);  // cards slide, time stands still
+      while (is_moving(tutor)) advance(tutor, longest_step);
+      tutor.session.playing = was_playing;
       const PanelPass pass = stage.draw(tutor, target, scene::Quality::still, {}, longest_step);
       for (const Action& action : pass.actions) app::apply(tutor, action);
       tutor.guide.effects.clear();  // a picture writes nothing down

@@ -150,6 +150,15 @@ void for_each_text(routine::Library& library, const Reader& read) {
     below("title", routine.title, longest_title)("summary", routine.summary, longest_line);
     below("source", routine.source, longest_notice);
   }
+  for (routine::Programme& programme : library.programmes) {
+    const Below below("programmes." + programme.id, read);
+    below("title", programme.title, longest_title)("summary", programme.summary, longest_line);
+    for (std::size_t i = 0; i < programme.stages.size(); ++i) {
+      routine::Stage& stage = programme.stages[i];
+      below.below("stage." + std::to_string(i + 1))("title", stage.title, longest_title)("summary", stage.summary,
+                                                                                         longest_line);
+    }
+  }
   read_cards(library.cards, read);
   read_safety(library.safety, read);
   for (auto& [name, part] : library.parts) {

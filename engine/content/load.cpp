@@ -10,6 +10,7 @@
 #include "engine/content/read_routine.hpp"
 #include "engine/content/read_advice.hpp"
 #include "engine/content/read_cards.hpp"
+#include "engine/content/read_programme.hpp"
 #include "engine/content/read_safety.hpp"
 #include "engine/content/words.hpp"
 #include "engine/routine/ladder.hpp"
@@ -80,6 +81,7 @@ class Loader {
     }
     loaded_.library.postures.insert(postures_.by_name.begin(), postures_.by_name.end());
     check_links();
+    if (fs::exists(folder / "programmes")) add_programmes(files_below(folder / "programmes", loaded_.errors));
     if (fs::exists(folder / "cards")) add_cards(files_below(folder / "cards", loaded_.errors));
     if (loaded_.library.demonstrations.empty()) {
       if (loaded_.errors.empty()) {
@@ -177,6 +179,18 @@ class Loader {
     } else if (const auto* before = entry_of_file(last_good_.routines, file)) {
       if (auto routine_before = kept(*before, last_good_, loaded_.library)) {
         loaded_.library.routines.push_back(std::move(*routine_before));
+      }
+    }
+  }
+
+  /// One with faults stays as it was: what it names that has gone counts as free.
+  void add_programmes(const std::vector<std::string>& files) {
+    std::vector<routine::Programme>& programmes = loaded_.library.programmes;
+    for (const std::string& file : files) {
+      if (auto programme = read_programme(file, loaded_.library, routine_ids_, loaded_.errors)) {
+        programmes.push_back(std::move(*programme));
+      } else if (const auto* before = entry_of_file(last_good_.programmes, file)) {
+        programmes.push_back(*before);
       }
     }
   }

@@ -19,7 +19,7 @@ using text::Table;
 }  // namespace
 
 const std::vector<std::string>& gate_words() {
-  static const std::vector<std::string> words{"achilles", "ready"};
+  static const std::vector<std::string> words{"achilles", "ready", "settled"};
   return words;
 }
 

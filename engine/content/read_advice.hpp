@@ -23,7 +23,8 @@ std::vector<std::string> tissues_of(text::Table& table, std::string_view key, co
 /// What `sides` may say, in the order of `choreography::Sides`.
 const std::vector<std::string>& sides_words();
 
-/// What must be asked before some demonstrations or items: is the Achilles tendon calm, is the easier step comfortable.
+/// What must be asked before some demonstrations, items or stages: is the Achilles tendon calm, is the easier step
+/// comfortable, has the stage become easy.
 const std::vector<std::string>& gate_words();
 
 /// Reads `dose`, `felt`, `works`, `gate`, `caution`, `prerequisites`, `easier`, `harder`. `tissues`: names of zones and parts.

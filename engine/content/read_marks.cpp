@@ -17,13 +17,18 @@ constexpr std::size_t longest_label = 34;  // characters; more hide what is poin
 
 }  // namespace
 
+const std::vector<std::string>& mark_means() {
+  static const std::vector<std::string> words = {"pain", "load", "place"};
+  return words;
+}
+
 Mark read_mark(Table& table, const Vocabulary& vocabulary, const choreography::Demonstration& demonstration) {
   Mark mark;
   mark.where = table.where();
   mark.name = table.string("name");
   if (!is_spelt(mark.name, '_')) table.fault("name", "the name must be lower-case words with underscores", "rename it");
   mark.label = table.has("label") ? line(table, "label", longest_label) : table.string("label", "");
-  mark.means = static_cast<Mark::Means>(choice(table, "means", {"pain", "load", "place"}));
+  mark.means = static_cast<Mark::Means>(choice(table, "means", mark_means()));
   mark.landmark = table.string("at");
   check_known(table, "at", "landmark", mark.landmark, vocabulary.landmarks, "list them: windlass anatomy");
   if (table.has("shift_mm")) mark.shift = table.vec3("shift_mm") / 1000.0;

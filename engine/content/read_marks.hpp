@@ -6,6 +6,9 @@
 
 namespace windlass::content {
 
+/// The words for what a mark means, in the order of `choreography::Mark::Means`.
+const std::vector<std::string>& mark_means();
+
 /// One `[[mark]]` of a demonstration whose phases are known.
 choreography::Mark read_mark(text::Table& table, const Vocabulary& vocabulary,
                              const choreography::Demonstration& demonstration);

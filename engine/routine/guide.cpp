@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/routine/rungs.hpp"
+
 namespace windlass::routine {
 namespace {
 
@@ -48,7 +50,6 @@ std::string new_id(const Guide& guide, const Moment& now) {
 
 void hush(Guide& guide) {
   guide.effects.push_back(Hush{});
-  guide.saying.reset();
 }
 
 /// Tells how it ended. What is left of it cannot be resumed.
@@ -105,6 +106,13 @@ struct Applier {
     g.practice.reset();
     g.step = step_before(Step::before);
     session.playing = false;
+  }
+  void operator()(const Swap& a) const {
+    const auto found = find_demonstration(library, a.demonstration);
+    if (g.step != Step::before || !found || a.item < 0 || a.item >= static_cast<int>(g.routine.items.size())) return;
+    Item& item = g.routine.items[static_cast<std::size_t>(a.item)];
+    item = swapped(item, *found, library);
+    for (const std::string& gate : gates_of(item, library)) g.answers.erase(gate);
   }
   void operator()(const AnswerGate& a) const {
     if (find_gate(library.safety, a.gate) != nullptr) g.answers[a.gate] = a.yes;
@@ -260,10 +268,8 @@ void follow(Guide& guide, Session& session, const Library& library, double from,
       if (at >= guide.planned_to && (at < to || (is_over && at <= to))) emit(item);
     }
   };
-  each_due(guide.plan.speeches, [](const Speech& s) { return s.begin; }, [&](const Speech& s) {
-    guide.saying = s;
-    guide.effects.push_back(Say{s});
-  });
+  each_due(guide.plan.speeches, [](const Speech& s) { return s.begin; },
+           [&](const Speech& s) { guide.effects.push_back(Say{s}); });
   each_due(guide.plan.beeps, [](const Beep& b) { return b.at; }, [&](const Beep& b) { guide.effects.push_back(Sound{b}); });
   each_due(guide.plan.ticks, [](const Tick& t) { return t.at; }, [&](const Tick& t) { guide.effects.push_back(Strike{t}); });
   each_due(guide.plan.flashes, [](const Flash& f) { return f.at; },

@@ -32,10 +32,6 @@ struct LightUp {
   Flash flash;
 };
 struct Hush {};  ///< Whatever is being said stops.
-struct EndSitting {
-  std::string sitting;
-  Ending ending = Ending::finished;
-};
 /// To be on the disk before anything else happens.
 using Entry = std::variant<SittingRecord, SetRecord, EndSitting, PainRecord, SafetyRecord>;
 struct WriteDown {
@@ -75,7 +71,6 @@ struct Guide {
   std::optional<Practice> practice;
   CuePlan plan;
   double planned_to = 0.0;     ///< s of the routine: what was due before this has come out.
-  std::optional<Speech> saying;  ///< The last line that began.
   std::optional<SittingRecord> resumable;  ///< Cut off and not yet dealt with …
   bool resumes = false;                    ///< … and `routine` is what is left to do of it, once the red flags are answered.
 
@@ -94,6 +89,11 @@ struct SeenByProfessional {
 struct FinishCheck {};  ///< "None of these", or what is ticked.
 struct Prepare {
   Routine routine;
+};
+/// Before Start: another movement in an item's place. What is asked before it is asked anew.
+struct Swap {
+  int item = 0;  ///< Of `Guide::routine`.
+  std::string demonstration;
 };
 struct AnswerGate {
   std::string gate;
@@ -125,7 +125,7 @@ struct SetPainRule {
   std::string id;  ///< Empty: none.
 };
 
-using GuideAction = std::variant<AskCheck, CheckFlag, SeenByProfessional, FinishCheck, Prepare, AnswerGate, TellPain, Start, Stop,
+using GuideAction = std::variant<AskCheck, CheckFlag, SeenByProfessional, FinishCheck, Prepare, Swap, AnswerGate, TellPain, Start, Stop,
                                  NameStopPain, Finish, Resume, LetGo, TellMorning, SetCues, SetPainRule>;
 
 /// Whether the red flags must be answered now.

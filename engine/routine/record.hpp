@@ -56,6 +56,12 @@ struct SetRecord {
   bool operator==(const SetRecord&) const = default;
 };
 
+/// How a sitting ended.
+struct EndSitting {
+  std::string sitting;
+  Ending ending = Ending::finished;
+};
+
 enum class PainMoment { before, after, next_morning };
 
 const char* name_of(PainMoment moment);

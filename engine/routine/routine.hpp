@@ -10,6 +10,7 @@
 #include "engine/choreography/clips.hpp"
 #include "engine/choreography/course.hpp"
 #include "engine/routine/card.hpp"
+#include "engine/routine/programme.hpp"
 #include "engine/routine/safety.hpp"
 #include "engine/routine/words.hpp"
 
@@ -86,6 +87,7 @@ struct Library {
   std::vector<choreography::Demonstration> demonstrations;  ///< Each followed by its variants and its mistakes.
   std::shared_ptr<choreography::Clips> clips;               ///< Of the body that performs; made when first asked for.
   std::vector<Routine> routines;
+  std::vector<Programme> programmes;
   std::map<std::string, Zone, std::less<>> zones;
   std::map<std::string, std::vector<choreography::Target>, std::less<>> postures;  ///< Shared ones, by name.
   std::map<std::string, PartText, std::less<>> parts;                              ///< By the part's name.

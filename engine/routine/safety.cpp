@@ -13,14 +13,6 @@ const typename Items::value_type* entry(const Items& items, std::string_view id)
   return found == items.end() ? nullptr : &*found;
 }
 
-/// The gates that an item stands behind.
-std::vector<std::string> gates_of(const Item& item, const Library& library) {
-  std::vector<std::string> gates{library.demonstrations[static_cast<std::size_t>(item.demonstration)].advice.gate};
-  if (item.gate != gates[0]) gates.push_back(item.gate);
-  std::erase(gates, "");
-  return gates;
-}
-
 }  // namespace
 
 const char* name_of(RedFlag::Kind kind) {
@@ -75,6 +67,13 @@ Clearance clearance_of(const SafetyRecord& record, const Safety& safety) {
   }
   clearance.may_exercise = clearance.because.empty() || record.seen_by_professional;
   return clearance;
+}
+
+std::vector<std::string> gates_of(const Item& item, const Library& library) {
+  std::vector<std::string> gates{library.demonstrations[static_cast<std::size_t>(item.demonstration)].advice.gate};
+  if (item.gate != gates[0]) gates.push_back(item.gate);
+  std::erase(gates, "");
+  return gates;
 }
 
 std::vector<std::string> gates_of(const Routine& routine, const Library& library) {

@@ -12,6 +12,7 @@
 
 namespace windlass::routine {
 
+struct Item;
 struct Library;
 struct Routine;
 
@@ -122,7 +123,8 @@ Clearance clearance_of(const SafetyRecord& record, const Safety& safety);
 /// Gates that were answered: yes or no.
 using Answers = std::map<std::string, bool, std::less<>>;
 
-/// The gates (ids) of what a routine holds, each once, in order.
+/// The gates (ids) that an item stands behind, or all that a routine holds, each once, in order.
+std::vector<std::string> gates_of(const Item& item, const Library& library);
 std::vector<std::string> gates_of(const Routine& routine, const Library& library);
 
 /// An item that must not be done now.

@@ -57,7 +57,7 @@ std::optional<base::Error> Log::finished(const routine::SetRecord& set) {
 }
 
 std::optional<base::Error> Log::end(const std::string& sitting, routine::Ending ending) {
-  return put(End{sitting, ending});
+  return put(routine::EndSitting{sitting, ending});
 }
 
 std::optional<base::Error> Log::pain(const routine::PainRecord& pain) {

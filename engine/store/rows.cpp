@@ -8,6 +8,7 @@
 namespace windlass::store {
 namespace {
 
+using routine::EndSitting;
 using routine::History;
 using routine::PainRecord;
 using routine::SafetyRecord;
@@ -68,7 +69,7 @@ struct Write {
         set.hold, set.seconds, word_of(dose_words, set.dose_from), set.ended);
   }
 
-  void operator()(const End& end) const {
+  void operator()(const EndSitting& end) const {
     Statement update = database.prepared("UPDATE sitting SET ending = ? WHERE id = ? RETURNING id",
                                          word_of(ending_words, end.ending), end.sitting);
     if (!update.step()) throw Refusal(Refusal::Kind::orphan, "no sitting '" + end.sitting + "'");
@@ -106,7 +107,7 @@ struct Write {
 struct Sitting {
   std::string operator()(const SittingRecord& sitting) const { return sitting.id; }
   std::string operator()(const SetRecord& set) const { return set.sitting; }
-  std::string operator()(const End& end) const { return end.sitting; }
+  std::string operator()(const EndSitting& end) const { return end.sitting; }
   std::string operator()(const PainRecord& pain) const { return pain.sitting; }
   template <class Other>
   std::string operator()(const Other&) const {

@@ -10,19 +10,14 @@
 
 namespace windlass::store {
 
-struct End {
-  std::string sitting;
-  routine::Ending ending = routine::Ending::finished;
-};
-
 struct Setting {
   std::string key;
   std::string text;
 };
 
 /// One thing to write down.
-using Entry = std::variant<routine::SittingRecord, routine::SetRecord, End, routine::PainRecord, routine::SafetyRecord,
-                           Setting, routine::History>;
+using Entry = std::variant<routine::SittingRecord, routine::SetRecord, routine::EndSitting, routine::PainRecord,
+                           routine::SafetyRecord, Setting, routine::History>;
 
 /// The sitting that `entry` is about; empty: about none, or about many.
 std::string sitting_of(const Entry& entry);

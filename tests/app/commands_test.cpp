@@ -93,7 +93,11 @@ TEST_CASE("list, trace and shoot know variants and mistakes by name") {
            fs::copy_options::recursive | fs::copy_options::overwrite_existing);
   const fs::path file = data / "content" / "demonstrations" / "toe-flexion.toml";
   const std::string original = content_of(file);
-  std::ofstream(file) << "felt = [\"plantar_fascia\"]\nharder = [\"toe-extension\"]\n" << original <<
+  std::string shown = original;  // its first phase points at what lies within
+  shown.insert(shown.find("[[phase]]") + 10, "x_ray = 0.51\nshows = [\"plantar_fascia\"]\n");
+  std::ofstream(file) << "felt = [\"plantar_fascia\"]\nharder = [\"toe-extension\"]\n" << shown <<
+      "\n[[mark]]\nname = \"sore\"\nlabel = \"Sore\"\nat = \"calcaneus_medial_tubercle_est_r\"\nshift_mm = [0, -2.5, 0]\n"
+      "radius_mm = 21\nmeans = \"load\"\nphases = [\"bend the tips\"]\n"
       "\n[dose.article]\nhold_s = [60, inf]\n"
       "\n[[mistake]]\nname = \"cramps\"\nreason = \"It hurts.\"\nfix = \"Softly.\"\nphases = [\"curl\", \"hold\"]\n"
       "[mistake.add]\nip1_r.flexion = 5\n"
@@ -118,6 +122,14 @@ TEST_CASE("list, trace and shoot know variants and mistakes by name") {
     CHECK(record["phases"][1]["name"] == "bend the tips");
     CHECK(record["phases"][1]["begin_s"] == 3.0);
     CHECK(record["phases"][1]["camera"] == "antero_lateral");
+    CHECK(record["phases"][0]["x_ray"] == 0.51);
+    CHECK(record["phases"][0]["shows"] == nlohmann::json({"plantar_fascia"}));
+    CHECK(record["phases"][1]["x_ray"].is_null());
+    CHECK(record["phases"][1]["shows"].empty());
+    CHECK(record["marks"] == nlohmann::json::parse(R"([{"name": "sore", "label": "Sore", "means": "load",
+        "at": "calcaneus_medial_tubercle_est_r", "shift_mm": [0, -2.5, 0], "half_mm": [0, 0, 0], "radius_mm": 21,
+        "phases": ["bend the tips"]}])"));
+    CHECK(record["variants"][0]["marks"] == record["marks"]);
   }
   CHECK_THAT(windlass_run("list", setting).out, Contains("variants: quick") && Contains("mistakes: cramps"));
 

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include <SDL_keycode.h>
+
 #include "app/errands.hpp"
 #include "app/outlet.hpp"
 #include "engine/platform/file.hpp"
@@ -24,6 +26,17 @@ class Desk : public Hand {
     tutor.now = {1'795'000'000, 60};
     outlet.take_settings(tutor);
     look();
+  }
+  /// Moves a slider with the arrow keys.
+  void nudge(const std::string& name, int by) {
+    app::apply(tutor, app::FocusOn{name});
+    look();
+    for (int i = 0; i < std::abs(by); ++i) {
+      Hand::press(by > 0 ? SDLK_RIGHT : SDLK_LEFT);
+      look();
+      CHECK(tutor.view.focus == name);
+    }
+    app::apply(tutor, app::FocusOn{});
   }
   void run() {
     outlet.carry_out(tutor);
@@ -48,20 +61,23 @@ TEST_CASE("Settings: each does what it says") {
   CHECK(view.caption_size == 1.25);
   desk.press("reduced motion");
   CHECK(view.reduced_motion);
-  desk.press("Voice volume less");
-  CHECK(cues.voice_volume == Approx(0.9));
+  desk.nudge("Voice volume", -1);
+  CHECK(cues.voice_volume == Approx(0.95));
+  desk.nudge("Voice volume", 2);  // no further than its end
+  CHECK(cues.voice_volume == 1.0);
   desk.press("Voice");
   CHECK_FALSE(cues.voice);
-  CHECK_FALSE(desk.has("Voice volume less"));
+  CHECK_FALSE(desk.has("Voice volume"));
   desk.press("Metronome");
-  desk.press("Metronome volume more");
-  CHECK(cues.metronome_volume == Approx(0.5));
+  const double before = cues.metronome_volume;
+  desk.nudge("Metronome volume", 1);
+  CHECK(cues.metronome_volume == Approx(before + 0.05));
   desk.press("Flash");
   CHECK(cues.flash);
   desk.press("Beeps before a start less");
   CHECK(cues.countdown == 2);
-  desk.press("Beeps volume more");
-  CHECK(cues.beep_volume == Approx(0.7));
+  desk.nudge("Beeps volume", -20);
+  CHECK(cues.beep_volume == 0.0);
   desk.press("pain rule rule-of-five");
   CHECK(desk.tutor.guide.pain_rule == "rule-of-five");
   desk.check_fits_in_every_look();

@@ -57,7 +57,7 @@ TEST_CASE("The shipped gates, pains and words of the scale are complete") {
   REQUIRE(routine::find_gate(safety, "achilles"));
   CHECK_FALSE(routine::find_gate(safety, "achilles")->passes);  // "is it inflamed?" – only a no lets through
   CHECK(routine::find_gate(safety, "ready")->passes);
-  CHECK(routine::find_gate(safety, "ready")->passes);
+  CHECK(routine::find_gate(safety, "settled")->passes);
 
   std::set<std::string> pains;
   for (const routine::StopPain& pain : safety.stop_pains) pains.insert(pain.name);
@@ -76,7 +76,7 @@ TEST_CASE("Each fault of the safety content is told") {
   CHECK(fault_with("id = \"ready\"", "id = \"raedy\"") == "unknown gate 'raedy'");
   std::string without_ready = shipped();
   without_ready.erase(without_ready.find("[[gate]]\nid = \"ready\""),
-                      without_ready.find("# ---- pain while") - without_ready.find("[[gate]]\nid = \"ready\""));
+                      without_ready.find("[[gate]]\nid = \"settled\"") - without_ready.find("[[gate]]\nid = \"ready\""));
   CHECK_THAT(folder_of(without_ready).faults(),
              Catch::Matchers::Contains("nothing is asked at the gate 'ready' – add a [[gate]] with this id"));
   CHECK(fault_with("id = \"R7\"", "id = \"R6\"") == "a second 'R6'");

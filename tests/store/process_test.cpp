@@ -1,16 +1,14 @@
 // Processes that die in the middle of writing, and processes that write side by side.
-#include <csignal>
-#include <functional>
 #include <limits>
 #include <random>
 #include <set>
 
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "engine/store/log.hpp"
 #include "engine/store/prepare.hpp"
 #include "tests/catch.hpp"
+#include "tests/child.hpp"
 #include "tests/store/records.hpp"
 
 using namespace windlass;
@@ -19,52 +17,20 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A child process that runs `work` with the writing end of a pipe, and exits with what that gives.
-class Child {
- public:
-  explicit Child(const std::function<int(int)>& work) {
-    int ends[2];
-    REQUIRE(pipe(ends) == 0);
-    process_ = fork();
-    REQUIRE(process_ >= 0);
-    if (process_ == 0) {
-      close(ends[0]);
-      _exit(work(ends[1]));
+/// Kills `child` `microseconds` after it has told `enough` numbers; every number that it told.
+std::vector<int> told_until_killed(const Child& child, std::size_t enough, unsigned microseconds) {
+  std::vector<int> told;
+  const auto listen = [&](std::size_t most) {
+    for (int number = 0; told.size() < most && std::fread(&number, sizeof(number), 1, child.told()) == 1;) {
+      told.push_back(number);
     }
-    close(ends[1]);
-    output_ = ends[0];
-  }
-  ~Child() { close(output_); }
-  Child(const Child&) = delete;
-  Child& operator=(const Child&) = delete;
-
-  /// Kills it `microseconds` after it has told `enough` numbers; every number that it told.
-  std::vector<int> killed_after(std::size_t enough, unsigned microseconds) {
-    std::vector<int> told;
-    const auto listen = [&](std::size_t most) {
-      for (int number = 0; told.size() < most && read(output_, &number, sizeof(number)) == sizeof(number);) {
-        told.push_back(number);
-      }
-    };
-    listen(enough);
-    usleep(microseconds);
-    kill(process_, SIGKILL);
-    waitpid(process_, nullptr, 0);
-    listen(std::numeric_limits<std::size_t>::max());
-    return told;
-  }
-
-  /// Its exit status.
-  int ended() {
-    int status = -1;
-    waitpid(process_, &status, 0);
-    return status;
-  }
-
- private:
-  pid_t process_ = 0;
-  int output_ = 0;
-};
+  };
+  listen(enough);
+  usleep(microseconds);
+  child.killed();
+  listen(std::numeric_limits<std::size_t>::max());
+  return told;
+}
 
 void tell(int pipe, int number) {
   if (write(pipe, &number, sizeof(number)) != sizeof(number)) _exit(1);
@@ -98,7 +64,7 @@ TEST_CASE("Killed at any moment: no set that was saved is lost or doubled, and t
   std::set<int> told;
   for (int i = 0; i < 60; ++i) {
     Child child([&](int pipe) { return practise_for_ever(path, pipe); });
-    const std::vector<int> now = child.killed_after(static_cast<std::size_t>(i % 3), moment(random));
+    const std::vector<int> now = told_until_killed(child, static_cast<std::size_t>(i % 3), moment(random));
     told.insert(now.begin(), now.end());
     INFO("kill " << i);
     if (!fs::exists(path)) continue;
@@ -147,7 +113,7 @@ TEST_CASE("Killed while an older log is migrated: it is the old one or the new o
   bool was_old = false;
   for (int i = 0; i < 25; ++i) {
     fs::copy_file(original, path, fs::copy_options::overwrite_existing);
-    Child([&](int) { return migrate(); }).killed_after(0, i == 0 ? 0 : moment(random));
+    told_until_killed(Child([&](int) { return migrate(); }), 0, i == 0 ? 0 : moment(random));
     was_old = !is_new() || was_old;
   }
   CHECK(was_old);
