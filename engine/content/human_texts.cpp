@@ -159,6 +159,15 @@ void for_each_text(routine::Library& library, const Reader& read) {
                                                                                          longest_line);
     }
   }
+  for (routine::Programme& programme : library.programmes) {
+    const Below below("programmes." + programme.id, read);
+    below("title", programme.title, longest_title)("summary", programme.summary, longest_line);
+    for (std::size_t i = 0; i < programme.stages.size(); ++i) {
+      routine::Stage& stage = programme.stages[i];
+      const Below inside = below.below("stage." + std::to_string(i + 1));
+      inside("title", stage.title, longest_title)("summary", stage.summary, longest_line);
+    }
+  }
   read_cards(library.cards, read);
   read_safety(library.safety, read);
   for (auto& [name, part] : library.parts) {

@@ -271,6 +271,21 @@ TEST_CASE("In another language no English is left in any place") {
   reader.apply(app::ReportFaults{{{{"/1"}, "1", "2"}}});
   reader.apply(app::PutFaultsAway{});
 
+  reader.apply(app::GoTo{Place::today});
+  const auto plan = [&](const app::PlanningAction& action) { reader.apply(action); };
+  plan(app::OpenWeek{});
+  for (const routine::Programme& programme : library.programmes) {
+    plan(routine::PlanAction(routine::Follow{programme.id}));
+    for (std::size_t i = 1; i < programme.stages.size(); ++i) {
+      plan(app::AskHarder{});
+      plan(routine::PlanAction(routine::ChangeStage{1, false}));
+      plan(routine::PlanAction(routine::ChangeStage{1, true}));
+    }
+    plan(app::ChoosePlace{std::pair(2, routine::Half::evening)});
+    plan(routine::PlanAction(routine::PutIn{2, routine::Half::evening, ""}));
+    plan(app::ChoosePlace{});
+  }
+
   reader.apply(app::GoTo{Place::library});
   reader.apply(app::CatalogueAction(app::Search{"1234"}));
   reader.apply(app::CatalogueAction(app::WantAnything{}));
@@ -336,9 +351,12 @@ TEST_CASE("In another language no English is left in a sitting and in what came 
   reader.apply(GuideAction(routine::Finish{}));
   for (std::size_t i = 0; i < tutor.library.routines.size(); ++i) {
     reader.apply(GuideAction(routine::Prepare{tutor.library.routines[i]}));
+    for (std::size_t item = 0; item < tutor.library.routines[i].items.size(); ++item) {
+      reader.apply(app::PlanningAction(app::ListHarder{static_cast<int>(item)}));
+    }
     reader.apply(GuideAction(routine::Finish{}));
   }
-  for (const bool stops : {true, false}) {
+  for (int round = 0; round < 2; ++round) {
     const routine::Routine& routine = tutor.library.routines[0];
     reader.apply(GuideAction(routine::Prepare{routine}));
     for (const std::string& gate : routine::gates_of(routine, tutor.library)) {
@@ -366,7 +384,7 @@ TEST_CASE("In another language no English is left in a sitting and in what came 
     }
     reader.apply(routine::Action(routine::Pause{}));
     reader.apply(app::GoTo{Place::today});
-    reader.apply(GuideAction(stops ? GuideAction(routine::Stop{}) : GuideAction(routine::Stop{})));
+    reader.apply(GuideAction(routine::Stop{}));
     for (std::size_t i = 0; i < tutor.library.safety.stop_pains.size(); ++i) {
       reader.apply(GuideAction(routine::NameStopPain{static_cast<int>(i)}));
     }
