@@ -19,6 +19,7 @@ struct PanelPass {
   std::vector<Rect> hidden;            ///< What the cards hide entirely.
   std::vector<std::string> cut_texts;  ///< Texts that did not fit.
   std::vector<std::string> texts;      ///< All that was written.
+  std::string spoken;                  ///< What the keyboard is on, in words; empty: nothing.
   std::optional<ImVec2> clicked;       ///< Where the foot was clicked without a drag (pixels from the top left).
 };
 
@@ -48,6 +49,8 @@ void inspector_card(const Pass& pass);
 /// The places at the left edge.
 void rail(const Pass& pass);
 /// What a place other than the player shows: one of the functions below.
+/// What it is time for.
+void reminder_card(const Pass& pass, const ImVec2& size);
 void page(const Pass& pass);
 void today_page(const Pass& pass, Rect rest);
 /// Of it: a programme to follow, or the week that is followed.
