@@ -45,7 +45,7 @@ inline std::map<Corner, unsigned> letters_by_corner() {
 }
 
 /// Takes all letters out of what ImGui is about to draw, so that only their ground is left. Gives those that can be seen
-/// and read: not what a card hides, what a list cuts off, or what lies below `veil`.
+/// and read: not what a card hides, also in part, what a list cuts off, or what lies below `veil`.
 /// `rim`: how far (pixels) a card reaches beyond the ground that it clears.
 inline std::vector<Letter> take_letters_out(ImDrawData& data, ImU32 veil, float rim) {
   const std::map<Corner, unsigned> codes = letters_by_corner();
@@ -60,7 +60,10 @@ inline std::vector<Letter> take_letters_out(ImDrawData& data, ImU32 veil, float 
       const app::Rect clip{{command.ClipRect.x, command.ClipRect.y}, {command.ClipRect.z, command.ClipRect.w}};
       if (command.UserCallback != nullptr) {  // a card's ground
         const app::Rect card{{clip.min.x - rim, clip.min.y - rim}, {clip.max.x + rim, clip.max.y + rim}};
-        std::erase_if(letters, [&](const Letter& letter) { return card.contains(letter.rect.centre()); });
+        std::erase_if(letters, [&](const Letter& letter) {
+          return letter.rect.min.x < card.max.x && letter.rect.max.x > card.min.x && letter.rect.min.y < card.max.y &&
+                 letter.rect.max.y > card.min.y;
+        });
         continue;
       }
       for (unsigned i = command.IdxOffset; i + 5 < command.IdxOffset + command.ElemCount; i += 3) {
