@@ -71,7 +71,9 @@ void fault_card(const Pass& pass, const ImVec2& size) {
   const std::string title =
       pass.words.counted("faults.title", static_cast<int>(errors.size()));
   const std::string below = pass.words("faults.hint");
-  const Rect room = inset({{0, 0}, {size.x, pass.layout.transport.min.y}}, brush.px(12));
+  const float top = has_running_strip(pass.tutor) ? brush.px(64) : 0.0F;
+  const float bottom = pass.layout.transport.height() > 0.0F ? pass.layout.transport.min.y : size.y;
+  const Rect room = inset({{0, top}, {size.x, bottom}}, brush.px(12));
   const float width = std::min(brush.px(560), room.width());
   const float height = fault_height(brush, width, errors, below, room.height() * 0.62F);  // the foot stays in sight
   const Rect card{{room.centre().x - width / 2, room.min.y}, {room.centre().x + width / 2, room.min.y + height}};

@@ -295,9 +295,12 @@ void running_strip(const Pass& pass, const ImVec2& size) {
 
 }  // namespace
 
+bool has_running_strip(const Tutor& tutor) {
+  return is_practising(tutor) && tutor.view.place == Place::player && tutor.view.panel;
+}
+
 void guide_cards(const Pass& pass, const ImVec2& size) {
-  const View& view = pass.tutor.view;
-  if (is_practising(pass.tutor) && view.place == Place::player && view.panel) running_strip(pass, size);
+  if (has_running_strip(pass.tutor)) running_strip(pass, size);
   const auto found = card_of(pass);
   if (!found) return;
   Brush& brush = pass.brush;
