@@ -217,6 +217,22 @@ void Brush::outline(const Rect& rect, ImU32 colour, float rounding) {
   canvas().AddRect(rect.min, rect.max, colour, rounding, 0, std::max(1.0F, px(1)));
 }
 
+void Brush::image(const Rect& rect, ImTextureID texture, float aspect, float rounding, ImDrawFlags corners) {
+  if (corners == 0) corners = ImDrawFlags_RoundCornersNone;  // to ImGui nothing means all of them
+  if (texture == ImTextureID{}) {
+    canvas().AddRectFilled(rect.min, rect.max, colours_.wall, rounding, corners);
+    return;
+  }
+  const float shown = rect.width() / rect.height() / aspect;  // of the texture's width, or 1 / of its height
+  const ImVec2 half(0.5F * std::min(1.0F, shown), 0.5F * std::min(1.0F, 1.0F / shown));
+  canvas().AddImageRounded(texture, rect.min, rect.max, {0.5F - half.x, 0.5F + half.y}, {0.5F + half.x, 0.5F - half.y},
+                           IM_COL32_WHITE, rounding, corners);
+}
+
+bool Brush::is_in_sight(const Rect& rect) const {
+  return ImGui::IsRectVisible(rect.min, rect.max);
+}
+
 void Brush::line(const ImVec2& from, const ImVec2& to, ImU32 colour, float width) {
   canvas().AddLine(from, to, colour, width);
 }
@@ -283,9 +299,10 @@ bool Brush::button(const std::string& name, const Rect& rect, const Icon& icon, 
 }
 
 bool Brush::button(const std::string& name, const Rect& rect, std::string_view label, Face face,
-                   std::string_view said) {
+                   std::string_view said, bool* is_hovered) {
   bool hovered = false;
   const bool clicked = place(name, rect, &hovered);
+  if (is_hovered != nullptr) *is_hovered = hovered;
   if (face != Face::plain) fill(rect, face == Face::accent ? colours_.accent : colours_.raised, px(8));
   if (hovered) fill(rect, colours_.hovered, px(8));
   text(inset(rect, px(6), 0), types_.text, face == Face::accent ? colours_.on_accent : colours_.ink, label,

@@ -71,6 +71,9 @@ class Brush {
 
   void fill(const Rect& rect, ImU32 colour, float rounding);
   void outline(const Rect& rect, ImU32 colour, float rounding);
+  /// A texture of `aspect` (width / height) and lowest row first fills `rect`, its middle in the middle; what is too much of
+  /// it is cut off. Without a texture the studio's wall. `corners`: those that are round.
+  void image(const Rect& rect, ImTextureID texture, float aspect, float rounding, ImDrawFlags corners);
   void line(const ImVec2& from, const ImVec2& to, ImU32 colour, float width);
   /// A ring that `share` 0 … 1 of is done, clockwise from the top.
   void ring(const ImVec2& centre, float radius, float width, double share, ImU32 done, ImU32 left);
@@ -79,7 +82,7 @@ class Brush {
   bool button(const std::string& name, const Rect& rect, const Icon& icon, Face face = Face::plain,
               std::string_view hint = {});
   bool button(const std::string& name, const Rect& rect, std::string_view label, Face face = Face::raised,
-              std::string_view hint = {});
+              std::string_view hint = {}, bool* hovered = nullptr);
   /// A choice that is taken or not.
   bool choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen,
               std::string_view hint = {});
@@ -91,6 +94,10 @@ class Brush {
   float badge(const ImVec2& left_middle, std::string_view word, ImU32 ink, ImU32 ground);
   /// The value (0 … 1) that a drag or click along `rect` sets. The track is drawn by the caller if `bare`.
   std::optional<double> slider(const std::string& name, const Rect& rect, double value, bool bare = false);
+  /// Whether the keyboard is on `name`.
+  bool has_focus(const std::string& name) const { return name == focus_; }
+  /// Whether any of `rect` can be in sight.
+  bool is_in_sight(const Rect& rect) const;
   /// Explains what the pointer rests on.
   void hint(const Rect& rect, std::string_view said);
 

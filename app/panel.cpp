@@ -68,13 +68,14 @@ void handles(const Pass& pass) {
 
 }  // namespace
 
-PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
+PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size, const Gallery* gallery) {
   PanelPass result;
   Brush brush(types, tutor.view.theme, tutor.view.scale, tutor.library.words);
   brush.focus_on(tutor.view.focus, tutor.view.is_pressed, tutor.view.nudge);
-  const Pass pass{tutor, cue_of(tutor.session), layout_of(tutor.view, size), brush, result.actions};
+  const Pass pass{tutor,          cue_of(tutor.session), layout_of(tutor.view, size), brush,
+                  result.actions, gallery,               result.pictures};
   const bool is_player = tutor.view.place == Place::player;
-  const bool shows_foot = is_player || tutor.view.place == Place::learn;
+  const bool shows_foot = is_foot_seen(tutor.view.place);
   result.clicked = stage(pass, size, shows_foot);
   if (shows_foot) part_label(pass, size);
   if (!shows_foot) brush.desk(size);
