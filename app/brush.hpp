@@ -20,7 +20,8 @@ struct Placed {
   std::string name;
   Rect rect;     ///< As laid out.
   Rect visible;  ///< What its card's scrolling leaves of it.
-  bool slides = false;  ///< It is a slider.
+  std::string card;         ///< Name of the card it lies on.
+  bool slides = false;      ///< It is a slider.
   bool is_covered = false;  ///< A dialog lies over it: it cannot be reached.
 };
 
@@ -70,6 +71,9 @@ class Brush {
 
   void fill(const Rect& rect, ImU32 colour, float rounding);
   void outline(const Rect& rect, ImU32 colour, float rounding);
+  /// A texture of `aspect` (width / height) and lowest row first fills `rect`, its middle in the middle; what is too much of
+  /// it is cut off. Without a texture the studio's wall. `corners`: those that are round.
+  void image(const Rect& rect, ImTextureID texture, float aspect, float rounding, ImDrawFlags corners);
   void line(const ImVec2& from, const ImVec2& to, ImU32 colour, float width);
   /// A ring that `share` 0 … 1 of is done, clockwise from the top.
   void ring(const ImVec2& centre, float radius, float width, double share, ImU32 done, ImU32 left);
@@ -78,7 +82,7 @@ class Brush {
   bool button(const std::string& name, const Rect& rect, const Icon& icon, Face face = Face::plain,
               std::string_view hint = {});
   bool button(const std::string& name, const Rect& rect, std::string_view label, Face face = Face::raised,
-              std::string_view hint = {});
+              std::string_view hint = {}, bool* hovered = nullptr);
   /// A choice that is taken or not.
   bool choice(const std::string& name, const Rect& rect, std::string_view label, bool chosen,
               std::string_view hint = {});
@@ -90,6 +94,10 @@ class Brush {
   float badge(const ImVec2& left_middle, std::string_view word, ImU32 ink, ImU32 ground);
   /// The value (0 … 1) that a drag or click along `rect` sets. The track is drawn by the caller if `bare`.
   std::optional<double> slider(const std::string& name, const Rect& rect, double value, bool bare = false);
+  /// Whether the keyboard is on `name`.
+  bool has_focus(const std::string& name) const { return name == focus_; }
+  /// Whether any of `rect` can be in sight.
+  bool is_in_sight(const Rect& rect) const;
   /// Explains what the pointer rests on.
   void hint(const Rect& rect, std::string_view said);
 
@@ -97,6 +105,10 @@ class Brush {
   /// What cards hide entirely, to the pixel.
   const std::vector<Rect>& hidden() const { return hidden_; }
   const std::vector<std::string>& cut_texts() const { return cut_texts_; }
+  /// What the next place to click is about, where that is written beside it: read out before its own words.
+  void about(std::string_view text) { about_ = text; }
+  /// What stands in the keyboard's place, to be read out; empty: it is nowhere.
+  std::string spoken() const { return spoken_.empty() ? unlabelled_ : spoken_; }
   /// All that was written, whole.
   const std::vector<std::string>& texts() const { return texts_; }
 
@@ -105,6 +117,7 @@ class Brush {
   void shadow(const Rect& rect, float rounding);
   void ground(const Rect& rect, float rounding);
   void clear(ImDrawList& list, const Rect& rect, ImU32 colour);
+  void note(const Rect& rect, std::string_view text);
   void text_at(const ImVec2& at, const Type& type, ImU32 colour, std::string_view line);
 
   std::string focus_;
@@ -117,6 +130,11 @@ class Brush {
   std::vector<Rect> hidden_;
   std::vector<std::string> cut_texts_;
   std::vector<std::string> texts_;
+  std::string card_;
+  std::optional<Rect> focused_;  ///< Where the keyboard is, once that has been placed …
+  std::string spoken_;           ///< … what was written in it since …
+  std::string about_;
+  std::string unlabelled_;       ///< … and what it is called when nothing was.
 };
 
 }  // namespace windlass::app

@@ -41,15 +41,14 @@ glm::vec3 colour_of(Mark::Means means) {
   return {0.03F, 0.24F, 0.72F};
 }
 
-/// Calls `found(mark, world_from_neutral, middle, strength)` for each mark that shows now, on the side that is shown.
+/// Calls `found(mark, world_from_neutral, middle, strength)` for each mark that shows at `time` (s in the clip), on `side`.
 template <class Found>
-void for_each_mark(const Tutor& tutor, Found found) {
-  const routine::Cue cue = cue_of(tutor.session);
-  const choreography::Demonstration& demonstration = demonstration_of(tutor, cue);
+void for_each_mark(const Tutor& tutor, const choreography::Demonstration& demonstration, const motion::Pose& pose,
+                   motion::Side side, double time, Found found) {
   if (demonstration.marks.empty()) return;
-  const std::vector<double> strengths = choreography::marks_at(demonstration, cue.clip_time);
-  const auto joints = motion::world_from_neutral(tutor.body.rig, shown_pose(tutor));
-  const bool left = cue.side == motion::Side::left;
+  const std::vector<double> strengths = choreography::marks_at(demonstration, time);
+  const auto joints = motion::world_from_neutral(tutor.body.rig, pose);
+  const bool left = side == motion::Side::left;
   const auto& landmarks = tutor.body.landmarks;
   for (std::size_t i = 0; i < strengths.size(); ++i) {
     if (strengths[i] < least_strength) continue;
@@ -80,20 +79,34 @@ double shown_xray(const Tutor& tutor) {
 std::vector<std::size_t> shown_highlights(const Tutor& tutor) {
   std::vector<std::size_t> parts;
   if (const auto chosen = find_part(tutor, tutor.view.part)) parts.push_back(*chosen);
-  for (const std::string& name : shows_of(tutor, cue_of(tutor.session))) {
+  const std::vector<std::size_t> more = parts_shown(tutor, shows_of(tutor, cue_of(tutor.session)));
+  parts.insert(parts.end(), more.begin(), more.end());
+  return parts;
+}
+
+std::vector<std::size_t> parts_shown(const Tutor& tutor, const std::vector<std::string>& names) {
+  std::vector<std::size_t> parts;
+  for (const std::string& name : names) {
     const std::vector<std::size_t> more = parts_named(tutor, name);
     parts.insert(parts.end(), more.begin(), more.end());
   }
   return parts;
 }
 
-std::vector<scene::Mark> shown_marks(const Tutor& tutor) {
+std::vector<scene::Mark> marks_of(const Tutor& tutor, const choreography::Demonstration& demonstration,
+                                  const motion::Pose& pose, motion::Side side, double time) {
   std::vector<scene::Mark> marks;
-  for_each_mark(tutor, [&](const Mark& mark, const base::Transform& joint, const glm::dvec3& middle, double strength) {
-    marks.push_back({glm::vec3(middle), glm::vec3(joint.rotation * mark.half), static_cast<float>(mark.radius),
-                     colour_of(mark.means), static_cast<float>(strength)});
-  });
+  for_each_mark(tutor, demonstration, pose, side, time,
+                [&](const Mark& mark, const base::Transform& joint, const glm::dvec3& middle, double strength) {
+                  marks.push_back({glm::vec3(middle), glm::vec3(joint.rotation * mark.half),
+                                   static_cast<float>(mark.radius), colour_of(mark.means), static_cast<float>(strength)});
+                });
   return marks;
+}
+
+std::vector<scene::Mark> shown_marks(const Tutor& tutor) {
+  const routine::Cue cue = cue_of(tutor.session);
+  return marks_of(tutor, demonstration_of(tutor, cue), shown_pose(tutor), cue.side, cue.clip_time);
 }
 
 std::vector<Label> shown_labels(const Tutor& tutor) {
@@ -106,9 +119,11 @@ std::vector<Label> shown_labels(const Tutor& tutor) {
     labels.push_back({is_zone ? zone->second.title : title_of(tutor, tutor.body.parts[parts.front()]),
                       middle_of_part(tutor, parts.front())});
   }
-  for_each_mark(tutor, [&](const Mark& mark, const base::Transform&, const glm::dvec3& middle, double) {
-    if (!mark.label.empty()) labels.push_back({mark.label, middle});
-  });
+  const routine::Cue cue = cue_of(tutor.session);
+  for_each_mark(tutor, demonstration_of(tutor, cue), shown_pose(tutor), cue.side, cue.clip_time,
+                [&](const Mark& mark, const base::Transform&, const glm::dvec3& middle, double) {
+                  if (!mark.label.empty()) labels.push_back({mark.label, middle});
+                });
   return labels;
 }
 

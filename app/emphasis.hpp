@@ -14,6 +14,13 @@ double shown_xray(const Tutor& tutor);
 /// The parts that stand out now.
 std::vector<std::size_t> shown_highlights(const Tutor& tutor);
 
+/// The parts of the zones and parts called `names`.
+std::vector<std::size_t> parts_shown(const Tutor& tutor, const std::vector<std::string>& names);
+
+/// The places that `demonstration` marks at `time` (s in its clip), of `side` of a body in `pose`.
+std::vector<scene::Mark> marks_of(const Tutor& tutor, const choreography::Demonstration& demonstration,
+                                  const motion::Pose& pose, motion::Side side, double time);
+
 /// The marked places, of the side that is shown; those that do not show at all are left out.
 std::vector<scene::Mark> shown_marks(const Tutor& tutor);
 

@@ -24,6 +24,7 @@ class Flow {
   Rect row(double height, double gap = 8) { return cut_top(rest_, brush_.px(height), brush_.px(gap)); }
 
   bool draws() const { return draws_; }
+  float width() const { return rest_.width(); }
   float used() const { return rest_.min.y - top_; }
   Brush& brush() { return brush_; }
 

@@ -11,6 +11,10 @@ bool is_compact(const View& view, const ImVec2& size) {
 
 }  // namespace
 
+bool is_foot_seen(Place place) {
+  return place == Place::player || place == Place::learn;
+}
+
 void fit_cards(View& view, const ImVec2& size) {
   if (!is_compact(view, size)) return;
   view.library = view.inspector = false;

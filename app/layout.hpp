@@ -20,6 +20,9 @@ struct Layout {
 /// For a window of `size` pixels.
 Layout layout_of(const View& view, const ImVec2& size);
 
+/// Whether a place leaves the foot in sight: else its card lies over it.
+bool is_foot_seen(Place place);
+
 /// A small window starts with the side cards away.
 void fit_cards(View& view, const ImVec2& size);
 

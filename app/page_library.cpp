@@ -1,20 +1,23 @@
 // The place "Library": every routine and every movement, to be searched and sifted.
 #include <algorithm>
+#include <cmath>
 
 #include "app/catalogue.hpp"
 #include "app/chips.hpp"
 #include "app/fields.hpp"
 #include "app/flow.hpp"
 #include "app/panel.hpp"
+#include "app/take.hpp"
 #include "app/words.hpp"
 
 namespace windlass::app {
 namespace {
 
-constexpr double pad = 16;          ///< Inside a tile, logical pixels.
-constexpr double tile_width = 300;  ///< At least.
+constexpr double pad = 14;          ///< Inside a tile, logical pixels.
+constexpr double tile_width = 250;  ///< At least.
 
 struct Sizes {
+  float picture = 0.0F;
   float title = 0.0F;
   float line = 0.0F;
   float badges = 0.0F;
@@ -33,7 +36,8 @@ Sizes sizes_of(const Brush& brush, const Tile& tile, float width) {
   sizes.line = brush.height_of(brush.types().text, inner, tile.line);
   const auto places = badge_boxes(brush, {{0, 0}, {inner, 1e6F}}, tile);
   sizes.badges = places.empty() ? 0.0F : places.back().max.y + brush.px(10);
-  sizes.all = 2 * brush.px(pad) + brush.px(22) + sizes.title + brush.px(6) + sizes.line + sizes.badges;
+  sizes.picture = std::round(width / static_cast<float>(take_aspect));
+  sizes.all = sizes.picture + 2 * brush.px(pad) + brush.px(22) + sizes.title + brush.px(6) + sizes.line + sizes.badges;
   return sizes;
 }
 
@@ -51,9 +55,19 @@ void draw_tile(const Pass& pass, const Rect& rect, const Tile& tile, const Sizes
   Brush& brush = pass.brush;
   const Colours& colours = brush.colours();
   bool hovered = false;
-  if (brush.place((tile.is_routine ? "routine " : "demonstration ") + tile.id, rect, &hovered)) open(pass, tile);
+  const std::string name = (tile.is_routine ? "routine " : "demonstration ") + tile.id;
+  if (brush.place(name, rect, &hovered)) open(pass, tile);
   brush.fill(rect, hovered ? colours.hovered : tile.is_routine ? colours.tint : colours.raised, brush.px(10));
-  Rect rest = inset(rect, brush.px(pad));
+  Rect rest = rect;
+  const Rect picture = cut_top(rest, sizes.picture);
+  const Moving moving = hovered || brush.has_focus(name) ? Moving::pointed_at : Moving::no;
+  if (tile.is_routine) {
+    thumbnails(pass, picture, pass.tutor.library.routines[static_cast<std::size_t>(tile.index)], moving,
+               ImDrawFlags_RoundCornersTop);
+  } else {
+    thumbnail(pass, picture, tile.index, moving, ImDrawFlags_RoundCornersTop);
+  }
+  rest = inset(rest, brush.px(pad));
   Rect head = cut_top(rest, brush.px(16), brush.px(6));
   brush.text(cut_right(head, brush.px(70)), brush.types().small, colours.ink, length_text(tile.seconds, pass.words),
              Align::right);

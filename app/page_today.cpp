@@ -3,6 +3,7 @@
 
 #include "app/flow.hpp"
 #include "app/panel.hpp"
+#include "app/take.hpp"
 #include "app/words.hpp"
 
 namespace windlass::app {
@@ -85,16 +86,30 @@ void morning_question(const Pass& pass, Flow& flow) {
 
 void big_start(const Pass& pass, Flow& flow, const routine::Routine& routine) {
   Brush& brush = flow.brush();
-  const Rect whole = flow.row(150, 20);
+  const bool is_narrow = flow.width() < brush.px(640);
+  const Rect whole = flow.row(is_narrow ? 190 : 216, 20);
   if (!flow.draws()) return;
   const Colours& colours = brush.colours();
+  const std::string name = "start suggested";
+  bool hovered = false;
   brush.fill(whole, colours.tint, brush.px(12));
-  Rect rest = inset(whole, brush.px(22), brush.px(18));
-  const bool is_narrow = rest.width() < brush.px(420);
-  Rect button = is_narrow ? cut_bottom(rest, brush.px(44)) : cut_right(rest, brush.px(170), brush.px(20));
-  if (!is_narrow) button = middle_of(button, button.width(), brush.px(56));
-  if (brush.button("start suggested", button, pass.words("guide.start"), Face::accent)) {
+  Rect rest = whole;
+  Rect picture;
+  const auto aspect = static_cast<float>(take_aspect);
+  if (!is_narrow) picture = cut_right(rest, std::min(rest.height() * aspect, 0.44F * rest.width()));
+  rest = inset(rest, brush.px(22), brush.px(18));
+  Rect start = cut_bottom(rest, brush.px(is_narrow ? 92 : 52), brush.px(10));
+  if (is_narrow) picture = cut_left(start, start.height() * aspect, brush.px(16));
+  start = middle_of(start, start.width(), brush.px(52));
+  if (!is_narrow) start = cut_left(start, brush.px(190));
+  if (brush.button(name, start, pass.words("guide.start"), Face::accent, {}, &hovered)) {
     pass.actions.push_back(GuideAction(routine::Prepare{routine}));
+  }
+  const std::vector<int> shown = portrayed(pass.tutor.library, routine);
+  if (!shown.empty()) {
+    thumbnail(pass, picture, shown.front(),
+              hovered || brush.has_focus(name) ? Moving::pointed_at : Moving::for_a_while,
+              is_narrow ? ImDrawFlags_RoundCornersAll : ImDrawFlags_RoundCornersRight);
   }
   const char* when = planned_now(pass.tutor) == nullptr               ? "today.for_now"
                      : half_now(pass.tutor) == routine::Half::morning ? "today.planned_morning"
@@ -117,7 +132,11 @@ void tile(const Pass& pass, const Rect& rect, const routine::Routine& routine) {
     pass.actions.push_back(GuideAction(routine::Prepare{routine}));
   }
   brush.fill(rect, hovered ? colours.hovered : colours.raised, brush.px(10));
-  Rect rest = inset(rect, brush.px(16), brush.px(10));
+  Rect rest = rect;
+  const Rect picture = cut_left(rest, rect.height());
+  const std::vector<int> shown = portrayed(pass.tutor.library, routine);
+  if (!shown.empty()) thumbnail(pass, picture, shown.front(), Moving::no, ImDrawFlags_RoundCornersLeft);
+  rest = inset(rest, brush.px(14), brush.px(10));
   brush.text(cut_top(rest, brush.px(24)), brush.types().strong, colours.ink, routine.title);
   brush.text(cut_top(rest, brush.px(20)), brush.types().small, colours.faint,
              effort_text(pass, routine));
@@ -148,7 +167,7 @@ void today_page(const Pass& pass, Rect rest) {
     for (const routine::Routine& routine : tutor.library.routines) {
       if (&routine != first) others.push_back(&routine);
     }
-    const int columns = rest.width() > pass.brush.px(900) ? 3 : rest.width() > pass.brush.px(520) ? 2 : 1;
+    const int columns = rest.width() > pass.brush.px(1000) ? 3 : rest.width() > pass.brush.px(640) ? 2 : 1;
     for (std::size_t i = 0; i < others.size(); i += static_cast<std::size_t>(columns)) {
       const Rect row = flow.row(66, 10);
       if (!flow.draws()) continue;

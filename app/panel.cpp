@@ -68,13 +68,14 @@ void handles(const Pass& pass) {
 
 }  // namespace
 
-PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
+PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size, const Gallery* gallery) {
   PanelPass result;
   Brush brush(types, tutor.view.theme, tutor.view.scale, tutor.library.words);
   brush.focus_on(tutor.view.focus, tutor.view.is_pressed, tutor.view.nudge);
-  const Pass pass{tutor, cue_of(tutor.session), layout_of(tutor.view, size), brush, result.actions};
+  const Pass pass{tutor,          cue_of(tutor.session), layout_of(tutor.view, size), brush,
+                  result.actions, gallery,               result.pictures};
   const bool is_player = tutor.view.place == Place::player;
-  const bool shows_foot = is_player || tutor.view.place == Place::learn;
+  const bool shows_foot = is_foot_seen(tutor.view.place);
   result.clicked = stage(pass, size, shows_foot);
   if (shows_foot) part_label(pass, size);
   if (!shows_foot) brush.desk(size);
@@ -86,6 +87,7 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
     handles(pass);
     transport_card(pass);
   }
+  if (tutor.view.reminder && tutor.guide.step == routine::Step::none) reminder_card(pass, size);
   guide_cards(pass, size);
   if (tutor.view.flash > 0.0) {
     ImGui::GetForegroundDrawList()->AddRectFilled({0, 0}, size, (brush.colours().accent & ~IM_COL32_A_MASK) | (120U << IM_COL32_A_SHIFT));
@@ -99,6 +101,7 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size) {
   result.hidden = brush.hidden();
   result.cut_texts = brush.cut_texts();
   result.texts = brush.texts();
+  result.spoken = brush.spoken();
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/brush.hpp"
+#include "app/gallery.hpp"
 #include "app/layout.hpp"
 #include "app/tutor.hpp"
 
@@ -18,13 +19,15 @@ struct PanelPass {
   std::vector<Placed> placed;          ///< Everything that can be clicked.
   std::vector<Rect> hidden;            ///< What the cards hide entirely.
   std::vector<std::string> cut_texts;  ///< Texts that did not fit.
+  std::vector<PictureWish> pictures;   ///< Thumbnails in sight, whether they were there or not.
   std::vector<std::string> texts;      ///< All that was written.
+  std::string spoken;                  ///< What the keyboard is on, in words; empty: nothing.
   std::optional<ImVec2> clicked;       ///< Where the foot was clicked without a drag (pixels from the top left).
 };
 
 /// Draws the panel into ImGui's current frame (between NewFrame and Render) of `size` pixels. Drags and wheel
-/// outside the cards turn, move and zoom the foot.
-PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size);
+/// outside the cards turn, move and zoom the foot. Without a `gallery` no thumbnail is there.
+PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size, const Gallery* gallery = nullptr);
 
 /// The panel when there is no tutor: why the program could not start, in English since no words are there. True when
 /// "Try again" was pressed.
@@ -38,8 +41,22 @@ struct Pass {
   const Layout layout;
   Brush& brush;
   std::vector<Action>& actions;
+  const Gallery* gallery;
+  std::vector<PictureWish>& pictures;
   const routine::Words& words = brush.words;
 };
+
+/// Whether a thumbnail moves.
+enum class Moving { no, for_a_while, pointed_at };
+
+/// Fills `rect` with the thumbnail of a demonstration (index), or with the wall that it will stand before. `corners`:
+/// those that are round, as ImGui names them.
+void thumbnail(const Pass& pass, const Rect& rect, int demonstration, Moving moving, ImDrawFlags corners);
+/// What stands for a routine: its demonstrations as they are meant, in order and each once.
+std::vector<int> portrayed(const routine::Library& library, const routine::Routine& routine);
+/// The same for a routine: its first demonstrations side by side.
+void thumbnails(const Pass& pass, const Rect& rect, const routine::Routine& routine, Moving moving,
+                ImDrawFlags corners);
 
 // The cards, one file each.
 void library_card(const Pass& pass);
@@ -48,6 +65,8 @@ void inspector_card(const Pass& pass);
 /// The places at the left edge.
 void rail(const Pass& pass);
 /// What a place other than the player shows: one of the functions below.
+/// What it is time for.
+void reminder_card(const Pass& pass, const ImVec2& size);
 void page(const Pass& pass);
 void today_page(const Pass& pass, Rect rest);
 /// Of it: a programme to follow, or the week that is followed.

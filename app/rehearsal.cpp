@@ -6,7 +6,7 @@
 
 namespace windlass::app {
 
-Rehearsal::Rehearsal() : now_([this] { make_wanted(); }), later_([this] { fill_shelf(); }) {}
+Rehearsal::Rehearsal() : now_([this] { make_wanted(); }), later_([this] { make_wished(); }) {}
 
 Rehearsal::~Rehearsal() {
   {
@@ -21,6 +21,11 @@ Rehearsal::~Rehearsal() {
 void Rehearsal::want(const std::shared_ptr<choreography::Clips>& clips,
                      const std::vector<choreography::Demonstration>& demonstrations) {
   replace(wanted_, clips, demonstrations);
+}
+
+void Rehearsal::wish(const std::shared_ptr<choreography::Clips>& clips,
+                     const std::vector<choreography::Demonstration>& demonstrations) {
+  replace(wished_, clips, demonstrations);
 }
 
 void Rehearsal::stock(const std::shared_ptr<choreography::Clips>& clips,
@@ -56,12 +61,21 @@ void Rehearsal::make_wanted() {
   while (const std::optional<Task> task = next(wanted_)) task->clips->get(task->demonstration);
 }
 
-void Rehearsal::fill_shelf() {
+void Rehearsal::make_wished() {
   platform::give_way();
-  while (const std::optional<Task> task = next(stock_)) {
-    const std::vector<base::Error> errors = task->clips->stock(task->demonstration);
-    const std::lock_guard lock(mutex_);
-    faults_.insert(faults_.end(), errors.begin(), errors.end());
+  std::unique_lock lock(mutex_);
+  while (true) {
+    changed_.wait(lock, [&] { return ends_ || !wished_.empty() || !stock_.empty(); });
+    if (ends_) return;
+    const bool is_wished = !wished_.empty();
+    Tasks& tasks = is_wished ? wished_ : stock_;
+    const Task task = std::move(tasks.front());
+    tasks.pop_front();
+    lock.unlock();
+    const std::vector<base::Error> errors =
+        is_wished ? task.clips->get(task.demonstration).errors : task.clips->stock(task.demonstration);
+    lock.lock();
+    if (!is_wished) faults_.insert(faults_.end(), errors.begin(), errors.end());
   }
 }
 

@@ -12,8 +12,8 @@
 
 namespace windlass::app {
 
-/// Two threads: one makes what is wanted now; the other, when the computer has nothing better to do, puts the rest on the
-/// shelf. Clips are then found in their `Clips`.
+/// Two threads: one makes what is wanted now; the other, when the computer has nothing better to do, makes what would be
+/// nice to have, then puts the rest on the shelf. Clips are then found in their `Clips`.
 class Rehearsal {
  public:
   Rehearsal();
@@ -23,6 +23,10 @@ class Rehearsal {
 
   /// Makes these next, in order, in place of what was wanted before.
   void want(const std::shared_ptr<choreography::Clips>& clips,
+            const std::vector<choreography::Demonstration>& demonstrations);
+
+  /// Makes these when there is time, in order, in place of those that were to be made then.
+  void wish(const std::shared_ptr<choreography::Clips>& clips,
             const std::vector<choreography::Demonstration>& demonstrations);
 
   /// Puts these on the shelf in the background, in place of those that were to go there.
@@ -44,11 +48,12 @@ class Rehearsal {
   /// The next task; waits for one. Nothing: it is time to end.
   std::optional<Task> next(Tasks& tasks);
   void make_wanted();
-  void fill_shelf();
+  void make_wished();
 
   std::mutex mutex_;
   std::condition_variable changed_;
   Tasks wanted_;
+  Tasks wished_;
   Tasks stock_;
   std::vector<base::Error> faults_;
   bool ends_ = false;

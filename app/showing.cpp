@@ -47,11 +47,14 @@ motion::Pose shown_pose(const Tutor& tutor) {
 }
 
 std::vector<scene::Thing> shown_things(const Tutor& tutor) {
+  if (!tutor.showing.clip) return {};
+  return things_of(tutor.showing.demonstration, *tutor.showing.clip, cue_of(tutor.session).clip_time);
+}
+
+std::vector<scene::Thing> things_of(const choreography::Demonstration& demonstration, const motion::Clip& clip,
+                                    double time) {
   std::vector<scene::Thing> things;
-  if (!tutor.showing.clip) return things;
-  const choreography::Demonstration& demonstration = tutor.showing.demonstration;
-  std::vector<choreography::PropState> states =
-      choreography::prop_states_at(demonstration, *tutor.showing.clip, cue_of(tutor.session).clip_time);
+  std::vector<choreography::PropState> states = choreography::prop_states_at(demonstration, clip, time);
   for (std::size_t i = 0; i < states.size(); ++i) things.push_back({&demonstration.props[i].kind, std::move(states[i])});
   return things;
 }
@@ -82,6 +85,10 @@ scene::Shown shown_part(const Tutor& tutor) {
   scene::Shown shown = wanted_part(tutor);
   shown.figure = tutor.view.figure_out;
   return shown;
+}
+
+scene::Backdrop backdrop_of(Theme theme) {
+  return theme == Theme::light ? scene::Backdrop::light : scene::Backdrop::dark;
 }
 
 std::uint64_t shot_of(const Tutor& tutor) {

@@ -21,6 +21,10 @@ motion::Pose shown_pose(const Tutor& tutor);
 /// The things of the demonstration shown now, as on the right side. They point into the tutor.
 std::vector<scene::Thing> shown_things(const Tutor& tutor);
 
+/// The things of `demonstration` at `time` (s in its clip). They point into it.
+std::vector<scene::Thing> things_of(const choreography::Demonstration& demonstration, const motion::Clip& clip,
+                                    double time);
+
 /// Where hands press on the foot, of the side that is shown.
 std::vector<motion::Dent> shown_dents(const Tutor& tutor);
 
@@ -29,6 +33,9 @@ scene::Shown wanted_part(const Tutor& tutor);
 
 /// … and how present it is on its way there.
 scene::Shown shown_part(const Tutor& tutor);
+
+/// The studio's wall behind what is shown.
+scene::Backdrop backdrop_of(Theme theme);
 
 /// Names the shot: as long as it stays the same, the picture keeps its levels of detail and its quality.
 std::uint64_t shot_of(const Tutor& tutor);

@@ -36,7 +36,7 @@ scene::Look look_of(const Tutor& tutor, const glm::ivec2& size, scene::Quality q
   look.camera = picture.camera;
   look.shown = shown_part(tutor);
   look.xray = shown_xray(tutor);
-  look.backdrop = tutor.view.theme == Theme::light ? scene::Backdrop::light : scene::Backdrop::dark;
+  look.backdrop = backdrop_of(tutor.view.theme);
   look.body_revision = tutor.body_revision;
   look.tone = *scene::find_tone(tutor.view.skin_tone);
   look.dents = shown_dents(tutor);
@@ -50,7 +50,8 @@ scene::Look look_of(const Tutor& tutor, const glm::ivec2& size, scene::Quality q
   return look;
 }
 
-Stage::Stage(double scale) : renderer_(platform::find_data("assets/shaders")), overlay_(font_folder(), true) {
+Stage::Stage(double scale, const std::string& pictures)
+    : renderer_(platform::find_data("assets/shaders")), overlay_(font_folder(), true), thumbnails_(pictures) {
   overlay_.load(scale);
 }
 
@@ -62,12 +63,20 @@ PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Q
                       double dt) {
   overlay_.begin(target.size(), pointer, tutor.view.theme, tutor.view.scale, dt);
   PanelPass pass =
-      panel(tutor, overlay_.types(), {static_cast<float>(target.size().x), static_cast<float>(target.size().y)});
-  scene::Look look = look_of(tutor, target.size(), quality);
-  for (const Rect& rect : pass.hidden) look.hidden.push_back(pixels_of(rect, target.size()));
-  draw(tutor, std::move(look), target);
+      panel(tutor, overlay_.types(), {static_cast<float>(target.size().x), static_cast<float>(target.size().y)},
+            &thumbnails_);
+  wishes_ = pass.pictures;
+  constexpr double budget = 0.008;  // s of a frame for thumbnails that stand still
+  see_to_thumbnails(tutor, dt, budget);
+  if (is_foot_seen(tutor.view.place)) {
+    scene::Look look = look_of(tutor, target.size(), quality);
+    for (const Rect& rect : pass.hidden) look.hidden.push_back(pixels_of(rect, target.size()));
+    draw(tutor, std::move(look), target);
+  } else {
+    target.bind();  // the panel covers all of it
+  }
   overlay_.end();
-  if (pass.clicked) {
+  if (pass.clicked && is_foot_seen(tutor.view.place)) {
     const auto hit = composer_->part_at({pass.clicked->x, pass.clicked->y});
     pass.actions.push_back(ChoosePart{hit ? tutor.body.parts[hit->part].name : ""});
   }
@@ -76,6 +85,24 @@ PanelPass Stage::draw(const Tutor& tutor, const render::Target& target, scene::Q
 
 void Stage::draw_foot(const Tutor& tutor, const render::Target& target, scene::Quality quality) {
   draw(tutor, look_of(tutor, target.size(), quality), target);
+}
+
+void Stage::see_to_thumbnails(const Tutor& tutor, double dt, double budget) {
+  WINDLASS_REQUIRE(composer_.has_value());
+  thumbnails_.see_to(tutor, wishes_, dt, budget,
+                     [&](const motion::Pose& pose, const scene::Look& look, const render::Target& target) {
+                       renderer_.draw(composer_->compose(pose, motion::Side::right, look, target.size()), target);
+                     });
+}
+
+void Stage::finish_thumbnails(const Tutor& tutor) {
+  constexpr double no_limit = 1e9;
+  see_to_thumbnails(tutor, 0.0, no_limit);
+  while (!thumbnails_.waiting().empty()) {
+    const int next = thumbnails_.waiting().front();
+    tutor.library.clips->get(tutor.library.demonstrations[static_cast<std::size_t>(next)]);
+    see_to_thumbnails(tutor, 0.0, no_limit);
+  }
 }
 
 void Stage::draw(const Tutor& tutor, scene::Look look, const render::Target& target) {

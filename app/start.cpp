@@ -39,13 +39,17 @@ std::string as_seen_from_here(const std::string& path) {
 }  // namespace
 
 Sources find_sources(std::string own_skin, const std::string& language) {
-  const bool keeps_clips = std::getenv("WINDLASS_NO_CACHE") == nullptr;
+  const auto kept = [](const char* what) -> std::string {
+    if (std::getenv("WINDLASS_NO_CACHE") != nullptr) return "";
+    return (std::filesystem::path(platform::cache_folder()) / what).string();
+  };
   return {platform::find_data("assets/anatomy/rig.toml"), platform::find_data("body.glb"),
           platform::find_data("assets/props"), as_seen_from_here(platform::find_data("content")),
           std::move(own_skin),
           (std::filesystem::path(platform::data_folder()) / "routines").generic_string(),
           language.empty() ? "english" : language,
-          keeps_clips ? (std::filesystem::path(platform::cache_folder()) / "clips").string() : ""};
+          kept("clips"),
+          kept("pictures")};
 }
 
 anatomy::Body load_body(const Sources& sources, std::vector<base::Error>& notes) {

@@ -19,10 +19,11 @@ struct Sources {
   std::string own_routines;  ///< Folder of the user's own routines; empty, or not there: none.
   std::string language = "english";  ///< Id of the one that texts are wanted in.
   std::string clips;     ///< Folder where compiled clips are kept; empty: they are not.
+  std::string pictures;  ///< The same of thumbnails.
 };
 
-/// Throws `base::Failure` when one of ours is missing. Clips are kept in this user's cache, unless the environment
-/// variable WINDLASS_NO_CACHE is set. `language`: empty: English.
+/// Throws `base::Failure` when one of ours is missing. Clips and thumbnails are kept in this user's cache, unless the
+/// environment variable WINDLASS_NO_CACHE is set. `language`: empty: English.
 Sources find_sources(std::string own_skin = {}, const std::string& language = "");
 
 /// Throws `base::Failure` with every fault of rig and model, or with the one that keeps the user's own skin from being

@@ -24,6 +24,7 @@ constexpr Colours dark{
     .hovered = IM_COL32(255, 255, 255, 32),
     .rest = IM_COL32(255, 255, 255, 40),
     .warn = IM_COL32(244, 178, 92, 255),
+    .wall = IM_COL32(62, 69, 77, 255),
     .veil = IM_COL32(8, 11, 13, 150),
 };
 
@@ -41,6 +42,7 @@ constexpr Colours light{
     .hovered = IM_COL32(20, 45, 50, 32),
     .rest = IM_COL32(20, 45, 50, 40),
     .warn = IM_COL32(158, 84, 0, 255),
+    .wall = IM_COL32(220, 225, 230, 255),
     .veil = IM_COL32(236, 238, 237, 170),
 };
 
@@ -58,6 +60,7 @@ constexpr Colours high_contrast{
     .hovered = IM_COL32(255, 255, 255, 60),
     .rest = IM_COL32(255, 255, 255, 120),
     .warn = IM_COL32(255, 190, 90, 255),
+    .wall = IM_COL32(62, 69, 77, 255),
     .veil = IM_COL32(0, 0, 0, 215),
 };
 

@@ -26,6 +26,7 @@ struct Colours {
   ImU32 hovered;    ///< The same below the pointer.
   ImU32 rest;       ///< Rests and get-ready on the scrub bar.
   ImU32 warn;       ///< Faults.
+  ImU32 wall;       ///< Of the studio, where a picture is still to come.
   ImU32 veil;       ///< Over the foot, below a dialog.
 };
 

@@ -139,8 +139,8 @@ bool show_faults(const platform::Window& window, const std::vector<base::Error>&
 /// Sees to it that the clips of what was chosen are made at once and the others in the background.
 class Preparation {
  public:
-  /// Call it once a frame.
-  void look_after(Tutor& tutor) {
+  /// Call it once a frame. `pictured`: demonstrations whose clips thumbnails wait for.
+  void look_after(Tutor& tutor, const std::vector<int>& pictured) {
     const routine::Library& library = tutor.library;
     std::vector<choreography::Demonstration> missing;
     std::vector<std::uint64_t> keys;
@@ -150,6 +150,16 @@ class Preparation {
     }
     if (keys != wanted_) rehearsal_.want(library.clips, missing);
     wanted_ = std::move(keys);
+    keys.clear();
+    std::vector<choreography::Demonstration> wished;
+    constexpr std::size_t at_a_time = 6;  // as many as stay in memory until their pictures are taken
+    for (const int index : pictured) {
+      if (wished.size() == at_a_time) break;
+      wished.push_back(library.demonstrations[static_cast<std::size_t>(index)]);
+      keys.push_back(library.clips->key_of(wished.back()));
+    }
+    if (keys != wished_) rehearsal_.wish(library.clips, wished);
+    wished_ = std::move(keys);
     keys.clear();
     const bool is_usual = tutor.clips_morphology == anatomy::Morphology{0.0, tutor.shapes.foot_length, 1.0};
     if (!is_usual) return;  // clips for a shape of someone's own are made when they are asked for
@@ -165,6 +175,7 @@ class Preparation {
  private:
   Rehearsal rehearsal_;
   std::vector<std::uint64_t> wanted_;
+  std::vector<std::uint64_t> wished_;
   std::vector<std::uint64_t> stocked_;
 };
 
@@ -176,10 +187,10 @@ void tell_time(Tutor& tutor) {
 /// Runs until the user leaves.
 void run(const platform::Window& window, std::future<Tutor> loading) {
   const double scale = std::clamp(pixels_per_unit(window), 1.0, 2.5);
-  Stage stage(scale);
+  Sources sources = find_sources();
+  Stage stage(scale, sources.pictures);
   Tutor tutor = loading.get();
   stage.set_body(tutor.body);
-  Sources sources = find_sources();
   store::Opened opened = open_user_log();
   Outlet outlet(std::move(opened.log), true);
   outlet.join(tutor);
@@ -212,6 +223,10 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
     const double dt = start - last;
     last = start;
     tell_time(tutor);
+    if (remind_if_due(tutor)) {
+      due = 2;
+      SDL_FlashWindow(window.sdl(), SDL_FLASH_UNTIL_FOCUSED);
+    }
     if (advance(tutor, dt) || is_moving(tutor)) due = std::max(due, 1);
     outlet.look_ahead(tutor);
     outlet.carry_out(tutor);
@@ -222,7 +237,9 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
       app::apply(tutor, ReplaceContent{std::move(loaded.library), std::move(loaded.errors)});
       due = 2;
     }
-    preparation.look_after(tutor);
+    preparation.look_after(tutor, stage.thumbnails().waiting());
+    const bool is_alive = stage.thumbnails().is_moving() || stage.thumbnails().can_go_on(tutor);
+    if (is_alive) due = std::max(due, 1);
     const bool rests = due == 0 && !settled && start - changed_at > settle_seconds;
     if (due > 0 || rests) {
       if (due > 0) {
@@ -247,11 +264,12 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
       cursors.set(stage.wants_hand());
       for (const Action& action : pass.actions) app::apply(tutor, action);
       outlet.carry_out(tutor);
+      outlet.read_out(tutor, pass.spoken);
       if (!pass.actions.empty()) due = 2;
-      if (!settled) pacing.measured(clock_now() - start);
+      if (!settled && is_foot_seen(tutor.view.place)) pacing.measured(clock_now() - start);
     }
 
-    const bool busy = due > 0 || is_moving(tutor);
+    const bool busy = due > 0 || is_alive || is_moving(tutor);
     const double idle = is_preparing(tutor) ? frame_seconds : settled ? 0.25 : 0.1;
     input.happened = false;
     wait_and_take(input, busy ? std::max(0.0, start + frame_seconds - clock_now()) : idle, &tutor);

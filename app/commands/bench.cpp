@@ -146,6 +146,56 @@ Spread sampling(const Tutor& tutor, int runs) {
   return spread_of(std::move(values));
 }
 
+/// The library's page: how soon its first thumbnails stand there, and what a frame of it costs.
+struct Shelves {
+  double from_nothing = 0.0;  ///< s; clips are on disk.
+  double from_disk = 0.0;     ///< s; so are the thumbnails.
+  Spread still_ms;
+  Spread moving_ms;  ///< While one thumbnail moves.
+  double textures_mb = 0.0;
+  double resident_mb = 0.0;
+};
+
+/// `pictures`: where `stage` keeps its thumbnails.
+Shelves shelves(Tutor& tutor, Stage& stage, const std::string& pictures, const render::Target& target, int frames) {
+  app::apply(tutor, GoTo{Place::library});
+  Shelves result;
+  const auto draw = [&](Stage& on) {
+    on.draw(tutor, target, scene::Quality::good, {}, frame_seconds);
+    glFinish();
+  };
+  const auto page = [&](Stage& on) {
+    return timed([&] {
+      draw(on);
+      on.finish_thumbnails(tutor);
+      draw(on);
+    });
+  };
+  const auto spread = [&] {
+    std::vector<double> values;
+    for (int i = 0; i < frames; ++i) values.push_back(1000.0 * timed([&] { draw(stage); }));
+    return spread_of(std::move(values));
+  };
+  page(stage);
+  result.still_ms = spread();
+  app::apply(tutor, FocusOn{"demonstration tennis-ball-roll"});
+  for (int i = 0; i < 3; ++i) page(stage);  // the page scrolls there, then its clip is wanted
+  result.moving_ms = spread();
+  result.textures_mb = static_cast<double>(stage.thumbnails().size()) / 1e6;
+  give_memory_back();
+  result.resident_mb = memory_mb("VmRSS");
+  app::apply(tutor, FocusOn{});
+  const auto fresh_page = [&](const std::string& folder) {
+    Stage fresh(1.0, folder);
+    fresh.set_body(tutor.body);
+    return page(fresh);
+  };
+  result.from_nothing = fresh_page("");
+  fresh_page(pictures);
+  result.from_disk = fresh_page(pictures);
+  return result;
+}
+
 /// What the idle loop costs: frames drawn and share of one processor (%) in `seconds` without a change.
 std::pair<int, double> paused(Tutor& tutor, const std::string& content, double seconds) {
   content::Watch watch(content, 0.5);
@@ -172,7 +222,8 @@ int bench(const BenchOptions& options) {
   const auto start = Clock::now();
   std::future<Tutor> loading = loading_tutor(options.own_skin);
   const platform::Window context = platform::Window::hidden();
-  Stage stage(1.0);
+  const std::string kept_in = find_sources(options.own_skin).pictures;
+  Stage stage(1.0, kept_in);
   Tutor tutor = loading.get();
   prepare(tutor);
   stage.set_body(tutor.body);
@@ -224,6 +275,7 @@ int bench(const BenchOptions& options) {
   }
   const auto [idle_frames, idle_cpu] = paused(tutor, find_sources().content, 3.0);
   const Spread samples = sampling(tutor, 50);
+  const Shelves library = shelves(tutor, stage, kept_in, target, options.frames);
 
   if (options.json) {
     const auto object = [](const Spread& s) {
@@ -242,6 +294,13 @@ int bench(const BenchOptions& options) {
                                         {"frames", options.frames},
                                         {"shots", pictures},
                                         {"first_frame_s", first},
+                                        {"library",
+                                         {{"first_page_s", library.from_nothing},
+                                          {"first_page_kept_s", library.from_disk},
+                                          {"frame_ms", object(library.still_ms)},
+                                          {"moving_frame_ms", object(library.moving_ms)},
+                                          {"textures_mb", library.textures_mb},
+                                          {"resident_mb", library.resident_mb}}},
                                         {"sampling_us", object(samples)},
                                         {"paused_frames", idle_frames},
                                         {"paused_cpu_percent", idle_cpu},
@@ -260,6 +319,12 @@ int bench(const BenchOptions& options) {
     line("  of it skinning", shot.skinning_ms, "ms");
     std::printf("%-24s %8.0f MB\n", "  resident so far", shot.resident_mb);
   }
+  std::printf("library: first page in %.2f s, in %.2f s when its thumbnails are kept\n", library.from_nothing,
+              library.from_disk);
+  line("  a frame", library.still_ms, "ms");
+  line("  while one moves", library.moving_ms, "ms");
+  std::printf("%-24s %8.1f MB of textures, %.0f MB resident\n", "  thumbnails", library.textures_mb,
+              library.resident_mb);
   line("sampling", samples, "\xC2\xB5s");
   std::printf("%-24s %8.2f s\n", "first frame", first);
   std::printf("%-24s %8d frames in 3 s, %.2f %% of a processor\n", "paused", idle_frames, idle_cpu);

@@ -201,7 +201,7 @@ void shoot_place(const ShootOptions& options, const glm::ivec2& size) {
   app::apply(tutor, GoTo{*place});
   const platform::Window context = platform::Window::hidden();
   const render::Target target = render::Target::off_screen(size, true);
-  Stage stage(tutor.view.scale);
+  Stage stage(tutor.view.scale, sources.pictures);
   stage.set_body(tutor.body);
   const auto settle = [&] {
     if (tutor.session.playing) {  // for as long as it takes to notice that something is over
@@ -212,7 +212,8 @@ void shoot_place(const ShootOptions& options, const glm::ivec2& size) {
       const bool was_playing = std::exchange(tutor.session.playing, false);  // cards slide, time stands still
       while (is_moving(tutor)) advance(tutor, longest_step);
       tutor.session.playing = was_playing;
-      const PanelPass pass = stage.draw(tutor, target, scene::Quality::still, {}, longest_step);
+      const PanelPass pass = stage.draw(tutor, target, scene::Quality::still, {}, 0.0);
+      stage.finish_thumbnails(tutor);
       for (const Action& action : pass.actions) app::apply(tutor, action);
       tutor.guide.effects.clear();  // a picture writes nothing down
     }

@@ -1,84 +1,25 @@
 #include "engine/content/clip_folder.hpp"
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <random>
-#include <vector>
-
-#include "engine/base/hash.hpp"
 #include "engine/motion/clip_bytes.hpp"
 
 namespace windlass::content {
 
-namespace fs = std::filesystem;
-
-ClipFolder::ClipFolder(std::string folder, std::uintmax_t most) : folder_(std::move(folder)), most_(most) {}
-
-std::string ClipFolder::file_of(std::uint64_t key) const {
-  return (fs::path(folder_) / (base::to_hex(key) + ".clip")).string();
-}
+ClipFolder::ClipFolder(std::string folder, std::uintmax_t most) : files_(std::move(folder), ".clip", most) {}
 
 bool ClipFolder::holds(std::uint64_t key) {
-  std::error_code code;
-  return fs::is_regular_file(file_of(key), code);
+  return files_.holds(key);
 }
 
 std::optional<motion::Clip> ClipFolder::find(std::uint64_t key) {
-  const std::string file = file_of(key);
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) return std::nullopt;
-  const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  std::optional<motion::Clip> clip = motion::clip_from(bytes);
-  std::error_code code;
-  if (clip) {
-    fs::last_write_time(file, fs::file_time_type::clock::now(), code);  // it was used
-  } else {
-    fs::remove(file, code);
-  }
+  const std::optional<std::string> bytes = files_.find(key);
+  if (!bytes) return std::nullopt;
+  std::optional<motion::Clip> clip = motion::clip_from(*bytes);
+  if (!clip) files_.remove(key);
   return clip;
 }
 
 void ClipFolder::keep(std::uint64_t key, const motion::Clip& clip) {
-  const std::lock_guard lock(writing_);
-  std::error_code code;
-  fs::create_directories(folder_, code);
-  // Written aside and then put in place: another running program never reads half a file.
-  const std::string file = file_of(key);
-  const std::string aside = file + "." + std::to_string(std::random_device()());
-  {
-    std::ofstream stream(aside, std::ios::binary);
-    stream << motion::bytes_of(clip);
-    if (!stream.flush()) code = std::make_error_code(std::errc::io_error);
-  }
-  if (!code) fs::rename(aside, file, code);
-  if (code) fs::remove(aside, code);
-  make_room();
-}
-
-void ClipFolder::make_room() const {
-  struct File {
-    fs::path path;
-    fs::file_time_type used;
-    std::uintmax_t size = 0;
-  };
-  std::vector<File> files;
-  std::uintmax_t all = 0;
-  std::error_code code;  // a file may vanish while we look
-  for (fs::directory_iterator entry(folder_, code), end; !code && entry != end; entry.increment(code)) {
-    std::error_code gone;
-    const File file{entry->path(), entry->last_write_time(gone), entry->file_size(gone)};
-    if (gone) continue;
-    files.push_back(file);
-    all += file.size;
-  }
-  std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.used < b.used; });
-  for (const File& file : files) {
-    if (all <= most_) break;
-    fs::remove(file.path, code);
-    all -= file.size;
-  }
+  files_.keep(key, motion::bytes_of(clip));
 }
 
 }  // namespace windlass::content

@@ -1,15 +1,14 @@
 #pragma once
 // Compiled clips as files, so that the next run of the program need not compile them.
 #include <cstdint>
-#include <mutex>
 #include <string>
 
 #include "engine/choreography/clips.hpp"
+#include "engine/content/kept_files.hpp"
 
 namespace windlass::content {
 
-/// A folder of one file a clip. What cannot be read, or is not what this program wrote, counts as not there; what cannot
-/// be written is not kept. Files that were not used for the longest time make room for new ones.
+/// A folder of one file a clip. What cannot be read, or is not what this program wrote, counts as not there.
 class ClipFolder : public choreography::Shelf {
  public:
   /// `most`: bytes that all files together may take.
@@ -20,12 +19,7 @@ class ClipFolder : public choreography::Shelf {
   void keep(std::uint64_t key, const motion::Clip& clip) override;
 
  private:
-  std::string file_of(std::uint64_t key) const;
-  void make_room() const;
-
-  const std::string folder_;
-  const std::uintmax_t most_;
-  std::mutex writing_;
+  KeptFiles files_;
 };
 
 }  // namespace windlass::content

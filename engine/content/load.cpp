@@ -12,9 +12,9 @@
 #include "engine/content/read_cards.hpp"
 #include "engine/content/read_programme.hpp"
 #include "engine/content/read_safety.hpp"
+#include "engine/content/thumbnail_table.hpp"
 #include "engine/content/words.hpp"
 #include "engine/routine/ladder.hpp"
-#include "engine/content/words.hpp"
 
 namespace windlass::content {
 namespace {
@@ -81,6 +81,7 @@ class Loader {
     }
     loaded_.library.postures.insert(postures_.by_name.begin(), postures_.by_name.end());
     check_links();
+    add_thumbnails((folder / "thumbnails.toml").generic_string());
     if (fs::exists(folder / "programmes")) add_programmes(files_below(folder / "programmes", loaded_.errors));
     if (fs::exists(folder / "cards")) add_cards(files_below(folder / "cards", loaded_.errors));
     if (loaded_.library.demonstrations.empty()) {
@@ -112,6 +113,13 @@ class Loader {
     if (!fs::exists(file)) return;
     std::optional<routine::Safety> safety = read_safety(file, loaded_.errors);
     loaded_.library.safety = safety ? std::move(*safety) : last_good_.safety;
+  }
+
+  /// With faults they stay as they were.
+  void add_thumbnails(const std::string& file) {
+    const std::size_t before = loaded_.errors.size();
+    auto thumbnails = load_thumbnails(file, loaded_.library, demonstration_ids_, vocabulary_, loaded_.errors);
+    loaded_.library.thumbnails = loaded_.errors.size() == before ? std::move(thumbnails) : last_good_.thumbnails;
   }
 
   /// Topic by topic. A file with faults stays as it was, as far as there still is what its cards show.

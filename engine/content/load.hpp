@@ -14,9 +14,9 @@ struct Loaded {
   std::vector<base::Error> errors;  ///< Every fault of every file, in file order.
 };
 
-/// Reads `folder`/postures.toml, demonstrations/**.toml, routines/**.toml, programmes/**.toml, cards/**.toml, safety.toml
-/// and, for a vocabulary that names the body's parts, anatomy.toml. An entry's id is its file's name; cards have their own.
-/// All texts are in `language` (an id) as far as its file in text/ has them.
+/// Reads `folder`/postures.toml, demonstrations/**.toml, routines/**.toml, programmes/**.toml, cards/**.toml, safety.toml,
+/// thumbnails.toml and, for a vocabulary that names the body's parts, anatomy.toml. An entry's id is its file's name; cards
+/// have their own. All texts are in `language` (an id) as far as its file in text/ has them.
 /// A faulty file is left out, or stays as it was in `last_good`; the others load. When nothing could be loaded,
 /// all of `last_good` stays. Never throws.
 Loaded load_library(const std::string& folder, const Vocabulary& vocabulary, const routine::Library& last_good = {},

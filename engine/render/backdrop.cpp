@@ -1,5 +1,7 @@
 #include "engine/render/backdrop.hpp"
 
+#include <algorithm>
+
 #include <epoxy/gl.h>
 
 namespace windlass::render {
@@ -33,17 +35,23 @@ void Backdrop::draw(const scene::Frame& frame) const {
   glDrawArrays(GL_TRIANGLES, 0, 40 * 24 * 6);  // columns and rows of backdrop.vert
 }
 
+const Sheet& Backdrop::picture_of(const scene::Frame& frame) {
+  const auto is_it = [&](const Picture& p) { return p.sheet.size == frame.size && p.backdrop == frame.backdrop; };
+  const auto found = std::find_if(pictures_.begin(), pictures_.end(), is_it);
+  if (found != pictures_.end()) return found->sheet;
+  constexpr std::size_t most = 3;  // the window's, a thumbnail's, and one of a moment ago
+  if (pictures_.size() == most) pictures_.pop_front();
+  const Sheet& sheet = pictures_.emplace_back(Picture{Sheet(frame.size, Sheet::Holds::colour), frame.backdrop}).sheet;
+  glBindFramebuffer(GL_FRAMEBUFFER, sheet.framebuffer.name());
+  glViewport(0, 0, frame.size.x, frame.size.y);
+  glDisable(GL_DEPTH_TEST);
+  glDisable(GL_CULL_FACE);
+  draw(frame);
+  return sheet;
+}
+
 void Backdrop::copy(const scene::Frame& frame, const Target& target) {
-  if (!picture_ || picture_->size != frame.size || pictured_ != frame.backdrop) {
-    picture_.emplace(frame.size, Sheet::Holds::colour);
-    pictured_ = frame.backdrop;
-    glBindFramebuffer(GL_FRAMEBUFFER, picture_->framebuffer.name());
-    glViewport(0, 0, frame.size.x, frame.size.y);
-    glDisable(GL_DEPTH_TEST);
-    glDisable(GL_CULL_FACE);
-    draw(frame);
-  }
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_->framebuffer.name());
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_of(frame).framebuffer.name());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer());
   glBlitFramebuffer(0, 0, frame.size.x, frame.size.y, 0, 0, frame.size.x, frame.size.y, GL_COLOR_BUFFER_BIT,
                     GL_NEAREST);

@@ -1,5 +1,5 @@
 #pragma once
-#include <optional>
+#include <deque>
 #include <string>
 
 #include <glm/vec3.hpp>
@@ -22,14 +22,19 @@ class Backdrop {
   /// Fills what nothing has been drawn on.
   void draw(const scene::Frame& frame) const;
 
-  /// Copies it to `target`, from a picture that is drawn once for a size: without a GPU that is much the cheaper.
+  /// Copies it to `target`, from a picture that is kept for a size: without a GPU that is much the cheaper.
   void copy(const scene::Frame& frame, const Target& target);
 
  private:
+  struct Picture {
+    Sheet sheet;
+    scene::Backdrop backdrop;
+  };
+  const Sheet& picture_of(const scene::Frame& frame);
+
   Program program_;
   VertexArray no_attributes_ = make_vertex_array();
-  std::optional<Sheet> picture_;
-  scene::Backdrop pictured_ = scene::Backdrop::light;
+  std::deque<Picture> pictures_;
 };
 
 }  // namespace windlass::render

@@ -67,6 +67,11 @@ Target Target::off_screen(const glm::ivec2& size, bool smooth) {
   return target;
 }
 
+void Target::bind() const {
+  glBindFramebuffer(GL_FRAMEBUFFER, drawn_.name());
+  glViewport(0, 0, size_.x, size_.y);
+}
+
 void Target::resolve() const {
   if (resolved_.name() == 0) return;
   glBindFramebuffer(GL_READ_FRAMEBUFFER, drawn_.name());

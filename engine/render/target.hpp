@@ -23,6 +23,9 @@ class Target {
   /// Whether each pixel has several samples.
   bool multisampled() const { return resolved_.name() != 0; }
 
+  /// Whatever is drawn from now on goes there.
+  void bind() const;
+
   /// Makes what was drawn readable: joins the samples of each pixel.
   void resolve() const;
 

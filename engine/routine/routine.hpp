@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <glm/vec2.hpp>
+
 #include "engine/choreography/clips.hpp"
 #include "engine/choreography/course.hpp"
 #include "engine/routine/card.hpp"
@@ -82,6 +84,19 @@ struct Zone {
   std::vector<std::string> parts;  ///< Of the body.
 };
 
+/// How the small picture that stands for a demonstration is taken, where that is not as a matter of course.
+struct Thumbnail {
+  std::string view;                  ///< Where it is looked from; empty: as in the phase that it shows.
+  std::string phase;                 ///< What it shows when it stands still; empty: a hold, or where the body is farthest out.
+  bool whole = false;                ///< All of the person is there, not the foot alone.
+  double zoom = 1.0;                 ///< Nearer (> 1) or farther than what fits …
+  glm::dvec2 shift{0.0};             ///< … and aside: in heights of the picture, right and up.
+  std::optional<double> turn = {};   ///< Instead of the view's own: rad about the vertical …
+  std::optional<double> lift = {};   ///< … and above the horizon.
+
+  bool operator==(const Thumbnail&) const = default;
+};
+
 /// Everything that can be played, and what is said about the body. Immutable after loading.
 struct Library {
   std::vector<choreography::Demonstration> demonstrations;  ///< Each followed by its variants and its mistakes.
@@ -93,6 +108,7 @@ struct Library {
   std::map<std::string, PartText, std::less<>> parts;                              ///< By the part's name.
   std::vector<Card> cards;                                                         ///< Topic by topic.
   Safety safety;
+  std::map<std::string, Thumbnail, std::less<>> thumbnails;  ///< By the demonstration's id; many have none.
   std::vector<Language> languages;  ///< Those there are; English first.
   std::string language;             ///< Id of the one that all texts are in, as far as it has them.
   Words words;                      ///< In that language.

@@ -2,6 +2,8 @@
 
 #include "app/keys.hpp"
 #include "app/start.hpp"
+#include <set>
+
 #include "tests/app/hand.hpp"
 
 #include <SDL_keycode.h>
@@ -134,5 +136,58 @@ TEST_CASE("Typing searches the library; Escape ends it; nothing found leads back
 TEST_CASE("All that ships fits its tile") {
   Hand hand({1280, 720}, 1.0, app::Theme::light, shipped());
   hand.go_to(app::Place::library);
+  hand.check_fits_in_every_look();
+}
+
+TEST_CASE("Every tile has its thumbnail; the one that is pointed at or has the keyboard moves") {
+  Hand hand;
+  hand.go_to(app::Place::library);
+  const auto moving = [&] {
+    std::vector<int> all;
+    for (const app::PictureWish& wish : hand.pass.pictures) {
+      CHECK(wish.size.x > 100);
+      if (wish.moves) all.push_back(wish.demonstration);
+    }
+    return all;
+  };
+  CHECK(hand.pass.pictures.size() == 4);  // two of the routine, and each on its own
+  CHECK(moving().empty());
+  app::apply(hand.tutor, app::FocusOn{"demonstration second"});
+  hand.look();
+  CHECK(moving() == std::vector<int>{1});
+  app::apply(hand.tutor, app::FocusOn{"routine pair"});
+  hand.look();
+  CHECK(moving() == std::vector<int>{0});
+  hand.tutor.view.reduced_motion = true;
+  hand.look();
+  CHECK(moving().empty());
+}
+
+TEST_CASE("The keyboard comes by every tile of the library") {
+  Hand hand;
+  hand.go_to(app::Place::library);
+  std::set<std::string> reached;
+  for (std::size_t i = 0; i < hand.pass.placed.size() + 4; ++i) {
+    hand.press(SDLK_TAB);
+    hand.look();
+    reached.insert(hand.tutor.view.focus);
+  }
+  for (const char* name : {"routine pair", "demonstration first", "demonstration second"}) {
+    CHECK(reached.contains(name));
+  }
+}
+
+TEST_CASE("Today's suggestion moves, unless motion is reduced") {
+  Hand hand;
+  hand.go_to(app::Place::today);
+  REQUIRE_FALSE(hand.pass.pictures.empty());
+  CHECK(hand.pass.pictures.front().moves);
+  CHECK_FALSE(hand.pass.pictures.front().is_pointed);
+  app::apply(hand.tutor, app::FocusOn{"start suggested"});
+  hand.look();
+  CHECK(hand.pass.pictures.front().is_pointed);
+  hand.tutor.view.reduced_motion = true;
+  hand.look();
+  CHECK_FALSE(hand.pass.pictures.front().moves);
   hand.check_fits_in_every_look();
 }

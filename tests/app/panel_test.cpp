@@ -197,9 +197,9 @@ TEST_CASE("Everything has a key") {
   CHECK(session.pace.rest == Approx(9.0));
   hand.press(SDLK_p);
   CHECK_FALSE(session.pace.repetitions.has_value());
-  hand.press(SDLK_PAGEDOWN);
+  hand.press(SDLK_j);
   CHECK(session.routine.id == "first");
-  hand.press(SDLK_PAGEUP);
+  hand.press(SDLK_j, true);
   CHECK(session.routine.id == "pair");
   hand.press(SDLK_l);
   CHECK(view.theme == app::Theme::dark);

@@ -117,7 +117,7 @@ TEST_CASE("Bench measures and reports") {
   INFO(result.err);
   CHECK(result.worked);
   for (const char* key : {"foot", "foot_xray", "person", "foot_things", "foot_xray_things", "person_things", "frame_ms", "first_frame_s", "skinning_ms", "sampling_us",
-                          "resident_mb"}) {
+                          "resident_mb", "first_page_kept_s", "moving_frame_ms"}) {
     CHECK(result.out.find(std::string("\"") + key + "\"") != std::string::npos);
   }
   CHECK(result.out.find("\"paused_frames\": 0") != std::string::npos);

@@ -124,6 +124,18 @@ TEST_CASE("Identical calls give identical bytes") {
   CHECK(other.picture(other.look("lateral")).rgba == studio.picture(studio.look("lateral")).rgba);
 }
 
+TEST_CASE("Pictures of many sizes in turn are each as it would be alone") {
+  Studio studio;
+  scene::Look look = studio.look("lateral");
+  const base::Image large = studio.picture(look);
+  const base::Image small = studio.picture(look, Side::right, false, {64, 40});
+  look.backdrop = scene::Backdrop::dark;
+  for (const int width : {64, 96, 128}) studio.picture(look, Side::right, false, {width, 40});
+  look.backdrop = scene::Backdrop::light;
+  CHECK(studio.picture(look, Side::right, false, {64, 40}).rgba == small.rgba);
+  CHECK(studio.picture(look).rgba == large.rgba);
+}
+
 TEST_CASE("The left picture is the right one's mirror image") {
   Studio studio;
   for (const char* view : {"lateral", "antero_medial", "sole"}) {
