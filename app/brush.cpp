@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <utility>
 
 #include "app/overlay.hpp"
 
@@ -109,6 +110,7 @@ void Brush::ground(const Rect& rect, float rounding) {
 }
 
 void Brush::begin_card(const char* name, const Rect& rect, bool in_front) {
+  card_ = name;
   ImGui::SetNextWindowPos(rect.min);
   ImGui::SetNextWindowSize({rect.width(), rect.height()});
   ImGui::Begin(name, nullptr, in_front ? card_flags : card_flags | ImGuiWindowFlags_NoFocusOnAppearing);
@@ -121,6 +123,7 @@ void Brush::begin_veil(const char* name, const Rect& rect, const ImVec2& size) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
   ImGui::Begin(name, nullptr, card_flags);
+  card_ = name;
   for (Placed& one : placed_) one.is_covered = true;
   fill({{0, 0}, size}, colours_.veil, 0);
   draw_card(rect);
@@ -160,13 +163,19 @@ float Brush::height_of(const Type& type, float width, std::string_view text) con
   return type.font->CalcTextSizeA(type.size, 1e9F, width, begin_of(text), end_of(text)).y;
 }
 
+/// Keeps what is written, and says it where the keyboard is.
+void Brush::note(const Rect& rect, std::string_view text) {
+  texts_.emplace_back(text);
+  if (focused_ && focused_->contains(rect.centre())) spoken_ += (spoken_.empty() ? "" : ", ") + texts_.back();
+}
+
 void Brush::text_at(const ImVec2& at, const Type& type, ImU32 colour, std::string_view line) {
   canvas().AddText(type.font, type.size, {std::round(at.x), std::round(at.y)}, colour, begin_of(line), end_of(line));
 }
 
 void Brush::text(const Rect& rect, const Type& type, ImU32 colour, std::string_view line, Align align) {
   std::string shown(line);
-  texts_.push_back(shown);
+  note(rect, line);
   float width = width_of(type, shown);
   if (width > rect.width() + 1.0F) {
     cut_texts_.emplace_back(line);
@@ -185,7 +194,7 @@ void Brush::text(const Rect& rect, const Type& type, ImU32 colour, std::string_v
 
 float Brush::paragraph(const Rect& rect, const Type& type, ImU32 colour, std::string_view text) {
   const float height = height_of(type, rect.width(), text);
-  texts_.emplace_back(text);
+  note(rect, text);
   if (height > rect.height() + 1.0F) cut_texts_.emplace_back(text);
   canvas().AddText(type.font, type.size, {std::round(rect.min.x), std::round(rect.min.y)}, colour, begin_of(text),
                    end_of(text), rect.width());
@@ -247,8 +256,16 @@ bool Brush::stop(const std::string& name, const Rect& rect) {
   placed_.push_back({name,
                      rect,
                      {{std::max(rect.min.x, low.x), std::max(rect.min.y, low.y)},
-                      {std::min(rect.max.x, high.x), std::min(rect.max.y, high.y)}}});
-  if (name != focus_) return false;
+                      {std::min(rect.max.x, high.x), std::min(rect.max.y, high.y)}},
+                     card_});
+  const std::string said = std::exchange(about_, "");
+  if (name != focus_) {
+    focused_.reset();
+    return false;
+  }
+  focused_ = rect;
+  spoken_ = said;
+  unlabelled_ = name;
   if (rect.max.y > high.y || rect.min.y < low.y) {  // in a list that is scrolled elsewhere
     ImGui::SetScrollFromPosY(rect.centre().y - ImGui::GetWindowPos().y);
   }
@@ -276,6 +293,7 @@ bool Brush::button(const std::string& name, const Rect& rect, const Icon& icon, 
   if (face == Face::raised) fill(rect, colours_.raised, rounding);
   if (hovered) fill(rect, colours_.hovered, rounding);
   symbol(rect, icon, face == Face::accent ? colours_.on_accent : colours_.ink, face == Face::accent ? 1.15F : 1.0F);
+  if (name == focus_ && !said.empty()) unlabelled_ = said;
   if (hovered) hint(rect, said);
   return clicked;
 }
@@ -315,6 +333,7 @@ std::optional<double> Brush::slider(const std::string& name, const Rect& rect, d
   bool hovered = false;
   place(name, rect, &hovered);
   placed_.back().slides = true;
+  if (name == focus_) unlabelled_ += " " + words("units.percent", {{"n", static_cast<int>(std::lround(100.0 * value))}});
   const bool dragged = ImGui::IsItemActive();
   const float knob = px(dragged ? 9 : 8);
   const Rect track = middle_of(rect, rect.width() - 2 * px(8), px(4));

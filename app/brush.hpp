@@ -20,7 +20,8 @@ struct Placed {
   std::string name;
   Rect rect;     ///< As laid out.
   Rect visible;  ///< What its card's scrolling leaves of it.
-  bool slides = false;  ///< It is a slider.
+  std::string card;         ///< Name of the card it lies on.
+  bool slides = false;      ///< It is a slider.
   bool is_covered = false;  ///< A dialog lies over it: it cannot be reached.
 };
 
@@ -104,6 +105,10 @@ class Brush {
   /// What cards hide entirely, to the pixel.
   const std::vector<Rect>& hidden() const { return hidden_; }
   const std::vector<std::string>& cut_texts() const { return cut_texts_; }
+  /// What the next place to click is about, where that is written beside it: read out before its own words.
+  void about(std::string_view text) { about_ = text; }
+  /// What stands in the keyboard's place, to be read out; empty: it is nowhere.
+  std::string spoken() const { return spoken_.empty() ? unlabelled_ : spoken_; }
   /// All that was written, whole.
   const std::vector<std::string>& texts() const { return texts_; }
 
@@ -112,6 +117,7 @@ class Brush {
   void shadow(const Rect& rect, float rounding);
   void ground(const Rect& rect, float rounding);
   void clear(ImDrawList& list, const Rect& rect, ImU32 colour);
+  void note(const Rect& rect, std::string_view text);
   void text_at(const ImVec2& at, const Type& type, ImU32 colour, std::string_view line);
 
   std::string focus_;
@@ -124,6 +130,11 @@ class Brush {
   std::vector<Rect> hidden_;
   std::vector<std::string> cut_texts_;
   std::vector<std::string> texts_;
+  std::string card_;
+  std::optional<Rect> focused_;  ///< Where the keyboard is, once that has been placed …
+  std::string spoken_;           ///< … what was written in it since …
+  std::string about_;
+  std::string unlabelled_;       ///< … and what it is called when nothing was.
 };
 
 }  // namespace windlass::app

@@ -197,15 +197,24 @@ int key_of_button(int button) {
 
 namespace {
 
-/// Moves through what can be clicked, and clicks; nothing for other keys.
+bool is_on_slider(const Tutor& tutor, const std::vector<Placed>& placed) {
+  return std::any_of(placed.begin(), placed.end(),
+                     [&](const Placed& one) { return one.slides && !one.is_covered && one.name == tutor.view.focus; });
+}
+
+/// Moves through what can be clicked, and clicks; nothing for other keys. In the player, Page up and down (two of a
+/// clicker's three buttons) stay off the rail, and while practising on what leads the practice.
 std::optional<std::vector<Action>> led(const Tutor& tutor, int key, bool shift, const std::vector<Placed>& placed) {
+  const bool is_clicker = tutor.view.place == Place::player && (key == SDLK_PAGEDOWN || key == SDLK_PAGEUP);
   std::vector<Placed> reachable;
-  std::copy_if(placed.begin(), placed.end(), std::back_inserter(reachable), [](const Placed& p) { return !p.is_covered; });
+  std::copy_if(placed.begin(), placed.end(), std::back_inserter(reachable), [&](const Placed& p) {
+    if (p.is_covered) return false;
+    return !is_clicker || (is_practising(tutor) ? p.card == "running" : p.card != "rail");
+  });
   const auto step = [&](Toward toward) {
     return std::vector<Action>{FocusOn{focus_after(reachable, tutor.view.focus, toward)}};
   };
-  const bool slides = std::any_of(reachable.begin(), reachable.end(),
-                                  [&](const Placed& one) { return one.slides && one.name == tutor.view.focus; });
+  const bool slides = is_on_slider(tutor, placed);
   if (slides && key == SDLK_LEFT) return std::vector<Action>{NudgeFocus{-1}};
   if (slides && key == SDLK_RIGHT) return std::vector<Action>{NudgeFocus{1}};
   switch (key) {
@@ -271,8 +280,8 @@ std::vector<Action> practised(const Tutor& tutor, int key, bool shift) {
   if (key == SDLK_s) return {routine::GuideAction(routine::Stop{})};
   if (tutor.session.playing) return {in_session(routine::Pause{})};
   switch (key) {
-    case SDLK_PAGEDOWN: return {in_session(routine::StepSet{1})};
-    case SDLK_PAGEUP: return {in_session(routine::StepSet{-1})};
+    case SDLK_PERIOD: return {in_session(routine::StepSet{1})};
+    case SDLK_COMMA: return {in_session(routine::StepSet{-1})};
     case SDLK_r: return {in_session(routine::StepSet{0})};
     case SDLK_e: return {in_session(routine::Extend{15.0})};
     case SDLK_SPACE:
@@ -288,15 +297,16 @@ std::vector<Action> played(const Tutor& tutor, int key, bool shift) {
   const routine::Session& session = tutor.session;
   const int sign = shift ? -1 : 1;
   switch (key) {
-    case SDLK_SPACE: return {session.playing ? in_session(routine::Pause{}) : in_session(routine::Play{})};
+    case SDLK_SPACE:
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER: return {session.playing ? in_session(routine::Pause{}) : in_session(routine::Play{})};
     case SDLK_r: return {in_session(routine::Restart{})};
     case SDLK_COMMA: return {in_session(routine::StepPhase{-1})};
     case SDLK_PERIOD: return {in_session(routine::StepPhase{1})};
     case SDLK_LEFTBRACKET: return {in_session(routine::SetSpeed{session.speed - 0.1})};
     case SDLK_RIGHTBRACKET: return {in_session(routine::SetSpeed{session.speed + 0.1})};
     case SDLK_o: return {in_session(routine::SetLoop{!session.loop})};
-    case SDLK_PAGEDOWN: return other_entry(tutor, 1);
-    case SDLK_PAGEUP: return other_entry(tutor, -1);
+    case SDLK_j: return other_entry(tutor, sign);
     case SDLK_s: return {other_side(tutor)};
     case SDLK_n: return {other_repetitions(tutor, sign)};
     case SDLK_h: return {other_hold(tutor, sign)};
@@ -321,7 +331,11 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, cons
   }
   if (view.searching) return typed(tutor, key);
   if (!view.writing.empty() && key != SDLK_TAB) return actions_of_field_key(tutor, key);
-  const bool walks = key == SDLK_TAB || (is_enter(key) && !view.focus.empty());  // in the player, other keys are its own
+  const bool is_sideways = key == SDLK_LEFT || key == SDLK_RIGHT;
+  const bool walks = key == SDLK_TAB || key == SDLK_PAGEDOWN || key == SDLK_PAGEUP ||
+                     (is_enter(key) && !view.focus.empty()) ||
+                     (is_sideways && is_on_slider(tutor, placed));  // in the player, other keys are its own
+  if (view.place == Place::player && key == SDLK_ESCAPE && !view.focus.empty()) return {FocusOn{}};
   if (is_practising(tutor) && (view.place == Place::player || tutor.session.playing)) {
     return walks && !tutor.session.playing ? *lead() : practised(tutor, key, shift);
   }

@@ -23,6 +23,7 @@ struct Run {
   int operator()(const app::BakeOptions& options) const { return app::bake(options); }
   int operator()(const app::VoiceOptions& options) const { return app::voice(options); }
   int operator()(const app::PlayOptions& options) const { return app::play(options); }
+  int operator()(const app::RemindOptions& options) const { return app::remind(options); }
   int operator()(const app::Done& done) const { return done.status; }
 };
 

@@ -101,6 +101,10 @@ class CommandLine {
     play_command_->add_option("--language", play_.language, "Of the texts (english)");
     play_command_->add_flag("--mute", play_.mute, "Without sound");
 
+    remind_command_ = parser_.add_subcommand("remind", "Prints what your reminders say now, for a scheduler");
+    remind_command_->add_flag("--json", remind_.json, "As JSON, also when nothing is due");
+    remind_command_->add_option("--at", remind_.at, "Another moment: 2026-01-01T08:00:00+01:00")->type_name("MOMENT");
+
     voice_command_ = parser_.add_subcommand("voice", "Says a line into a file");
     auto* text = voice_command_->add_option("TEXT", voice_.text, "What is said");
     auto* out = voice_command_->add_option("--out", voice_.out, "WAV file to write");
@@ -133,6 +137,7 @@ class CommandLine {
     if (anatomy_command_->parsed()) return anatomy_;
     if (log_command_->parsed()) return log_;
     if (bench_command_->parsed()) return bench_;
+    if (remind_command_->parsed()) return remind_;
     if (voice_command_->parsed()) return voice_;
     if (play_command_->parsed()) return play_;
     if (bake_command_->parsed()) return bake_;
@@ -173,6 +178,7 @@ class CommandLine {
   CLI::App* anatomy_command_ = nullptr;
   CLI::App* log_command_ = nullptr;
   CLI::App* bench_command_ = nullptr;
+  CLI::App* remind_command_ = nullptr;
   CLI::App* voice_command_ = nullptr;
   CLI::App* play_command_ = nullptr;
   CLI::App* bake_command_ = nullptr;
@@ -185,6 +191,7 @@ class CommandLine {
   AnatomyOptions anatomy_;
   LogOptions log_;
   BenchOptions bench_;
+  RemindOptions remind_;
   VoiceOptions voice_;
   PlayOptions play_;
   BakeOptions bake_;

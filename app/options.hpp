@@ -13,6 +13,7 @@
 #include "app/commands/play.hpp"
 #include "app/commands/shoot.hpp"
 #include "app/commands/trace.hpp"
+#include "app/commands/remind.hpp"
 #include "app/commands/voice.hpp"
 
 namespace windlass::app {
@@ -28,7 +29,7 @@ struct Done {
 };
 
 using Options = std::variant<WindowOptions, ListOptions, CheckOptions, TraceOptions, ShootOptions, AnatomyOptions,
-                             AuditOptions, LogOptions, BenchOptions, BakeOptions, VoiceOptions, PlayOptions, Done>;
+                             AuditOptions, LogOptions, BenchOptions, BakeOptions, VoiceOptions, PlayOptions, RemindOptions, Done>;
 
 /// Reads the command line. Prints help, or to standard error what is wrong with it.
 Options options_from(int argc, const char* const* argv);

@@ -78,6 +78,17 @@ void Outlet::look_ahead(const Tutor& tutor) {
   });
 }
 
+void Outlet::read_out(const Tutor& tutor, const std::string& spoken) {
+  if (spoken == read_out_) return;
+  read_out_ = spoken;
+  const bool is_running = is_practising(tutor) && tutor.session.playing;
+  if (!tutor.view.spoken_focus || !sound_ || is_running || !routine::has_voice(tutor.library)) return;
+  sound_->stop(sound::Channel::speech);
+  if (spoken.empty()) return;
+  sound_->set_volume(sound::Channel::speech, tutor.guide.cues.voice_volume);
+  if (auto samples = speech_.samples_of(spoken)) sound_->say(std::move(*samples));
+}
+
 void Outlet::carry_out(Tutor& tutor, const Seen& seen) {
   std::vector<routine::Effect> effects;
   std::swap(effects, tutor.guide.effects);

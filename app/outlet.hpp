@@ -31,6 +31,9 @@ class Outlet {
   /// Makes the lines of what is about to be started, on another thread, so that Start does not wait for them.
   void look_ahead(const Tutor& tutor);
 
+  /// Says what the keyboard has come to, where the user wants that. Not over a practice that runs.
+  void read_out(const Tutor& tutor, const std::string& spoken);
+
   store::Log& log() { return log_; }
 
   /// Why nothing is heard; nothing where something is.
@@ -48,6 +51,7 @@ class Outlet {
   std::optional<Kept> kept_;  ///< The settings as they are in the log; nothing: they are not kept.
   std::string ahead_;             ///< What the lines were last made for.
   std::future<void> rendering_;
+  std::string read_out_;          ///< What the keyboard was on.
   std::string told_;  ///< The trouble that was told last.
 };
 

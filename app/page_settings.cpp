@@ -36,6 +36,7 @@ bool toggled(Flow& flow, const std::string& name, const std::string& what, bool 
   const Rect button{{place.min.x, row.min.y}, {place.max.x, row.min.y + brush.px(34)}};
   row.min.y += std::max(0.0F, (row.height() - height) / 2);
   brush.paragraph(row, brush.types().text, brush.colours().ink, what);
+  brush.about(what);
   return brush.choice(name, button, brush.words(on ? "settings.on" : "settings.off"), on);
 }
 
@@ -45,10 +46,13 @@ int stepper(Flow& flow, const std::string& name, const std::string& value) {
   Rect row = flow.row(36, 6);
   if (!flow.draws()) return 0;
   int step = 0;
+  const std::string words = named(brush.words, "settings", name);
+  brush.about(words + " " + value + " +");
   if (brush.button(name + " more", cut_right(row, brush.px(36)), icon::plus, Face::raised)) step = 1;
   brush.text(cut_right(row, brush.px(76)), brush.types().strong, brush.colours().ink, value, Align::centre);
+  brush.about(words + " " + value + " \xE2\x88\x92");
   if (brush.button(name + " less", cut_right(row, brush.px(36)), icon::minus, Face::raised)) step = -1;
-  brush.text(row, brush.types().text, brush.colours().ink, named(brush.words, "settings", name));
+  brush.text(row, brush.types().text, brush.colours().ink, words);
   return step;
 }
 
@@ -98,6 +102,37 @@ void look(const Pass& pass, Flow& flow) {
   if (toggled(flow, "reduced motion", pass.words("settings.reduced_motion"), view.reduced_motion)) {
     want(pass, SettingsAction(SetReducedMotion{!view.reduced_motion}));
   }
+  if (toggled(flow, "spoken focus", pass.words("settings.spoken_focus"), view.spoken_focus)) {
+    want(pass, SettingsAction(SetSpokenFocus{!view.spoken_focus}));
+  }
+}
+
+/// A time of day in steps of a quarter of an hour.
+void clock(const Pass& pass, Flow& flow, const std::string& name, int routine::Reminders::*minute) {
+  routine::Reminders reminders = pass.tutor.reminders;
+  constexpr int day = 24 * 60;
+  const int by = stepper(flow, name, routine::clock_of(reminders.*minute));
+  if (by == 0) return;
+  reminders.*minute = (reminders.*minute + 15 * by + day) % day;
+  want(pass, SettingsAction(SetReminders{reminders}));
+}
+
+void reminders(const Pass& pass, Flow& flow) {
+  section(flow, pass.words("settings.reminders"));
+  routine::Reminders now = pass.tutor.reminders;
+  const auto toggle = [&](const char* name, const char* words, bool routine::Reminders::*on) {
+    if (!toggled(flow, name, pass.words(words), now.*on)) return;
+    now.*on = !(now.*on);
+    want(pass, SettingsAction(SetReminders{now}));
+  };
+  toggle("reminders", "settings.remind_me", &routine::Reminders::on);
+  if (!now.on) return;
+  flow.faint(pass.words("settings.reminders_hint"));
+  clock(pass, flow, "Morning", &routine::Reminders::morning);
+  clock(pass, flow, "Evening", &routine::Reminders::evening);
+  clock(pass, flow, "Quiet from", &routine::Reminders::quiet_from);
+  clock(pass, flow, "Quiet until", &routine::Reminders::quiet_to);
+  toggle("remind again", "settings.remind_again", &routine::Reminders::again);
 }
 
 /// One kind of cue and how loud it is, from 0 to 1.
@@ -217,6 +252,7 @@ void settings_page(const Pass& pass, Rect rest) {
     look(pass, flow);
     section(flow, pass.words("settings.sound_and_light"));
     sound(pass, flow);
+    reminders(pass, flow);
     section(flow, pass.words("settings.pain_rule"));
     pain(pass, flow);
     section(flow, pass.words("settings.your_data"));

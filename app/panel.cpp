@@ -87,6 +87,7 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size, cons
     handles(pass);
     transport_card(pass);
   }
+  if (tutor.view.reminder && tutor.guide.step == routine::Step::none) reminder_card(pass, size);
   guide_cards(pass, size);
   if (tutor.view.flash > 0.0) {
     ImGui::GetForegroundDrawList()->AddRectFilled({0, 0}, size, (brush.colours().accent & ~IM_COL32_A_MASK) | (120U << IM_COL32_A_SHIFT));
@@ -100,6 +101,7 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size, cons
   result.hidden = brush.hidden();
   result.cut_texts = brush.cut_texts();
   result.texts = brush.texts();
+  result.spoken = brush.spoken();
   return result;
 }
 

@@ -21,6 +21,7 @@ struct PanelPass {
   std::vector<std::string> cut_texts;  ///< Texts that did not fit.
   std::vector<PictureWish> pictures;   ///< Thumbnails in sight, whether they were there or not.
   std::vector<std::string> texts;      ///< All that was written.
+  std::string spoken;                  ///< What the keyboard is on, in words; empty: nothing.
   std::optional<ImVec2> clicked;       ///< Where the foot was clicked without a drag (pixels from the top left).
 };
 
@@ -64,6 +65,8 @@ void inspector_card(const Pass& pass);
 /// The places at the left edge.
 void rail(const Pass& pass);
 /// What a place other than the player shows: one of the functions below.
+/// What it is time for.
+void reminder_card(const Pass& pass, const ImVec2& size);
 void page(const Pass& pass);
 void today_page(const Pass& pass, Rect rest);
 /// Of it: a programme to follow, or the week that is followed.
@@ -75,6 +78,8 @@ void progress_page(const Pass& pass, Rect rest);
 void settings_page(const Pass& pass, Rect rest);
 /// What a sitting asks and says, over everything: checks, gates, Start, stopping, pain.
 void guide_cards(const Pass& pass, const ImVec2& size);
+/// Whether the means to repeat, lengthen and stop a practice stand at the top.
+bool has_running_strip(const Tutor& tutor);
 /// The inspector's other page: shape, skin, figure, parts; and how high it is.
 void body_section(const Pass& pass, Rect& rest);
 float body_height(const Pass& pass);

@@ -71,7 +71,9 @@ void fault_card(const Pass& pass, const ImVec2& size) {
   const std::string title =
       pass.words.counted("faults.title", static_cast<int>(errors.size()));
   const std::string below = pass.words("faults.hint");
-  const Rect room = inset({{0, 0}, {size.x, pass.layout.transport.min.y}}, brush.px(12));
+  const float top = has_running_strip(pass.tutor) ? brush.px(64) : 0.0F;
+  const float bottom = pass.layout.transport.height() > 0.0F ? pass.layout.transport.min.y : size.y;
+  const Rect room = inset({{0, top}, {size.x, bottom}}, brush.px(12));
   const float width = std::min(brush.px(560), room.width());
   const float height = fault_height(brush, width, errors, below, room.height() * 0.62F);  // the foot stays in sight
   const Rect card{{room.centre().x - width / 2, room.min.y}, {room.centre().x + width / 2, room.min.y + height}};
@@ -96,6 +98,31 @@ bool fault_screen(const std::vector<base::Error>& errors, const Types& types, Th
   const bool again = brush.button("try again", cut_right(buttons, brush.px(120)), "Try again", Face::accent);
   brush.end_card();
   return again;
+}
+
+void reminder_card(const Pass& pass, const ImVec2& size) {
+  Brush& brush = pass.brush;
+  const std::string said = reminder_text(pass.tutor);
+  const float width = std::min(brush.px(380), size.x - brush.px(24));
+  const float text = brush.height_of(brush.types().strong, width - brush.px(40), said);
+  const Rect card{{size.x - width - brush.px(12), brush.px(12)}, {size.x - brush.px(12), brush.px(12 + 32 + 12 + 38) + text}};
+  brush.begin_card("reminder", card, true);
+  Rect rest = inset(card, brush.px(20), brush.px(16));
+  brush.paragraph(cut_top(rest, text, brush.px(12)), brush.types().strong, brush.colours().ink, said);
+  const auto found = routine::find_routine(pass.tutor.library, *pass.tutor.view.reminder);
+  if (brush.button("reminder start", cut_left(rest, brush.px(130), brush.px(8)), pass.words("guide.start"), Face::accent)) {
+    if (found) {
+      pass.actions.push_back(
+          routine::GuideAction(routine::Prepare{pass.tutor.library.routines[static_cast<std::size_t>(*found)]}));
+    } else {
+      pass.actions.push_back(GoTo{Place::today});
+      pass.actions.push_back(PutReminderAway{});
+    }
+  }
+  if (brush.button("reminder away", cut_left(rest, brush.px(130)), pass.words("guide.not_now"))) {
+    pass.actions.push_back(PutReminderAway{});
+  }
+  brush.end_card();
 }
 
 void help_card(const Pass& pass, const ImVec2& size) {

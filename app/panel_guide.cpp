@@ -39,6 +39,7 @@ void pain_scale(const Pass& pass, Flow& flow, const std::string& name, std::stri
   const Rect row = flow.row(36, 4);
   if (flow.draws()) {
     for (int level = 0; level <= 10; ++level) {
+      brush.about(question);
       if (brush.choice(name + " " + std::to_string(level), column_of(row, level, 11, brush.px(3)), std::to_string(level),
                        told == level)) {
         pass.actions.push_back(tell(level));
@@ -94,6 +95,7 @@ void gate(const Pass& pass, Flow& flow, const routine::Gate& gate) {
     for (const bool yes : {true, false}) {
       const Rect place = column_of(row, yes ? 0 : 1, 4, brush.px(8));
       const std::string word = pass.words(yes ? "guide.yes" : "guide.no");
+      brush.about(gate.question);
       if (brush.choice("gate " + gate.id + (yes ? " yes" : " no"), place, word, is_answered && answer->second == yes)) {
         pass.actions.push_back(GuideAction(routine::AnswerGate{gate.id, yes}));
       }
@@ -260,12 +262,17 @@ void running_strip(const Pass& pass, const ImVec2& size) {
   const float side = brush.px(40);
   const float gap = brush.px(6);
   const float stop = brush.width_of(brush.types().text, pass.words("guide.need_to_stop")) + brush.px(28);
-  const float width = stop + 4 * (side + gap) + brush.px(16);
+  const float width = stop + 5 * (side + gap) + brush.px(16);
   const float left = std::max(pass.layout.rail.max.x + brush.px(8), (size.x - width) / 2);
   const Rect card{{left, brush.px(12)}, {std::min(left + width, size.x - brush.px(8)), brush.px(12 + 52)}};
   brush.begin_card("running", card);
   Rect rest = inset(card, brush.px(8), brush.px(6));
   const auto ask = [&](const Action& action) { pass.actions.push_back(action); };
+  const bool plays = pass.tutor.session.playing;
+  if (brush.button("pause or go on", cut_left(rest, side, gap), plays ? icon::pause : icon::play, Face::accent,
+                   pass.words(plays ? "guide.pause" : "guide.go_on"))) {
+    ask(plays ? routine::Action(routine::Pause{}) : routine::Action(routine::Play{}));
+  }
   if (brush.button("set back", cut_left(rest, side, gap), icon::back, Face::raised, pass.words("guide.set_back"))) {
     ask(routine::Action(routine::StepSet{-1}));
   }
@@ -288,9 +295,12 @@ void running_strip(const Pass& pass, const ImVec2& size) {
 
 }  // namespace
 
+bool has_running_strip(const Tutor& tutor) {
+  return is_practising(tutor) && tutor.view.place == Place::player && tutor.view.panel;
+}
+
 void guide_cards(const Pass& pass, const ImVec2& size) {
-  const View& view = pass.tutor.view;
-  if (is_practising(pass.tutor) && view.place == Place::player && view.panel) running_strip(pass, size);
+  if (has_running_strip(pass.tutor)) running_strip(pass, size);
   const auto found = card_of(pass);
   if (!found) return;
   Brush& brush = pass.brush;

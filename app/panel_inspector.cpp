@@ -266,9 +266,11 @@ void inspector_card(const Pass& pass) {
 
   const Rect pages = inset(cut_top(rest, brush.px(30), brush.px(10)), brush.px(8), 0);
   if (brush.choice("page movement", column_of(pages, 0, 2, brush.px(4)), pass.words("inspector.movement"),
-                   !view.body_page, "D"))
+                   !view.body_page,
+                   pass.words("keys.page")))
     pass.actions.push_back(ShowBody{false});
-  if (brush.choice("page body", column_of(pages, 1, 2, brush.px(4)), pass.words("inspector.body"), view.body_page, "D"))
+  if (brush.choice("page body", column_of(pages, 1, 2, brush.px(4)), pass.words("inspector.body"), view.body_page,
+                   pass.words("keys.page")))
     pass.actions.push_back(ShowBody{true});
   if (view.body_page) {
     Rect list = inset(brush.begin_scroll("body list", rest, body_height(pass)), brush.px(8), 0);

@@ -16,6 +16,8 @@ struct Setter {
   Settings& s = t.settings;
 
   void operator()(const SetReducedMotion& a) const { t.view.reduced_motion = a.reduced; }
+  void operator()(const SetSpokenFocus& a) const { t.view.spoken_focus = a.spoken; }
+  void operator()(const SetReminders& a) const { t.reminders = a.reminders; }
   void operator()(const SetCaptionSize& a) const { t.view.caption_size = std::clamp(a.size, 1.0, 2.0); }
   void operator()(const SetLanguage& a) const { s.language = a.id; }
   void operator()(const Export& a) const { t.errands.push_back(ExportLog{a.as_table}); }
@@ -42,11 +44,14 @@ struct Setter {
     const View plain;
     t.view.theme = plain.theme;
     t.view.reduced_motion = plain.reduced_motion;
+    t.view.spoken_focus = plain.spoken_focus;
     t.view.caption_size = plain.caption_size;
     t.guide.cues = {};
     t.guide.pain_rule.clear();
     t.plan = {};
     t.rungs.clear();
+    t.reminders = {};
+    t.reminded = {};
     s.note = t.library.words("settings.erased");
   }
   void operator()(const Importable& a) const { s.importable = a.files; }
@@ -74,6 +79,9 @@ struct Reader {
     if (found == "on") value = true;
     if (found == "off") value = false;
   }
+  void read_clock(const char* key, int& minute) const {
+    minute = routine::minute_from(text(key).value_or("")).value_or(minute);
+  }
   void read(const char* key, double& value, double least, double most) const {
     const auto found = text(key);
     if (!found) return;
@@ -96,6 +104,7 @@ Kept kept_settings(const Tutor& tutor) {
   return {{"theme", name_of(tutor.view.theme)},
           {"scale", text_of(tutor.view.scale)},
           {"reduced_motion", text_of(tutor.view.reduced_motion)},
+          {"spoken_focus", text_of(tutor.view.spoken_focus)},
           {"caption_size", text_of(tutor.view.caption_size)},
           {"language", tutor.settings.language},
           {"voice", text_of(cues.voice)},
@@ -108,7 +117,14 @@ Kept kept_settings(const Tutor& tutor) {
           {"countdown", std::to_string(cues.countdown)},
           {"pain_rule", tutor.guide.pain_rule},
           {"plan", routine::text_of(tutor.plan)},
-          {"rungs", routine::text_of(tutor.rungs)}};
+          {"rungs", routine::text_of(tutor.rungs)},
+          {"reminders", text_of(tutor.reminders.on)},
+          {"reminder_again", text_of(tutor.reminders.again)},
+          {"reminder_morning", routine::clock_of(tutor.reminders.morning)},
+          {"reminder_evening", routine::clock_of(tutor.reminders.evening)},
+          {"quiet_from", routine::clock_of(tutor.reminders.quiet_from)},
+          {"quiet_to", routine::clock_of(tutor.reminders.quiet_to)},
+          {"reminded", routine::text_of(tutor.reminded)}};
 }
 
 void take_up(Tutor& tutor, const Kept& kept) {
@@ -119,6 +135,7 @@ void take_up(Tutor& tutor, const Kept& kept) {
   }
   reader.read("scale", tutor.view.scale, 1.0, 2.5);
   reader.read("reduced_motion", tutor.view.reduced_motion);
+  reader.read("spoken_focus", tutor.view.spoken_focus);
   reader.read("caption_size", tutor.view.caption_size, 1.0, 2.0);
   if (const auto language = reader.text("language")) tutor.settings.language = *language;
   reader.read("voice", cues.voice);
@@ -133,6 +150,13 @@ void take_up(Tutor& tutor, const Kept& kept) {
   cues.countdown = static_cast<int>(countdown);
   if (const auto plan = routine::plan_from(reader.text("plan").value_or(""))) tutor.plan = *plan;
   if (const auto rungs = reader.text("rungs")) tutor.rungs = routine::rungs_from(*rungs);
+  reader.read("reminders", tutor.reminders.on);
+  reader.read("reminder_again", tutor.reminders.again);
+  reader.read_clock("reminder_morning", tutor.reminders.morning);
+  reader.read_clock("reminder_evening", tutor.reminders.evening);
+  reader.read_clock("quiet_from", tutor.reminders.quiet_from);
+  reader.read_clock("quiet_to", tutor.reminders.quiet_to);
+  if (const auto said = routine::reminded_from(reader.text("reminded").value_or(""))) tutor.reminded = *said;
   const auto rule = reader.text("pain_rule");
   if (rule && (rule->empty() || routine::find_rule(tutor.library.safety, *rule) != nullptr)) tutor.guide.pain_rule = *rule;
 }

@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "engine/routine/reminder.hpp"
+
 namespace windlass::app {
 
 struct Tutor;
@@ -20,6 +22,8 @@ struct Settings {
 };
 
 struct SetReducedMotion { bool reduced = true; };  ///< Cameras and cards jump instead of sliding.
+struct SetSpokenFocus { bool spoken = true; };     ///< What the keyboard is on is read out.
+struct SetReminders { routine::Reminders reminders; };
 struct SetCaptionSize { double size = 1.0; };      ///< 1 … 2
 struct SetLanguage { std::string id; };
 struct Export { bool as_table = true; };
@@ -32,7 +36,7 @@ struct Exported { std::string file; std::vector<std::string> importable; };
 struct Imported { std::string file; std::size_t sittings = 0; };
 struct Erased {};
 struct Importable { std::vector<std::string> files; };
-using SettingsAction = std::variant<SetReducedMotion, SetCaptionSize, SetLanguage, Export, Import, AskToErase, Erase,
+using SettingsAction = std::variant<SetReducedMotion, SetSpokenFocus, SetReminders, SetCaptionSize, SetLanguage, Export, Import, AskToErase, Erase,
                                     ShowAbout, Exported, Imported, Erased, Importable>;
 
 void apply(Tutor& tutor, const SettingsAction& action);

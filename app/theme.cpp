@@ -34,7 +34,7 @@ constexpr Colours light{
     .edge = IM_COL32(20, 40, 45, 24),
     .shadow = IM_COL32(30, 45, 50, 5),
     .ink = IM_COL32(26, 36, 40, 255),
-    .faint = IM_COL32(88, 101, 106, 255),
+    .faint = IM_COL32(84, 97, 102, 255),
     .accent = IM_COL32(7, 112, 99, 255),
     .on_accent = IM_COL32(255, 255, 255, 255),
     .tint = IM_COL32(7, 112, 99, 28),

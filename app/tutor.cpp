@@ -149,6 +149,7 @@ struct Applier {
   }
   void operator()(const routine::GuideAction& a) const {
     change_play([&] {
+      if (std::holds_alternative<routine::Prepare>(a)) v.reminder.reset();
       const routine::Step step_before = t.guide.step;
       const auto* prepare = std::get_if<routine::Prepare>(&a);
       const auto* swap = std::get_if<routine::Swap>(&a);
@@ -286,6 +287,7 @@ struct Applier {
     v.asks_to_quit = a.asked;
     v.focus.clear();
   }
+  void operator()(const PutReminderAway&) const { v.reminder.reset(); }
   void operator()(const PutFaultsAway&) const { v.faults_read = true; }
   void operator()(const Quit&) const { t.quit = true; }
   void operator()(const ReportFaults& a) const { report(t, a.errors); }
@@ -344,6 +346,23 @@ Tutor start_tutor(anatomy::Body body, routine::Library library) {
 
 void apply(Tutor& tutor, const Action& action) {
   std::visit(Applier{tutor}, action);
+}
+
+bool remind_if_due(Tutor& tutor) {
+  if (tutor.guide.step != routine::Step::none) return false;
+  const auto due = routine::due_reminder(tutor.reminders, tutor.plan, tutor.library, tutor.guide.history, tutor.reminded,
+                                         tutor.now);
+  if (!due) return false;
+  tutor.reminded = routine::reminded(tutor.reminded, tutor.now);
+  tutor.view.reminder = *due;
+  return true;
+}
+
+std::string reminder_text(const Tutor& tutor) {
+  const routine::Words& words = tutor.library.words;
+  const auto found = routine::find_routine(tutor.library, tutor.view.reminder.value_or(""));
+  if (!found) return words("reminder.anything");
+  return words("reminder.planned", {{"routine", tutor.library.routines[static_cast<std::size_t>(*found)].title}});
 }
 
 bool advance(Tutor& tutor, double dt) {

@@ -17,6 +17,7 @@
 #include "app/theme.hpp"
 #include "engine/anatomy/morphology.hpp"
 #include "engine/routine/guide.hpp"
+#include "engine/routine/reminder.hpp"
 #include "engine/routine/rungs.hpp"
 #include "engine/scene/compose.hpp"
 
@@ -65,6 +66,7 @@ struct View {
   Theme theme = Theme::light;
   double scale = 1.0;    ///< Of the panel, 1 … 2.5.
   bool reduced_motion = false;  ///< Cameras and cards jump instead of sliding.
+  bool spoken_focus = false;    ///< What the keyboard is on is read out.
   double caption_size = 1.0;    ///< Of what a phase says, 1 … 2.
   bool panel = true;     ///< Off: nothing but the foot.
   bool library = true;   ///< The two side cards.
@@ -72,6 +74,7 @@ struct View {
   double library_out = 1.0;    ///< How far each has slid in: 0 … 1.
   double inspector_out = 1.0;
   bool help = false;
+  std::optional<std::string> reminder;  ///< What it is time for (id; empty: anything), until it is put away.
   bool asks_to_quit = false;
   bool faults_read = false;    ///< The fault panel was put away.
 };
@@ -108,6 +111,8 @@ struct Tutor {
   std::string own_routines;         ///< … the folder of their files; empty: none can be kept.
   routine::Plan plan;               ///< The week that is followed …
   Planning planning;                ///< … and what of it is being changed.
+  routine::Reminders reminders;     ///< As the user wants them …
+  routine::Reminded reminded;       ///< … and what has been said.
   routine::Rungs rungs;             ///< Easier and harder steps in the place of the routines' own.
   Settings settings;
   std::vector<Errand> errands;      ///< Not yet carried out.
@@ -144,6 +149,7 @@ struct ShowPanel { bool shown = true; };
 struct ShowLibrary { bool shown = true; };
 struct ShowInspector { bool shown = true; };
 struct ShowHelp { bool shown = true; };
+struct PutReminderAway {};
 struct AskToQuit { bool asked = true; };
 struct PutFaultsAway {};
 struct Quit {};
@@ -154,7 +160,7 @@ struct ReplaceContent { routine::Library library; std::vector<base::Error> error
 using Action = std::variant<routine::Action, routine::GuideAction, ResumeSitting, LearnAction, GoTo, GoBack, FocusOn, PressFocus, NudgeFocus,
                             ChooseView, Orbit, Zoom, Pan, ResetCamera, SetXray, ShowFigure, ShowLegs,
                             SetMorphology, SetSkinTone, ChoosePart, FindPart, ShowBody, OpenLayer, SetTheme, SetScale, ShowPanel, ShowLibrary, ShowInspector,
-                            ShowHelp, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent,
+                            ShowHelp, PutReminderAway, AskToQuit, PutFaultsAway, Quit, ReportFaults, ReplaceContent,
                             WriteIn, CatalogueAction, BuildAction, PlanningAction, SettingsAction>;
 
 /// Depths of the x-ray slider at which a layer shows best.
@@ -179,6 +185,12 @@ bool is_practising(const Tutor& tutor);
 
 /// Out-of-range values are clamped; unknown names are ignored.
 void apply(Tutor& tutor, const Action& action);
+
+/// Shows the reminder that is due now, unless somebody practises. True when there was one.
+bool remind_if_due(Tutor& tutor);
+
+/// The words of the reminder that is shown.
+std::string reminder_text(const Tutor& tutor);
 
 /// Lets `dt` seconds of the wall clock pass, at most `longest_step`. True when something visible changed.
 bool advance(Tutor& tutor, double dt);

@@ -223,6 +223,10 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
     const double dt = start - last;
     last = start;
     tell_time(tutor);
+    if (remind_if_due(tutor)) {
+      due = 2;
+      SDL_FlashWindow(window.sdl(), SDL_FLASH_UNTIL_FOCUSED);
+    }
     if (advance(tutor, dt) || is_moving(tutor)) due = std::max(due, 1);
     outlet.look_ahead(tutor);
     outlet.carry_out(tutor);
@@ -260,6 +264,7 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
       cursors.set(stage.wants_hand());
       for (const Action& action : pass.actions) app::apply(tutor, action);
       outlet.carry_out(tutor);
+      outlet.read_out(tutor, pass.spoken);
       if (!pass.actions.empty()) due = 2;
       if (!settled && is_foot_seen(tutor.view.place)) pacing.measured(clock_now() - start);
     }

@@ -47,6 +47,7 @@ void read_demonstration(Demonstration& d, const Demonstration& original, const R
   (d.title == original.title ? of_original : own)("title", d.title, longest_title);
   (d.summary == original.summary ? of_original : own)("summary", d.summary, longest_line);
   own("reason", d.version.reason, longest_line)("fix", d.version.fix, longest_line);
+  of_original("source", d.source, longest_notice);
   of_original.list("caution", d.advice.cautions, longest_line)("dose.note", d.advice.dose.note, longest_line);
   for (choreography::Mark& mark : d.marks) {
     const bool is_same = std::any_of(original.marks.begin(), original.marks.end(),
@@ -145,8 +146,9 @@ void for_each_text(routine::Library& library, const Reader& read) {
   read_names(library, read);
   read_demonstrations(library.demonstrations, read);
   for (routine::Routine& routine : library.routines) {
-    Below("routines." + routine.id, read)("title", routine.title, longest_title)("summary", routine.summary,
-                                                                                 longest_line);
+    const Below below("routines." + routine.id, read);
+    below("title", routine.title, longest_title)("summary", routine.summary, longest_line);
+    below("source", routine.source, longest_notice);
   }
   for (routine::Programme& programme : library.programmes) {
     const Below below("programmes." + programme.id, read);
@@ -155,6 +157,15 @@ void for_each_text(routine::Library& library, const Reader& read) {
       routine::Stage& stage = programme.stages[i];
       below.below("stage." + std::to_string(i + 1))("title", stage.title, longest_title)("summary", stage.summary,
                                                                                          longest_line);
+    }
+  }
+  for (routine::Programme& programme : library.programmes) {
+    const Below below("programmes." + programme.id, read);
+    below("title", programme.title, longest_title)("summary", programme.summary, longest_line);
+    for (std::size_t i = 0; i < programme.stages.size(); ++i) {
+      routine::Stage& stage = programme.stages[i];
+      const Below inside = below.below("stage." + std::to_string(i + 1));
+      inside("title", stage.title, longest_title)("summary", stage.summary, longest_line);
     }
   }
   read_cards(library.cards, read);

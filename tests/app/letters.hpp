@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,8 +45,26 @@ inline std::map<Corner, unsigned> letters_by_corner() {
   return codes;
 }
 
+/// Whether two rectangles have something in common.
+inline bool overlap(const app::Rect& a, const app::Rect& b) {
+  return a.min.x < b.max.x && a.max.x > b.min.x && a.min.y < b.max.y && a.max.y > b.min.y;
+}
+
+/// The part of a list's edge that a triangle fades out; empty if it does not.
+inline app::Rect faded_by(const std::array<ImDrawVert*, 3>& corners) {
+  app::Rect box{corners[0]->pos, corners[0]->pos};
+  std::map<ImU32, std::set<float>> heights;  // by opacity
+  for (const ImDrawVert* corner : corners) {
+    box.min = {std::min(box.min.x, corner->pos.x), std::min(box.min.y, corner->pos.y)};
+    box.max = {std::max(box.max.x, corner->pos.x), std::max(box.max.y, corner->pos.y)};
+    heights[corner->col >> IM_COL32_A_SHIFT].insert(corner->pos.y);
+  }
+  const bool fades = heights.size() == 2 && heights.begin()->second.size() == 1 && heights.rbegin()->second.size() == 1;
+  return fades && box.height() > 2.0F && box.width() > 4.0F * box.height() ? box : app::Rect{};
+}
+
 /// Takes all letters out of what ImGui is about to draw, so that only their ground is left. Gives those that can be seen
-/// and read: not what a card hides, what a list cuts off, or what lies below `veil`.
+/// and read: not what a card hides, also in part, what a list cuts off or fades out, or what lies below `veil`.
 /// `rim`: how far (pixels) a card reaches beyond the ground that it clears.
 inline std::vector<Letter> take_letters_out(ImDrawData& data, ImU32 veil, float rim) {
   const std::map<Corner, unsigned> codes = letters_by_corner();
@@ -60,7 +79,7 @@ inline std::vector<Letter> take_letters_out(ImDrawData& data, ImU32 veil, float 
       const app::Rect clip{{command.ClipRect.x, command.ClipRect.y}, {command.ClipRect.z, command.ClipRect.w}};
       if (command.UserCallback != nullptr) {  // a card's ground
         const app::Rect card{{clip.min.x - rim, clip.min.y - rim}, {clip.max.x + rim, clip.max.y + rim}};
-        std::erase_if(letters, [&](const Letter& letter) { return card.contains(letter.rect.centre()); });
+        std::erase_if(letters, [&](const Letter& letter) { return overlap(letter.rect, card); });
         continue;
       }
       for (unsigned i = command.IdxOffset; i + 5 < command.IdxOffset + command.ElemCount; i += 3) {
@@ -72,7 +91,14 @@ inline std::vector<Letter> take_letters_out(ImDrawData& data, ImU32 veil, float 
         }
         const auto [a, b, c, d] = corners;
         const auto is_shape = [&](const ImDrawVert* v) { return v->uv.x == white.x && v->uv.y == white.y; };
-        if (is_shape(a) || is_shape(c) || d - a != 3) continue;
+        if (is_shape(a)) {
+          const app::Rect faded = faded_by({a, b, c});
+          if (faded.height() > 0.0F) {
+            std::erase_if(letters, [&](const Letter& letter) { return overlap(letter.rect, faded); });
+          }
+          continue;
+        }
+        if (is_shape(c) || d - a != 3) continue;
         const app::Rect rect{a->pos, c->pos};
         const auto found = codes.find(corner_of(a->uv.x, a->uv.y));
         const unsigned code = found == codes.end() ? '?' : found->second;

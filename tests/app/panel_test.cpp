@@ -197,9 +197,9 @@ TEST_CASE("Everything has a key") {
   CHECK(session.pace.rest == Approx(9.0));
   hand.press(SDLK_p);
   CHECK_FALSE(session.pace.repetitions.has_value());
-  hand.press(SDLK_PAGEDOWN);
+  hand.press(SDLK_j);
   CHECK(session.routine.id == "first");
-  hand.press(SDLK_PAGEUP);
+  hand.press(SDLK_j, true);
   CHECK(session.routine.id == "pair");
   hand.press(SDLK_l);
   CHECK(view.theme == app::Theme::dark);
@@ -313,4 +313,29 @@ TEST_CASE("Without typefaces the panel still works") {
   overlay.end();
   CHECK_FALSE(overlay.types().has_icons);
   CHECK(pass.placed.size() > 30);
+}
+
+TEST_CASE("Faults can be put away in every place, and leave the way to stop free while something is done along") {
+  const base::Error fault{{"windlass.db", 0, 0}, "the log cannot be saved: the disk is full or faulty", "make room on it"};
+  for (const app::Place place : app::every_place) {
+    for (const double scale : {1.0, 2.0}) {
+      INFO(app::name_of(place) << ", scale " << scale);
+      tests::Hand hand({1280, 720}, scale);
+      hand.go_to(place);
+      app::apply(hand.tutor, app::ReportFaults{{fault}});
+      hand.look();
+      hand.check_fits();
+      hand.click("put faults away");
+      CHECK(hand.tutor.view.faults_read);
+    }
+  }
+  tests::Hand hand;
+  hand.tutor.plan_text = [](const routine::Routine&) { return ""; };
+  hand.tutor.guide.history.checks.push_back({hand.tutor.now.utc, {}, false});
+  app::apply(hand.tutor, routine::GuideAction(routine::Prepare{hand.tutor.library.routines.front()}));
+  app::apply(hand.tutor, routine::GuideAction(routine::Start{}));
+  app::apply(hand.tutor, app::ReportFaults{{fault}});
+  hand.look();
+  hand.click("need to stop");
+  CHECK(hand.tutor.guide.step == routine::Step::stopped);
 }

@@ -64,10 +64,10 @@ TEST_CASE("Any key pauses; from the pause the keys lead on, look from elsewhere,
   hand.press(SDLK_LEFT);
   CHECK(hand.tutor.view.camera.azimuth != azimuth);
   const double time = session.time;
-  hand.press(SDLK_PAGEDOWN);
+  hand.press(SDLK_PERIOD);
   CHECK(session.time > time);
-  hand.press(SDLK_PAGEUP);
-  hand.press(SDLK_PAGEUP);
+  hand.press(SDLK_COMMA);
+  hand.press(SDLK_COMMA);
   CHECK(session.time < time + 1.0);
   hand.press(SDLK_ESCAPE);
   CHECK(hand.tutor.view.place == app::Place::today);

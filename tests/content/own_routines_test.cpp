@@ -34,7 +34,7 @@ struct Own {
 TEST_CASE("What the builder keeps reads the same in another copy") {
   const Own own;
   const routine::Library library = own.load().library;
-  routine::Draft draft = routine::empty_draft();
+  routine::Draft draft = routine::empty_draft({});
   routine::apply(draft, library, routine::Retitle{"\"Quick\" \\ m\xC3\xB6rning"});
   routine::apply(draft, library, routine::AddItem{0});
   routine::apply(draft, library, routine::DuplicateItem{0});
