@@ -17,7 +17,7 @@ using tests::Hand;
 
 namespace {
 
-constexpr routine::Instant monday = 20410;  // 2025-11-17
+constexpr routine::Instant monday = 20409;  // 2025-11-17
 
 /// On that Monday at `hour`, somebody without red flags.
 Hand at(int hour) {

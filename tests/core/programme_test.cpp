@@ -30,7 +30,7 @@ Library library() {
   return library;
 }
 
-constexpr Instant monday = 20410;  // 2025-11-17
+constexpr Instant monday = 20409;  // 2025-11-17
 
 }  // namespace
 

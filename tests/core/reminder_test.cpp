@@ -8,7 +8,7 @@ using namespace windlass::routine;
 
 namespace {
 
-constexpr Instant monday = 20410;  // 2025-11-17
+constexpr Instant monday = 20409;  // 2025-11-17
 
 /// On Monday at `hour`:`minute`, an hour ahead of UTC.
 Moment at(int hour, int minute = 0) {
