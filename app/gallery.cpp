@@ -27,9 +27,10 @@ std::vector<int> portrayed(const routine::Library& library, const routine::Routi
 void thumbnail(const Pass& pass, const Rect& rect, int demonstration, Moving moving, ImDrawFlags corners) {
   if (!pass.brush.is_in_sight(rect)) return;
   const float height = std::max(rect.height(), rect.width() / aspect);  // of all of it, cut off or not
+  const bool is_asked = pass.tutor.guide.step != routine::Step::none;     // what is behind a question keeps still
   const PictureWish wish{demonstration,
                          {static_cast<int>(std::lround(aspect * height)), static_cast<int>(std::lround(height))},
-                         moving != Moving::no && !pass.tutor.view.reduced_motion,
+                         moving != Moving::no && !is_asked && !pass.tutor.view.reduced_motion,
                          moving == Moving::pointed_at};
   pass.pictures.push_back(wish);
   const ImTextureID texture = pass.gallery != nullptr ? pass.gallery->texture_of(pass.tutor, wish) : ImTextureID{};

@@ -169,7 +169,7 @@ void Thumbnails::move(const Tutor& tutor, const std::vector<PictureWish>& wishes
     if (!compiled || !compiled->clip) return;
     const routine::Thumbnail own = thumbnail_wish(tutor.library, demonstration);
     live_.emplace(Live{key, compiled->clip, take_of(tutor.body, demonstration, own, *compiled->clip),
-                       render::Target::off_screen(wish->size, true),
+                       render::Target::off_screen(wish->size, false),
                        render::Sheet(wish->size, render::Sheet::Holds::colour), elapsed, 0.0, false});
     live_->is_pointed = !wish->is_pointed;  // what begins to move moves for a while
     dt = 0.0;
@@ -183,9 +183,7 @@ void Thumbnails::move(const Tutor& tutor, const std::vector<PictureWish>& wishes
   live_->is_pointed = wish->is_pointed;
   live_->elapsed = std::min(live_->elapsed, live_->rests);
   const double time = take.time_at(live_->elapsed);
-  scene::Look look = look_of(tutor, demonstration, *live_->clip, take, time);
-  look.quality = scene::Quality::fast;  // in so small a picture nobody sees it
-  draw(motion::pose_at(*live_->clip, time), look, live_->target);
+  draw(motion::pose_at(*live_->clip, time), look_of(tutor, demonstration, *live_->clip, take, time), live_->target);
   render::copy(live_->target, live_->sheet);
 }
 

@@ -186,6 +186,12 @@ TEST_CASE("Today's suggestion moves, unless motion is reduced") {
   app::apply(hand.tutor, app::FocusOn{"start suggested"});
   hand.look();
   CHECK(hand.pass.pictures.front().is_pointed);
+  app::apply(hand.tutor, routine::GuideAction(routine::Prepare{hand.tutor.library.routines.front()}));
+  hand.look();
+  CHECK_FALSE(hand.pass.pictures.front().moves);  // behind a question
+  app::apply(hand.tutor, routine::GuideAction(routine::Finish{}));
+  hand.look();
+  CHECK(hand.pass.pictures.front().moves);
   hand.tutor.view.reduced_motion = true;
   hand.look();
   CHECK_FALSE(hand.pass.pictures.front().moves);
