@@ -329,6 +329,10 @@ TEST_CASE("In another language no English is left in builder and settings") {
   reader.apply(app::BuildAction(app::RoutineGone{own}));
 
   reader.apply(app::GoTo{Place::settings});
+  reader.hand.press("reminders");
+  reader.hand.tutor.view.reminder = library.routines[0].id;
+  reader.read();
+  reader.hand.tutor.view.reminder.reset();
   for (const routine::PainRule& rule : library.safety.pain.rules)
     reader.apply(GuideAction(routine::SetPainRule{rule.id}));
   reader.apply(app::SettingsAction(app::AskToErase{}));
