@@ -173,6 +173,11 @@ std::string size_text(const routine::Routine& routine, const routine::Words& wor
   return words.counted("tile.blocks", blocks);
 }
 
+std::string effort_text(const routine::Routine& routine, const routine::Library& library) {
+  return length_text(routine::timeline_of(routine, library, {}).duration, library.words) + " \xC2\xB7 " +
+         size_text(routine, library.words);
+}
+
 bool is_wanted(const Tile& tile, const Catalogue& catalogue) {
   const auto has = [](const auto& values, const auto& wish) {
     return !wish || std::find(values.begin(), values.end(), *wish) != values.end();

@@ -74,6 +74,9 @@ std::vector<Tile> tiles_of(const routine::Library& library, const anatomy::Rig& 
 /// "3 blocks"; of a routine of many, how many movements: nobody counts so many blocks.
 std::string size_text(const routine::Routine& routine, const routine::Words& words);
 
+/// "12 min · 3 blocks"
+std::string effort_text(const routine::Routine& routine, const routine::Library& library);
+
 bool is_wanted(const Tile& tile, const Catalogue& catalogue);
 
 }  // namespace windlass::app

@@ -19,11 +19,6 @@ void want(const Pass& pass, const BuildAction& action) {
   pass.actions.push_back(action);
 }
 
-std::string length_and_blocks(const Pass& pass, const Routine& routine) {
-  return length_text(routine::timeline_of(routine, pass.tutor.library, {}).duration, pass.words) + " \xC2\xB7 " +
-         size_text(routine, pass.words);
-}
-
 /// A routine's title and length on a ground that can be pressed; buttons are cut off its right by the caller.
 bool routine_row(const Pass& pass, const std::string& name, Rect rect, const std::string& title, const std::string& meta) {
   Brush& brush = pass.brush;
@@ -56,7 +51,7 @@ void own_routines(const Pass& pass, Flow& flow) {
     if (!flow.draws()) continue;
     const Rect remove = cut_right(row, brush.px(40), brush.px(4));
     const Rect begin = cut_right(row, brush.px(40), brush.px(4));
-    if (routine_row(pass, "edit " + routines[i].id, row, routines[i].title, length_and_blocks(pass, routines[i]))) {
+    if (routine_row(pass, "edit " + routines[i].id, row, routines[i].title, effort_text(routines[i], pass.tutor.library))) {
       want(pass, EditRoutine{static_cast<int>(i)});
     }
     if (brush.button("do " + routines[i].id, begin, icon::play, Face::plain, pass.words("builder.do_it_now"))) {
@@ -100,7 +95,7 @@ void beginnings(const Pass& pass, Flow& flow) {
       const Rect place = column_of(row, static_cast<int>(i - first), columns, gap);
       const int one = offered[i];
       const std::string meta = one < 0 ? pass.words("builder.empty_routine_hint")
-                                       : length_and_blocks(pass, routines[static_cast<std::size_t>(one)]);
+                                       : effort_text(routines[static_cast<std::size_t>(one)], pass.tutor.library);
       const std::string name = one < 0 ? "begin empty" : "begin " + routines[static_cast<std::size_t>(one)].id;
       if (!routine_row(pass, name, place, title(one), meta)) continue;
       want(pass, BeginDraft{one < 0 ? std::nullopt : std::optional<int>(one)});
@@ -204,7 +199,7 @@ void head(const Pass& pass, Rect& rest) {
   step("redo", icon::redo, !draft.future.empty(), routine::Redo{}, pass.words("builder.redo"));
   step("undo", icon::restart, !draft.past.empty(), routine::Undo{}, pass.words("builder.undo"));
   const std::string length =
-      draft.routine.items.empty() ? pass.words("units.minutes", {{"n", 0}}) : length_and_blocks(pass, draft.routine);
+      draft.routine.items.empty() ? pass.words("units.minutes", {{"n", 0}}) : effort_text(draft.routine, pass.tutor.library);
   if (narrow) {
     brush.text(row, brush.types().strong, brush.colours().ink, length);
     text_field(brush, pass.tutor, "routine title", cut_top(rest, brush.px(36), brush.px(8)),

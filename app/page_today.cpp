@@ -25,16 +25,6 @@ const routine::Routine* suggested(const Tutor& tutor, int hour) {
   return found != routines.end() ? &*found : routines.empty() ? nullptr : &routines.front();
 }
 
-double length_of(const Tutor& tutor, const routine::Routine& routine) {
-  return routine::timeline_of(routine, tutor.library, {}).duration;
-}
-
-/// "12 min · 3 blocks"
-std::string effort_text(const Pass& pass, const routine::Routine& routine) {
-  return length_text(length_of(pass.tutor, routine), pass.words) + " \xC2\xB7 " +
-         pass.words.counted("tile.blocks", routine::blocks_of(routine));
-}
-
 void resume_card(const Pass& pass, Flow& flow) {
   const auto& open = pass.tutor.guide.resumable;
   if (!open) return;
@@ -118,7 +108,7 @@ void big_start(const Pass& pass, Flow& flow, const routine::Routine& routine) {
   brush.text(cut_top(rest, brush.px(34), brush.px(4)), brush.types().title, colours.ink, routine.title);
   if (is_narrow) return;
   brush.text(cut_top(rest, brush.px(20), brush.px(4)), brush.types().small, colours.faint,
-             effort_text(pass, routine));
+             effort_text(routine, pass.tutor.library));
   if (brush.height_of(brush.types().text, rest.width(), routine.summary) <= rest.height()) {
     brush.paragraph(rest, brush.types().text, colours.ink, routine.summary);
   }
@@ -139,7 +129,7 @@ void tile(const Pass& pass, const Rect& rect, const routine::Routine& routine) {
   rest = inset(rest, brush.px(14), brush.px(10));
   brush.text(cut_top(rest, brush.px(24)), brush.types().strong, colours.ink, routine.title);
   brush.text(cut_top(rest, brush.px(20)), brush.types().small, colours.faint,
-             effort_text(pass, routine));
+             effort_text(routine, pass.tutor.library));
   if (hovered) brush.hint(rect, routine.summary);
 }
 

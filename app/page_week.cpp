@@ -47,10 +47,12 @@ void cell(const Pass& pass, const Rect& rect, int weekday, Half half, routine::I
   }
   const bool is_chosen = tutor.planning.place == place;
   if (routine != nullptr || hovered || is_chosen) {
-    brush.fill(rect, is_chosen ? colours.tint : hovered ? colours.hovered : colours.raised, brush.px(8));
+    const ImU32 usual = day == today_of(tutor) ? colours.tint : colours.raised;
+    brush.fill(rect, hovered ? colours.hovered : usual, brush.px(8));
   } else {
     brush.outline(rect, colours.edge, brush.px(8));
   }
+  if (is_chosen) brush.outline(rect, colours.accent, brush.px(8));
   if (routine == nullptr) return;
   Rect rest = inset(rect, brush.px(10), brush.px(4));
   if (day <= today_of(tutor) && routine::is_done(tutor.guide.history, routine->id, day)) {

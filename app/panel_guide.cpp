@@ -5,7 +5,6 @@
 #include "app/chips.hpp"
 #include "app/panel.hpp"
 #include "app/words.hpp"
-#include "engine/routine/ladder.hpp"
 
 namespace windlass::app {
 namespace {
@@ -110,7 +109,7 @@ void item_row(const Pass& pass, Flow& flow, int item, bool is_out) {
   const Tutor& tutor = pass.tutor;
   const auto& all = tutor.library.demonstrations;
   const auto& demonstration = all[static_cast<std::size_t>(tutor.guide.routine.items[static_cast<std::size_t>(item)].demonstration)];
-  const routine::Steps steps = routine::steps_of(all, demonstration.id);
+  const routine::Steps steps = routine::steps_in(tutor.guide.routine, item, tutor.library);
   const std::string words = is_out ? pass.words("guide.left_out", {{"title", demonstration.title}}) : demonstration.title;
   if (steps.easier.empty() && steps.harder.empty()) {
     flow.point(words);
@@ -133,13 +132,19 @@ void item_row(const Pass& pass, Flow& flow, int item, bool is_out) {
     const Rect harder = place();
     const Rect easier = place();
     if (!steps.harder.empty() &&
-        brush.choice("harder " + number, harder, pass.words("ladder.harder"), tutor.planning.item == item, title(steps.harder.front()))) {
-      if (steps.harder.size() == 1) swap(steps.harder.front());
-      else pass.actions.push_back(PlanningAction(ListHarder{item}));
+        brush.choice("harder " + number, harder, pass.words("ladder.harder"), tutor.planning.item == item,
+                     title(steps.harder.front()))) {
+      if (steps.harder.size() == 1) {
+        swap(steps.harder.front());
+      } else {
+        pass.actions.push_back(PlanningAction(ListHarder{item}));
+      }
     }
-    if (!steps.easier.empty() && brush.choice("easier " + number, easier, pass.words("ladder.easier"), false, title(steps.easier.front()))) {
+    if (!steps.easier.empty() && brush.choice("easier " + number, easier, pass.words("ladder.easier"), false,
+                                              title(steps.easier.front()))) {
       swap(steps.easier.front());
     }
+    row.min.y += std::max(0.0F, (brush.px(26) - height) / 2);
     Flow beside_them(brush, row, true);
     point(beside_them);
   }
@@ -236,7 +241,14 @@ struct Card {
   const char* done;  ///< What its button says (id) …
   Action action;     ///< … and does.
   const char* other = nullptr;
+  bool is_advised = true;  ///< Else the other button stands out.
 };
+
+/// So much pain speaks against beginning.
+bool hurts_too_much(const Tutor& tutor) {
+  const routine::PainScale& scale = tutor.library.safety.pain;
+  return tutor.guide.pain && routine::before_start(*tutor.guide.pain, scale) == routine::PainAdvice::get_checked;
+}
 
 std::optional<Card> card_of(const Pass& pass) {
   const routine::Guide& guide = pass.tutor.guide;
@@ -247,7 +259,8 @@ std::optional<Card> card_of(const Pass& pass) {
     case Step::held_back:
       return Card{held_back, guide.seen ? "guide.go_on" : "guide.look_around",
                   guide.seen ? Action(GuideAction(routine::FinishCheck{})) : Action(GuideAction(routine::Finish{}))};
-    case Step::before: return Card{before, "guide.start", GuideAction(routine::Start{}), "guide.not_now"};
+    case Step::before:
+      return Card{before, "guide.start", GuideAction(routine::Start{}), "guide.not_now", !hurts_too_much(pass.tutor)};
     case Step::stopped: return Card{stopped, "guide.close", GuideAction(routine::Finish{})};
     case Step::after: return Card{after, "guide.close", GuideAction(routine::Finish{})};
     case Step::none:
@@ -315,11 +328,13 @@ void guide_cards(const Pass& pass, const ImVec2& size) {
   const Rect buttons = cut_bottom(rest, brush.px(42), brush.px(10));
   scrolled(brush, "guide list", rest, content);
   Rect row = buttons;
-  if (brush.button("guide done", cut_right(row, brush.px(180), brush.px(8)), pass.words(found->done), Face::accent)) {
+  if (brush.button("guide done", cut_right(row, brush.px(180), brush.px(8)), pass.words(found->done),
+                   found->is_advised ? Face::accent : Face::raised)) {
     pass.actions.push_back(found->action);
   }
   if (found->other != nullptr &&
-      brush.button("guide not now", cut_right(row, brush.px(120)), pass.words(found->other))) {
+      brush.button("guide not now", cut_right(row, brush.px(120)), pass.words(found->other),
+                   found->is_advised ? Face::raised : Face::accent)) {
     pass.actions.push_back(GuideAction(routine::Finish{}));
   }
   brush.end_card();

@@ -1,5 +1,7 @@
 #include "engine/routine/rungs.hpp"
 
+#include <algorithm>
+
 namespace windlass::routine {
 namespace {
 
@@ -22,6 +24,15 @@ Item swapped(Item item, int demonstration, const Library& library) {
   item.dose = dose_of(library.demonstrations[static_cast<std::size_t>(demonstration)]);
   item.dose.rest = rest;
   return item;
+}
+
+Steps steps_in(const Routine& routine, int item, const Library& library) {
+  Steps steps = steps_of(library.demonstrations, id_of(routine.items[static_cast<std::size_t>(item)], library));
+  const auto is_there = [&](const std::string& id) {
+    return std::any_of(routine.items.begin(), routine.items.end(), [&](const Item& i) { return id_of(i, library) == id; });
+  };
+  for (auto* ids : {&steps.easier, &steps.harder}) std::erase_if(*ids, is_there);
+  return steps;
 }
 
 Routine with_rungs(Routine routine, const Rungs& rungs, const Library& library) {

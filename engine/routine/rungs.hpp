@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/routine/ladder.hpp"
 #include "engine/routine/routine.hpp"
 
 namespace windlass::routine {
@@ -14,6 +15,9 @@ using Rungs = std::map<std::string, std::string>;
 
 /// `item` with another movement in its place, and the dose that this one advises; a clinician's dose stays.
 Item swapped(Item item, int demonstration, const Library& library);
+
+/// The easier and harder movements that may take the place of item `item`: those that `routine` does not hold already.
+Steps steps_in(const Routine& routine, int item, const Library& library);
 
 /// `routine` of the library as somebody does it. What has gone from the library is done as written.
 Routine with_rungs(Routine routine, const Rungs& rungs, const Library& library);
