@@ -103,6 +103,12 @@ void gate(const Pass& pass, Flow& flow, const routine::Gate& gate) {
   if (is_answered && answer->second != gate.passes) flow.faint(gate.otherwise);
 }
 
+/// So much pain speaks against beginning.
+bool hurts_too_much(const Tutor& tutor) {
+  const routine::PainScale& scale = tutor.library.safety.pain;
+  return tutor.guide.pain && routine::before_start(*tutor.guide.pain, scale) == routine::PainAdvice::get_checked;
+}
+
 /// An item of what will be done, with the ways to an easier and a harder step where there are some.
 void item_row(const Pass& pass, Flow& flow, int item, bool is_out) {
   Brush& brush = flow.brush();
@@ -161,16 +167,17 @@ void before(const Pass& pass, Flow& flow) {
   const routine::Routine routine = routine::prepared(guide, tutor.library);
   const double total = routine.items.empty() ? 0.0 : routine::timeline_of(routine, tutor.library, {}).duration;
   flow.heading(guide.routine.title);
+  if (hurts_too_much(tutor)) {
+    const auto& advice = tutor.library.safety.pain.advice;
+    const auto said = advice.find(routine::PainAdvice::get_checked);
+    if (said != advice.end()) flow.strong(said->second);  // where it is seen, whatever the size
+    flow.space(8);
+  }
   flow.text(guide.routine.summary);
   for (const std::string& id : routine::gates_of(guide.routine, tutor.library)) {
     if (const routine::Gate* found = routine::find_gate(tutor.library.safety, id)) gate(pass, flow, *found);
   }
   pain_scale(pass, flow, "pain", tutor.library.safety.pain.questions[0], guide.pain, tell_pain);
-  if (guide.pain && routine::before_start(*guide.pain, tutor.library.safety.pain) != routine::PainAdvice::carry_on) {
-    const auto& advice = tutor.library.safety.pain.advice;
-    const auto said = advice.find(routine::before_start(*guide.pain, tutor.library.safety.pain));
-    if (said != advice.end()) flow.text(said->second);
-  }
   const auto out = routine::left_out(guide.routine, tutor.library, guide.answers);
   flow.space(8);
   flow.strong(pass.words(routine.items.empty() ? "guide.nothing_is_left"
@@ -244,11 +251,6 @@ struct Card {
   bool is_advised = true;  ///< Else the other button stands out.
 };
 
-/// So much pain speaks against beginning.
-bool hurts_too_much(const Tutor& tutor) {
-  const routine::PainScale& scale = tutor.library.safety.pain;
-  return tutor.guide.pain && routine::before_start(*tutor.guide.pain, scale) == routine::PainAdvice::get_checked;
-}
 
 std::optional<Card> card_of(const Pass& pass) {
   const routine::Guide& guide = pass.tutor.guide;

@@ -32,10 +32,11 @@ convert "$work/hero.png" -resize 1280x -quality 86 "$here/hero.jpg"
 rm -f "$work"/s*.png
 count=0
 
+export XDG_DATA_HOME="$work/data"
+printf '0 checked\n' >"$work/script"
+for place in today library learn; do shoot --place $place --script "$work/script" --size 1280x720; done
 shoot ankle-and-toe-tour --routine --at 12 --xray 0.4 --panel --theme dark --size 1280x720
-convert "$work/s01.png" -quality 86 "$here/window.jpg"
-rm -f "$work"/s*.png
-count=0
+sheet window 2
 
 for view in body_front figure body_side body_back; do
   still --pose neutral-foot --view $view --figure on --legs both --size 900x700
