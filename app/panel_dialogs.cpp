@@ -151,11 +151,15 @@ void help_card(const Pass& pass, const ImVec2& size) {
 
 void quit_card(const Pass& pass, const ImVec2& size) {
   Brush& brush = pass.brush;
-  const Rect card = middle_of({{0, 0}, size}, brush.px(320), brush.px(132));
+  const auto& draft = pass.tutor.building.draft;
+  const std::string lost = draft && draft->is_changed() ? pass.words("quit.draft") : "";
+  const float more = lost.empty() ? 0.0F : brush.height_of(brush.types().text, brush.px(280), lost) + brush.px(12);
+  const Rect card = middle_of({{0, 0}, size}, brush.px(320), brush.px(132) + more);
   const bool beside = begin_dialog(brush, "quit card", card, size);
   Rect rest = inset(card, brush.px(20), brush.px(18));
-  brush.text(cut_top(rest, brush.px(32), brush.px(20)), heading_of(brush), brush.colours().ink,
+  brush.text(cut_top(rest, brush.px(32), brush.px(8)), heading_of(brush), brush.colours().ink,
              pass.words("quit.question"));
+  if (!lost.empty()) brush.paragraph(cut_top(rest, more), brush.types().text, brush.colours().ink, lost);
   const Rect row = cut_bottom(rest, brush.px(38));
   if (brush.button("stay", column_of(row, 0, 2, brush.px(8)), pass.words("quit.stay")) || beside)
     pass.actions.push_back(AskToQuit{false});

@@ -10,6 +10,7 @@
 #include "app/showing.hpp"
 #include "app/words.hpp"
 #include "engine/base/units.hpp"
+#include "engine/routine/ladder.hpp"
 
 namespace windlass::app {
 namespace {
@@ -242,6 +243,29 @@ void angles(const Pass& pass, Rect& rest, const std::vector<int>& shown) {
   }
 }
 
+/// The ids one step easier and harder than what is shown; none while practising, where nothing else can be chosen.
+routine::Steps ladder_of(const Pass& pass) {
+  if (is_practising(pass.tutor)) return {};
+  const auto& all = pass.tutor.library.demonstrations;
+  return routine::steps_of(all, all[static_cast<std::size_t>(pass.cue.demonstration)].id);
+}
+
+void ladder(const Pass& pass, Rect& rest, const routine::Steps& steps) {
+  Brush& brush = pass.brush;
+  title(pass, rest, pass.words("ladder.title"));
+  const Rect row = cut_top(rest, brush.px(32), brush.px(12));
+  const auto step = [&](int column, const char* name, const char* words, const std::vector<std::string>& ids) {
+    if (ids.empty()) return;
+    const int index = *routine::find_demonstration(pass.tutor.library, ids.front());
+    const std::string& to = pass.tutor.library.demonstrations[static_cast<std::size_t>(index)].title;
+    if (brush.button(name, column_of(row, column, 2, brush.px(4)), pass.words(words), Face::raised, to)) {
+      pass.actions.push_back(routine::Action(routine::ChooseDemonstration{index}));
+    }
+  };
+  step(0, "easier", "ladder.easier", steps.easier);
+  step(1, "harder", "ladder.harder", steps.harder);
+}
+
 }  // namespace
 
 void inspector_card(const Pass& pass) {
@@ -277,9 +301,12 @@ void inspector_card(const Pass& pass) {
     body_section(pass, list);
   } else {
     const std::vector<int> shown = watched(pass.tutor);
-    const float height = brush.px(24 + 10 + 24 + 24 + 32 + 24 + 44 + 26 + 96 + 12 + 24 + 44 + 8) +
+    const routine::Steps steps = ladder_of(pass);
+    const bool has_ladder = !steps.easier.empty() || !steps.harder.empty();
+    const float height = brush.px(has_ladder ? 24 + 44 : 0) + brush.px(24 + 10 + 24 + 24 + 32 + 24 + 44 + 26 + 96 + 12 + 24 + 44 + 8) +
                          view_rows() * brush.px(34) + static_cast<float>(shown.size()) * brush.px(34);
     Rect list = inset(brush.begin_scroll("inspector list", rest, height), brush.px(8), 0);
+    if (has_ladder) ladder(pass, list, steps);
     view_grid(pass, list);
     xray(pass, list);
     side(pass, list);

@@ -194,7 +194,8 @@ Json record(const routine::Programme& programme) {
     stages.push_back({{"title", stage.title}, {"summary", stage.summary}, {"gate", stage.gate}, {"week", week}});
   }
   return {{"id", programme.id},           {"kind", "programme"},          {"title", programme.title},
-          {"summary", programme.summary}, {"source", programme.source}, {"stages", stages}};
+          {"summary", programme.summary}, {"source", programme.source},
+          {"covers", programme.covers},   {"stages", stages}};
 }
 
 Json record(const routine::Card& card) {

@@ -63,6 +63,7 @@ std::optional<routine::Programme> read_programme(const std::string& file, const 
   programme.title = line(root, "title", longest_title);
   programme.summary = root.string("summary");
   programme.source = root.string("source");
+  programme.covers = covers_of(root);
   for (Table& table : root.tables("stage")) {
     routine::Stage stage;
     stage.title = line(table, "title", longest_title);

@@ -45,6 +45,7 @@ struct Programme {
   std::string title;
   std::string summary;
   std::string source;
+  std::vector<std::string> covers;  ///< Inventory items: "M9.2".
   std::vector<Stage> stages;
   base::Where where;
 };

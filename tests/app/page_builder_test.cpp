@@ -108,6 +108,23 @@ TEST_CASE("A routine is built, kept, opened, deleted and brought back") {
   CHECK(bench.tutor.faults.empty());
 }
 
+TEST_CASE("Who leaves the program is told of changes that are not kept") {
+  Hand hand;
+  hand.go_to(app::Place::builder);
+  const auto says_so = [&] {
+    app::apply(hand.tutor, app::AskToQuit{true});
+    hand.look();
+    const auto& texts = hand.pass.texts;
+    return std::find(texts.begin(), texts.end(), hand.tutor.library.words("quit.draft")) != texts.end();
+  };
+  CHECK_FALSE(says_so());
+  app::apply(hand.tutor, app::AskToQuit{false});
+  app::apply(hand.tutor, app::BuildAction(app::BeginDraft{}));
+  app::apply(hand.tutor, app::BuildAction(routine::DraftAction(routine::AddItem{0})));
+  CHECK(says_so());
+  hand.check_fits_in_every_look();
+}
+
 TEST_CASE("Deleting can be undone only until the place is left") {
   Bench bench;
   bench.press("begin pair");

@@ -133,6 +133,24 @@ TEST_CASE("An item is made easier or harder before Start, asked about anew, and 
   CHECK(hand.tutor.rungs.empty());
 }
 
+TEST_CASE("The player leads from a movement to its easier and harder steps") {
+  Hand hand = at(10);
+  hand.go_to(Place::player);
+  const auto id = [&] { return hand.tutor.session.routine.id; };
+  app::apply(hand.tutor,
+             routine::Action(routine::ChooseDemonstration{*routine::find_demonstration(hand.tutor.library, "heel-raise")}));
+  hand.look();
+  hand.check_fits_in_every_look();
+  hand.press("harder");
+  CHECK(id() == "heel-raise-book");
+  hand.press("easier");
+  CHECK(id() == "heel-raise");
+  app::apply(hand.tutor,
+             routine::Action(routine::ChooseDemonstration{*routine::find_demonstration(hand.tutor.library, "layers")}));
+  hand.look();
+  CHECK_FALSE(hand.has("harder"));
+}
+
 TEST_CASE("A reminder stands aside until it is taken up or put away") {
   Hand hand = at(7);
   CHECK_FALSE(app::remind_if_due(hand.tutor));

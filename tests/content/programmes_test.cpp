@@ -10,6 +10,7 @@ namespace {
 const std::string programme = R"(title = "Up"
 summary = "From easy to hard."
 source = "app default"
+covers = ["M9.2"]
 
 [[stage]]
 title = "Easy"
@@ -58,6 +59,7 @@ TEST_CASE("A programme is read as it is written") {
   REQUIRE(loaded.library.programmes.size() == 1);
   const routine::Programme& up = loaded.library.programmes[0];
   CHECK(up.id == "up");
+  CHECK(up.covers == std::vector<std::string>{"M9.2"});
   REQUIRE(up.stages.size() == 2);
   for (const auto& day : up.stages[0].week) CHECK(day == std::array<std::string, 2>{"calm", ""});
   CHECK(up.stages[1].gate == "settled");
@@ -68,15 +70,15 @@ TEST_CASE("A programme is read as it is written") {
 
 TEST_CASE("Each fault of a programme is told where it stands") {
   CHECK(faults_with("routine = \"calm\"\ntime = \"morning\"", "routine = \"clam\"\ntime = \"morning\"") ==
-        "programmes/up.toml:9:11: no routine is called 'clam' – did you mean 'calm'?");
+        "programmes/up.toml:10:11: no routine is called 'clam' – did you mean 'calm'?");
   CHECK(faults_with("\"monday\"", "\"munday\"") ==
-        "programmes/up.toml:19:9: no day is called 'munday' – did you mean 'monday'?");
-  CHECK(faults_with("\"morning\"", "\"mourning\"").starts_with("programmes/up.toml:10:8: unknown time 'mourning'"));
-  CHECK(faults_with("\"settled\"", "\"setled\"").starts_with("programmes/up.toml:15:8: unknown gate 'setled'"));
+        "programmes/up.toml:20:9: no day is called 'munday' – did you mean 'monday'?");
+  CHECK(faults_with("\"morning\"", "\"mourning\"").starts_with("programmes/up.toml:11:8: unknown time 'mourning'"));
+  CHECK(faults_with("\"settled\"", "\"setled\"").starts_with("programmes/up.toml:16:8: unknown gate 'setled'"));
   CHECK(faults_with("\"sunday\"", "\"monday\"") ==
-        "programmes/up.toml:19:8: 'calm' is there already on monday – take one of them away");
+        "programmes/up.toml:20:8: 'calm' is there already on monday – take one of them away");
   CHECK(faults_with("title = \"Easy\"", "title = \"Easy\"\ngate = \"settled\"") ==
-        "programmes/up.toml:7:8: nothing comes before the first stage – take its gate away");
+        "programmes/up.toml:8:8: nothing comes before the first stage – take its gate away");
   CHECK(faults_with(programme.substr(programme.find("[[stage]]")), "") ==
         "programmes/up.toml:1:1: no stages – add at least one [[stage]]");
   CHECK(faults_with("time = \"morning\"", "time = \"morning\"\ndasy = [\"monday\"]").find("dasy") != std::string::npos);

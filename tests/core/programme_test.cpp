@@ -26,7 +26,7 @@ Library library() {
   second.title = "second";
   second.gate = "settled";
   second.week[0][1] = "b";
-  library.programmes = {{"up", "Up", "", "", {first, second}, {}}};
+  library.programmes = {{"up", "Up", "", "", {}, {first, second}, {}}};
   return library;
 }
 
