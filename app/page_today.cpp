@@ -102,7 +102,7 @@ void big_start(const Pass& pass, Flow& flow, const routine::Routine& routine) {
               is_narrow ? ImDrawFlags_RoundCornersAll : ImDrawFlags_RoundCornersRight);
   }
   const char* when = planned_now(pass.tutor) == nullptr               ? "today.for_now"
-                     : half_now(pass.tutor) == routine::Half::morning ? "today.planned_morning"
+                     : routine::half_of(pass.tutor.now) == routine::Half::morning ? "today.planned_morning"
                                                                       : "today.planned_evening";
   brush.text(cut_top(rest, brush.px(20), brush.px(2)), brush.types().small, colours.faint, pass.words(when));
   brush.text(cut_top(rest, brush.px(34), brush.px(4)), brush.types().title, colours.ink, routine.title);
@@ -137,7 +137,7 @@ void tile(const Pass& pass, const Rect& rect, const routine::Routine& routine) {
 
 void today_page(const Pass& pass, Rect rest) {
   const Tutor& tutor = pass.tutor;
-  const int hour = local_hour(tutor.now);
+  const int hour = routine::minute_of(tutor.now) / 60;
   const routine::Routine* first = suggested(tutor, hour);
   scrolled(pass.brush, "today", rest, [&](Flow& flow) {
     flow.heading(pass.words(greeting(hour)));

@@ -114,7 +114,8 @@ void item_row(const Pass& pass, Flow& flow, int item, bool is_out) {
   Brush& brush = flow.brush();
   const Tutor& tutor = pass.tutor;
   const auto& all = tutor.library.demonstrations;
-  const auto& demonstration = all[static_cast<std::size_t>(tutor.guide.routine.items[static_cast<std::size_t>(item)].demonstration)];
+  const routine::Item& now = tutor.guide.routine.items[static_cast<std::size_t>(item)];
+  const auto& demonstration = all[static_cast<std::size_t>(now.demonstration)];
   const routine::Steps steps = routine::steps_in(tutor.guide.routine, item, tutor.library);
   const std::string words = is_out ? pass.words("guide.left_out", {{"title", demonstration.title}}) : demonstration.title;
   if (steps.easier.empty() && steps.harder.empty()) {
@@ -250,7 +251,6 @@ struct Card {
   const char* other = nullptr;
   bool is_advised = true;  ///< Else the other button stands out.
 };
-
 
 std::optional<Card> card_of(const Pass& pass) {
   const routine::Guide& guide = pass.tutor.guide;

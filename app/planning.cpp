@@ -29,22 +29,12 @@ void apply(Tutor& tutor, const PlanningAction& action) {
   std::visit(Applier{tutor}, action);
 }
 
-int local_hour(const routine::Moment& now) {
-  constexpr routine::Instant day = 24 * 3600;
-  const routine::Instant seconds = ((now.utc + 60 * static_cast<routine::Instant>(now.utc_offset)) % day + day) % day;
-  return static_cast<int>(seconds / 3600);
-}
-
-routine::Half half_now(const Tutor& tutor) {
-  return local_hour(tutor.now) < routine::noon ? routine::Half::morning : routine::Half::evening;
-}
-
 routine::Instant today_of(const Tutor& tutor) {
   return routine::day_of(tutor.now.utc, tutor.now.utc_offset);
 }
 
 const routine::Routine* planned_now(const Tutor& tutor) {
-  const routine::Routine* routine = routine::planned(tutor.plan, tutor.library, today_of(tutor), half_now(tutor));
+  const routine::Routine* routine = routine::planned(tutor.plan, tutor.library, today_of(tutor), routine::half_of(tutor.now));
   return routine != nullptr && !routine::is_done(tutor.guide.history, routine->id, today_of(tutor)) ? routine : nullptr;
 }
 

@@ -28,9 +28,7 @@ using PlanningAction = std::variant<routine::PlanAction, ChoosePlace, AskHarder,
 
 void apply(Tutor& tutor, const PlanningAction& action);
 
-/// The hour of the day, and which day it is, by the clock of the place.
-int local_hour(const routine::Moment& now);
-routine::Half half_now(const Tutor& tutor);
+/// Which day it is, by the clock of the place.
 routine::Instant today_of(const Tutor& tutor);
 
 /// What is planned for now and not done yet; null: nothing.

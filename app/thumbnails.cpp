@@ -5,8 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/code_version.hpp"
 #include "app/picture_bytes.hpp"
-#include "app/picture_version.hpp"
 #include "engine/base/hash.hpp"
 
 namespace windlass::app {

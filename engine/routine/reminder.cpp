@@ -1,8 +1,9 @@
 #include "engine/routine/reminder.hpp"
 
-#include <algorithm>
 #include <cstdio>
 #include <sstream>
+
+#include "engine/routine/progress.hpp"
 
 namespace windlass::routine {
 namespace {
@@ -19,23 +20,13 @@ bool is_of_now(const Reminded& before, const Moment& now, Half half) {
   return before.times > 0 && before.day == day_of(now.utc, now.utc_offset) && before.half == half;
 }
 
-Half half_at(int minute) {
-  return minute < 60 * noon ? Half::morning : Half::evening;
-}
-
-bool anything_done(const History& history, Instant day) {
-  return std::any_of(history.sittings.begin(), history.sittings.end(), [&](const SittingRecord& sitting) {
-    return day_of(sitting.began, sitting.utc_offset) == day && is_done(history, sitting.routine, day);
-  });
-}
-
 }  // namespace
 
 std::optional<std::string> due_reminder(const Reminders& reminders, const Plan& plan, const Library& library,
                                         const History& history, const Reminded& before, const Moment& now) {
   const int minute = minute_of(now);
   if (!reminders.on || is_quiet(reminders, minute)) return std::nullopt;
-  const Half half = half_at(minute);
+  const Half half = half_of(now);
   const int since = minute - (half == Half::morning ? reminders.morning : reminders.evening);
   if (since < 0 || since > latest_minutes) return std::nullopt;
   if (is_of_now(before, now, half)) {
@@ -43,14 +34,14 @@ std::optional<std::string> due_reminder(const Reminders& reminders, const Plan& 
     if (!may_again) return std::nullopt;
   }
   const Instant today = day_of(now.utc, now.utc_offset);
-  if (plan.is_empty()) return anything_done(history, today) ? std::nullopt : std::optional(std::string());
+  if (plan.is_empty()) return days_done(history, today, 1)[0].is_rest() ? std::optional(std::string()) : std::nullopt;
   const Routine* routine = planned(plan, library, today, half);
   if (routine == nullptr || is_done(history, routine->id, today)) return std::nullopt;
   return routine->id;
 }
 
 Reminded reminded(const Reminded& before, const Moment& now) {
-  const Half half = half_at(minute_of(now));
+  const Half half = half_of(now);
   const int times = is_of_now(before, now, half) ? before.times : 0;
   return {day_of(now.utc, now.utc_offset), half, times + 1, now.utc};
 }
@@ -76,6 +67,10 @@ std::optional<Reminded> reminded_from(std::string_view text) {
 int minute_of(const Moment& now) {
   const Instant minutes = (now.utc >= 0 ? now.utc : now.utc - 59) / 60 + now.utc_offset;
   return static_cast<int>((minutes % day_minutes + day_minutes) % day_minutes);
+}
+
+Half half_of(const Moment& now) {
+  return minute_of(now) < 60 * noon ? Half::morning : Half::evening;
 }
 
 std::string clock_of(int minute) {

@@ -46,6 +46,7 @@ std::string text_of(const Reminded& reminded);
 std::optional<Reminded> reminded_from(std::string_view text);
 
 int minute_of(const Moment& now);
+Half half_of(const Moment& now);
 
 /// "HH:MM" of a minute of the day, and back; nothing is read from anything else.
 std::string clock_of(int minute);

@@ -31,9 +31,11 @@ void collect(const toml::node& node, const std::string& name, const std::string&
 }  // namespace
 
 std::optional<std::vector<NamedText>> texts_of(const std::string& path, Errors& errors) {
-  if (!Document::load(path, errors)) return std::nullopt;  // it has told why
   std::ifstream stream(path, std::ios::binary);
   const std::string content((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  const bool is_sound = stream.eof() || stream.good() ? Document::parse(content, path, errors).has_value()
+                                                      : Document::load(path, errors).has_value();
+  if (!is_sound) return std::nullopt;  // it has told why
   std::vector<NamedText> texts;
   collect(toml::parse(content, path), "", path, texts, errors);
   std::stable_sort(texts.begin(), texts.end(), [](const NamedText& a, const NamedText& b) {

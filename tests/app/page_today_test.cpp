@@ -1,11 +1,10 @@
 // The place "Today": a programme that is followed, its week, easier and harder steps; reminders.
 #include <nlohmann/json.hpp>
 
-#include "app/start.hpp"
-#include "engine/content/read_routine.hpp"
 #include "engine/store/log.hpp"
 #include "tests/app/hand.hpp"
 #include "tests/app/program.hpp"
+#include "tests/app/real_tutor.hpp"
 #include "tests/scratch.hpp"
 
 using namespace windlass;
@@ -21,10 +20,7 @@ constexpr routine::Instant monday = 20409;  // 2025-11-17
 
 /// On that Monday at `hour`, somebody without red flags.
 Hand at(int hour) {
-  app::Tutor tutor = app::load_tutor(app::find_sources());
-  tutor.is_blind = true;
-  tutor.plan_text = [library = tutor.library](const routine::Routine& r) { return content::text_of(r, library); };
-  tutor.now = {monday * 24 * 3600 + hour * 3600, 0};
+  app::Tutor tutor = tests::real_tutor(monday * 24 * 3600 + hour * 3600);
   tutor.guide.history.checks.push_back({tutor.now.utc - 60, {}, false});
   Hand hand({1280, 720}, 1.0, app::Theme::light, std::move(tutor));
   hand.go_to(Place::today);

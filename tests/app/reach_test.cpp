@@ -6,30 +6,21 @@
 #include <SDL.h>
 
 #include "app/input.hpp"
-#include "app/start.hpp"
-#include "engine/content/read_routine.hpp"
 #include "tests/app/hand.hpp"
+#include "tests/app/real_tutor.hpp"
 
 using namespace windlass;
 using app::Place;
 using routine::GuideAction;
 using routine::Step;
 using tests::Hand;
+using tests::real_tutor;
 
 namespace {
 
-app::Tutor real_tutor() {
-  app::Tutor tutor = app::load_tutor(app::find_sources());
-  tutor.is_blind = true;
-  tutor.now = {1'800'000'000, 0};
-  tutor.plan_text = [library = tutor.library](const routine::Routine& r) { return content::text_of(r, library); };
-  tutor.view.rail = true;
-  tutor.view.spoken_focus = true;
-  return tutor;
-}
-
 Hand somebody() {
   Hand hand({1280, 720}, 1.0, app::Theme::light, real_tutor());
+  hand.tutor.view.spoken_focus = true;
   app::apply(hand.tutor, GuideAction(routine::AskCheck{}));
   hand.look();
   return hand;

@@ -1,25 +1,17 @@
 // A sitting as somebody lives through it at the panel: the real content, without a window and without clips.
 #include <SDL_keycode.h>
 
-#include "app/start.hpp"
 #include "engine/content/read_routine.hpp"
 #include "tests/app/hand.hpp"
+#include "tests/app/real_tutor.hpp"
 
 using namespace windlass;
 using routine::GuideAction;
 using routine::Step;
 using tests::Hand;
+using tests::real_tutor;
 
 namespace {
-
-app::Tutor real_tutor() {
-  app::Tutor tutor = app::load_tutor(app::find_sources());
-  tutor.is_blind = true;
-  tutor.now = {1'800'000'000, 0};
-  tutor.plan_text = [library = tutor.library](const routine::Routine& r) { return content::text_of(r, library); };
-  tutor.view.rail = true;
-  return tutor;
-}
 
 void pass_time(app::Tutor& tutor, double seconds) {
   for (double t = 0.0; t < seconds; t += app::longest_step) app::advance(tutor, app::longest_step);
