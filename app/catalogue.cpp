@@ -25,12 +25,6 @@ int place_of(char letter) {
   return letter == 'S' ? 0 : letter == 'G' ? 1 : 2;
 }
 
-std::string lower(std::string_view words) {
-  std::string result(words);
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return std::tolower(c); });
-  return result;
-}
-
 template <class Value>
 void add_once(std::vector<Value>& values, const Value& value) {
   if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
@@ -186,8 +180,8 @@ bool is_wanted(const Tile& tile, const Catalogue& catalogue) {
   if (catalogue.span && span_of(tile.seconds) != *catalogue.span) return false;
   std::string all = tile.title + "\n" + tile.line + "\n" + tile.shot;
   for (const std::string& badge : tile.badges) all += "\n" + badge;
-  all = lower(all);
-  std::istringstream words(lower(catalogue.search));
+  all = routine::small_letters(all);
+  std::istringstream words(routine::small_letters(catalogue.search));
   for (std::string word; words >> word;) {
     if (all.find(word) == std::string::npos) return false;
   }

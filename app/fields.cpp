@@ -6,6 +6,7 @@ namespace windlass::app {
 namespace {
 
 constexpr std::size_t longest = 50;  ///< Characters.
+constexpr std::string_view title_field = "routine title";  ///< In all others something is looked for.
 
 bool is_inside(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;  // of a UTF-8 character, not its first byte
@@ -36,7 +37,9 @@ std::string end_that_fits(const Brush& brush, std::string text, float width) {
 std::string text_in(const Tutor& tutor, std::string_view field) {
   if (field == "library search") return tutor.catalogue.search;
   if (field == "find a movement") return tutor.building.search;
-  if (field == "routine title" && tutor.building.draft) return tutor.building.draft->routine.title;
+  if (field == "find card") return tutor.learning.search;
+  if (field == "find part") return tutor.view.search;
+  if (field == title_field && tutor.building.draft) return tutor.building.draft->routine.title;
   return {};
 }
 
@@ -44,7 +47,9 @@ std::vector<Action> put(std::string_view field, std::string text) {
   while (length_of(text) > longest) drop_last(text);
   if (field == "library search") return {CatalogueAction(Search{std::move(text)})};
   if (field == "find a movement") return {BuildAction(FindMovement{std::move(text)})};
-  if (field == "routine title") return {BuildAction(routine::DraftAction(routine::Retitle{std::move(text)}))};
+  if (field == "find card") return {LearnAction(FindCard{std::move(text)})};
+  if (field == "find part") return {FindPart{std::move(text)}};
+  if (field == title_field) return {BuildAction(routine::DraftAction(routine::Retitle{std::move(text)}))};
   return {};
 }
 
@@ -68,9 +73,11 @@ void text_field(Brush& brush, const Tutor& tutor, const std::string& name, const
   const bool writes = tutor.view.writing == name;
   bool hovered = false;
   if (brush.place(name, rect, &hovered)) actions.push_back(WriteIn{name});
+  if (writes && !hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) actions.push_back(WriteIn{});
   brush.fill(rect, hovered && !writes ? colours.hovered : colours.raised, brush.px(8));
   if (writes) brush.outline(rect, colours.accent, brush.px(8));
-  const Rect inner = inset(rect, brush.px(12), 0);
+  Rect inner = inset(rect, brush.px(12), 0);
+  if (name != title_field) brush.symbol(cut_left(inner, brush.px(18), brush.px(8)), icon::search, colours.faint, 0.9F);
   const std::string text = text_in(tutor, name);
   if (text.empty() && !writes) {
     brush.text(inner, brush.types().text, colours.faint, otherwise);

@@ -45,12 +45,15 @@ void take(Input& input, const SDL_Event& event, Tutor* tutor) {
       input.pointer.shift = (event.key.keysym.mod & KMOD_SHIFT) != 0;
       if (event.type == SDL_KEYDOWN && tutor != nullptr &&
           (event.key.keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) == 0) {
+        const std::string before = tutor->view.writing;
         for (const Action& action : actions_of_key(*tutor, event.key.keysym.sym, input.pointer.shift, input.placed))
           app::apply(*tutor, action);
+        if (event.key.repeat == 0) input.is_opening = tutor->view.writing != before;
       }
+      if (event.type == SDL_KEYUP) input.is_opening = false;
       break;
     case SDL_TEXTINPUT:
-      if (tutor != nullptr) {
+      if (tutor != nullptr && !input.is_opening) {
         for (const Action& action : actions_of_text(*tutor, event.text.text)) app::apply(*tutor, action);
       }
       break;

@@ -15,6 +15,7 @@ struct Input {
   bool happened = false;         ///< Something that the picture may depend on.
   bool closed = false;           ///< The window shall go.
   double pixels_per_unit = 1.0;  ///< Of the window: events count in the desktop's units.
+  bool is_opening = false;       ///< The key that is down has led into a field: its letter does not go there.
   std::vector<Placed> placed;    ///< What can be clicked, from the last pass over the panel: the keyboard's way.
 };
 

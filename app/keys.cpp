@@ -113,26 +113,13 @@ Action other_part(const Tutor& tutor, int by) {
   return ChoosePart{tutor.body.parts[parts[static_cast<std::size_t>(place)]].name};
 }
 
-/// `words` with what a key writes or takes away.
-std::string edited(std::string words, int key) {
-  constexpr std::size_t longest = 24;
-  const bool letter = key == SDLK_SPACE || (key >= SDLK_a && key <= SDLK_z) || (key >= SDLK_0 && key <= SDLK_9);
-  if (key == SDLK_BACKSPACE && !words.empty()) words.pop_back();
-  if (letter && words.size() < longest) words += static_cast<char>(key);
-  return words;
-}
-
-/// What a key does while cards are looked for.
-std::vector<Action> typed_for_card(const Tutor& tutor, int key) {
-  const std::string& words = tutor.learning.search;
-  if (key == SDLK_ESCAPE) return {LearnAction(FindCard{"", false})};
-  const bool is_entered = key == SDLK_RETURN || key == SDLK_KP_ENTER;
-  if (!is_entered && key != SDLK_DOWN && key != SDLK_TAB) return {LearnAction(FindCard{edited(words, key)})};
+/// From the field in which cards are looked for to the best of those found: it is read, or what the keyboard is on.
+std::vector<Action> to_best_card(const Tutor& tutor, bool is_read) {
   const std::vector<int> found = listed_cards(tutor);
-  if (words.empty() || found.empty()) return {LearnAction(FindCard{words, false})};
+  if (tutor.learning.search.empty() || found.empty()) return {WriteIn{}};
   const std::string& best = tutor.library.cards[static_cast<std::size_t>(found.front())].id;
-  if (is_entered) return {LearnAction(OpenCard{best})};
-  return {LearnAction(FindCard{words, false}), FocusOn{"card " + best}};
+  if (is_read) return {LearnAction(OpenCard{best})};
+  return {FocusOn{"card " + best}};
 }
 
 /// The card `by` places on, when one is read.
@@ -142,26 +129,24 @@ std::vector<Action> leaf(const Tutor& tutor, int by) {
   return {LearnAction(OpenCard{card->id})};
 }
 
-/// What a key does while the search field takes them.
-std::vector<Action> typed(const Tutor& tutor, int key) {
-  const std::string& words = tutor.view.search;
-  switch (key) {
-    case SDLK_ESCAPE: return {FindPart{"", false}};
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER: return {FindPart{words, false}};
-    case SDLK_DOWN: return {other_part(tutor, 1)};
-    case SDLK_UP: return {other_part(tutor, -1)};
-    default: return {FindPart{edited(words, key)}};
-  }
+bool is_enter(int key) {
+  return key == SDLK_RETURN || key == SDLK_KP_ENTER;
+}
+
+/// What a key does while a field is written into; nothing: what it does elsewhere.
+std::optional<std::vector<Action>> written(const Tutor& tutor, int key) {
+  const std::string& field = tutor.view.writing;
+  const bool is_on = key == SDLK_DOWN || key == SDLK_TAB;
+  if (field == "find card" && (is_on || is_enter(key))) return to_best_card(tutor, is_enter(key));
+  if (field == "find part" && key == SDLK_DOWN) return std::vector{other_part(tutor, 1)};
+  if (field == "find part" && key == SDLK_UP) return std::vector{other_part(tutor, -1)};
+  if (key == SDLK_TAB) return std::nullopt;
+  return actions_of_field_key(tutor, key);
 }
 
 /// A card asks something, and waits.
 bool is_asked(const Tutor& tutor) {
   return tutor.guide.step != routine::Step::none && !is_practising(tutor);
-}
-
-bool is_enter(int key) {
-  return key == SDLK_RETURN || key == SDLK_KP_ENTER;
 }
 
 Action escape(const Tutor& tutor) {
@@ -264,7 +249,7 @@ std::vector<Action> looked(const Tutor& tutor, int key, bool shift) {
     case SDLK_w: return {other_shape(tutor, &anatomy::Morphology::breadth, 0.01 * sign)};
     case SDLK_k: return {other_tone(tutor, sign)};
     case SDLK_g: return {other_figure(tutor)};
-    case SDLK_f: return {FindPart{view.search}};
+    case SDLK_f: return {ShowPanel{}, ShowInspector{}, ShowBody{}, WriteIn{"find part"}};
     case SDLK_d: return {ShowBody{!view.body_page}};
     case SDLK_b: return {other_part(tutor, sign)};
     case SDLK_v: return {ShowPanel{!view.panel}};
@@ -329,8 +314,9 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, cons
   if (key >= SDLK_F2 && key < SDLK_F2 + static_cast<int>(std::size(every_place)) && view.rail) {
     return {GoTo{every_place[key - SDLK_F2]}};
   }
-  if (view.searching) return typed(tutor, key);
-  if (!view.writing.empty() && key != SDLK_TAB) return actions_of_field_key(tutor, key);
+  if (!view.writing.empty()) {
+    if (auto actions = written(tutor, key)) return *actions;
+  }
   const bool is_sideways = key == SDLK_LEFT || key == SDLK_RIGHT;
   const bool walks = key == SDLK_TAB || key == SDLK_PAGEDOWN || key == SDLK_PAGEUP ||
                      (is_enter(key) && !view.focus.empty()) ||
@@ -344,8 +330,7 @@ std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, cons
     return lead().value_or(std::vector<Action>{});
   }
   if (view.place == Place::learn) {
-    if (tutor.learning.searching) return typed_for_card(tutor, key);
-    if (key == SDLK_f) return {LearnAction(FindCard{tutor.learning.search})};
+    if (key == SDLK_f) return {LearnAction(OpenCard{}), WriteIn{"find card"}};
     if (open_card(tutor) != nullptr && (key == SDLK_PAGEDOWN || key == SDLK_PAGEUP)) {
       return leaf(tutor, key == SDLK_PAGEDOWN ? 1 : -1);
     }

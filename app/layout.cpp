@@ -21,7 +21,8 @@ void fit_cards(View& view, const ImVec2& size) {
   view.library_out = view.inspector_out = 0.0;
 }
 
-Layout layout_of(const View& view, const ImVec2& size) {
+Layout layout_of(const Tutor& tutor, const ImVec2& size) {
+  const View& view = tutor.view;
   const auto px = [&](double logical) { return static_cast<float>(logical * view.scale); };
   // Slides out fast and settles softly.
   const auto eased = [](double t) { return static_cast<float>(1.0 - (1.0 - t) * (1.0 - t)); };
@@ -43,7 +44,9 @@ Layout layout_of(const View& view, const ImVec2& size) {
   }
   if (!view.panel) return layout;
 
-  const float transport_height = px(layout.compact ? 142 : 176);
+  const bool is_practised = is_practising(tutor) && view.place == Place::player;
+  layout.chips = !layout.compact || !is_practised;
+  const float transport_height = px(!layout.compact ? 176 : layout.chips ? 142 : 110);
   const float library_out = eased(view.library_out);
   // In a small window the inspector stands over the library.
   const float inspector_out = eased(view.inspector_out);
@@ -61,6 +64,10 @@ Layout layout_of(const View& view, const ImVec2& size) {
   const float middle = (left + right) / 2;
   layout.transport = {{middle - width / 2, all.max.y - transport_height}, {middle + width / 2, all.max.y}};
 
+  if (is_practised) {
+    layout.strip = {{layout.transport.min.x, px(12)}, {layout.transport.max.x, px(12 + 52)}};
+    layout.clear.min.y = layout.strip.max.y;
+  }
   layout.clear.max.y = layout.transport.min.y;
   layout.clear.min.x = std::max(0.0F, layout.library.max.x);
   layout.clear.max.x = std::min(size.x, layout.inspector.min.x);

@@ -10,13 +10,12 @@ namespace windlass::app {
 struct Learning {
   std::string card;   ///< Id of the one that is read; empty: they are listed.
   std::string topic;  ///< Id of the one whose cards are listed; empty: all are closed.
-  std::string search;      ///< Words that listed cards must hold.
-  bool searching = false;  ///< Letters go into `search`.
+  std::string search;  ///< Words that listed cards must hold.
 };
 
 struct OpenCard { std::string id; };                                  ///< And shows its shot. Empty: back to the list.
 struct OpenTopic { std::string id; };                                 ///< Empty: all closed.
-struct FindCard { std::string words; bool typing = true; };           ///< What the search field holds; whether keys go there.
+struct FindCard { std::string words; };                               ///< Cards that hold these are listed.
 struct ShowShot { routine::Shot shot; };                              ///< Beside what is read.
 
 using LearnAction = std::variant<OpenCard, OpenTopic, FindCard, ShowShot>;

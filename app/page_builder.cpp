@@ -7,6 +7,7 @@
 #include "app/fields.hpp"
 #include "app/page_builder_parts.hpp"
 #include "app/panel.hpp"
+#include "app/tiles.hpp"
 #include "app/words.hpp"
 
 namespace windlass::app {
@@ -19,24 +20,6 @@ void want(const Pass& pass, const BuildAction& action) {
   pass.actions.push_back(action);
 }
 
-/// A routine's title and length on a ground that can be pressed; buttons are cut off its right by the caller.
-bool routine_row(const Pass& pass, const std::string& name, Rect rect, const std::string& title, const std::string& meta) {
-  Brush& brush = pass.brush;
-  bool hovered = false;
-  const bool pressed = brush.place(name, rect, &hovered);
-  brush.fill(rect, hovered ? brush.colours().hovered : brush.colours().raised, brush.px(10));
-  rect = inset(rect, brush.px(16), brush.px(10));
-  const float height = brush.height_of(brush.types().strong, rect.width(), title);
-  brush.paragraph(cut_top(rect, height, brush.px(4)), brush.types().strong, brush.colours().ink, title);
-  brush.text(cut_top(rect, brush.px(16)), brush.types().small, brush.colours().faint, meta);
-  return pressed;
-}
-
-double row_height(const Pass& pass, float width, const std::string& title) {
-  const Brush& brush = pass.brush;
-  return static_cast<double>(brush.height_of(brush.types().strong, width - 2 * brush.px(16), title) / brush.px(1)) + 40;
-}
-
 void own_routines(const Pass& pass, Flow& flow) {
   Brush& brush = pass.brush;
   const auto& routines = pass.tutor.library.routines;
@@ -47,13 +30,12 @@ void own_routines(const Pass& pass, Flow& flow) {
     any = true;
     const float tools = brush.px(2 * 44);
     const float width = flow.row(0, 0).width() - tools;
-    Rect row = flow.row(row_height(pass, width, routines[i].title));
+    const RoutineTile tile = tile_of(pass, "edit " + routines[i].id, routines[i]);
+    Rect row = flow.row(height_of(pass, width, tile));
     if (!flow.draws()) continue;
     const Rect remove = cut_right(row, brush.px(40), brush.px(4));
     const Rect begin = cut_right(row, brush.px(40), brush.px(4));
-    if (routine_row(pass, "edit " + routines[i].id, row, routines[i].title, effort_text(routines[i], pass.tutor.library))) {
-      want(pass, EditRoutine{static_cast<int>(i)});
-    }
+    if (routine_tile(pass, row, tile)) want(pass, EditRoutine{static_cast<int>(i)});
     if (brush.button("do " + routines[i].id, begin, icon::play, Face::plain, pass.words("builder.do_it_now"))) {
       pass.actions.push_back(routine::GuideAction(routine::Prepare{routines[i]}));
     }
@@ -73,34 +55,13 @@ void own_routines(const Pass& pass, Flow& flow) {
 }
 
 void beginnings(const Pass& pass, Flow& flow) {
-  Brush& brush = pass.brush;
   const auto& routines = pass.tutor.library.routines;
   flow.strong(pass.words("builder.begin_with"));
-  const Rect whole = flow.row(0, 0);
-  const int columns = whole.width() > brush.px(640) ? 2 : 1;
-  const float gap = brush.px(10);
-  const float width = column_of(whole, 0, columns, gap).width();
-  std::vector<int> offered{-1};  // the empty one first
-  for (std::size_t i = 0; i < routines.size(); ++i) offered.push_back(static_cast<int>(i));
-  const auto title = [&](int i) {
-    return i < 0 ? pass.words("builder.empty_routine") : routines[static_cast<std::size_t>(i)].title;
-  };
-  for (std::size_t first = 0; first < offered.size(); first += static_cast<std::size_t>(columns)) {
-    const std::size_t end = std::min(offered.size(), first + static_cast<std::size_t>(columns));
-    double height = 0.0;
-    for (std::size_t i = first; i < end; ++i) height = std::max(height, row_height(pass, width, title(offered[i])));
-    const Rect row = flow.row(height, 10);
-    if (!flow.draws()) continue;
-    for (std::size_t i = first; i < end; ++i) {
-      const Rect place = column_of(row, static_cast<int>(i - first), columns, gap);
-      const int one = offered[i];
-      const std::string meta = one < 0 ? pass.words("builder.empty_routine_hint")
-                                       : effort_text(routines[static_cast<std::size_t>(one)], pass.tutor.library);
-      const std::string name = one < 0 ? "begin empty" : "begin " + routines[static_cast<std::size_t>(one)].id;
-      if (!routine_row(pass, name, place, title(one), meta)) continue;
-      want(pass, BeginDraft{one < 0 ? std::nullopt : std::optional<int>(one)});
-    }
-  }
+  std::vector<RoutineTile> tiles{{"begin empty", pass.words("builder.empty_routine"), pass.words("builder.empty_routine_hint"), {}}};
+  for (const Routine& routine : routines) tiles.push_back(tile_of(pass, "begin " + routine.id, routine));
+  const bool is_roomy = flow.width() > flow.brush().px(1400);
+  const auto pressed = routine_tiles(pass, flow, tiles, is_roomy ? 106.0 : least_tile_height);
+  if (pressed) want(pass, BeginDraft{*pressed == 0 ? std::nullopt : std::optional<int>(*pressed - 1)});
 }
 
 void start_page(const Pass& pass, Rect rest) {

@@ -1,6 +1,7 @@
 // The place "Learn": cards by topic, one of them to be read, and its picture on the foot beside.
 #include <cmath>
 
+#include "app/fields.hpp"
 #include "app/panel.hpp"
 #include "app/preparing.hpp"
 #include "app/showing.hpp"
@@ -88,23 +89,13 @@ void draw_row(const Pass& pass, const Row& row, const Rect& rect) {
 }
 
 void search_field(const Pass& pass, Rect row) {
-  Brush& brush = pass.brush;
-  const Colours& colours = brush.colours();
-  const Learning& learning = pass.tutor.learning;
-  if (!learning.search.empty() || learning.searching) {
-    if (brush.button("clear search", cut_right(row, brush.px(36), brush.px(4)), icon::close, Face::plain,
-                     pass.words("learn.all_cards"))) {
-      pass.actions.push_back(LearnAction(FindCard{"", false}));
+  if (!pass.tutor.learning.search.empty()) {
+    if (pass.brush.button("clear search", cut_right(row, pass.brush.px(36), pass.brush.px(4)), icon::close, Face::plain,
+                          pass.words("learn.all_cards"))) {
+      pass.actions.push_back(LearnAction(FindCard{}));
     }
   }
-  if (brush.place("find card", row)) pass.actions.push_back(LearnAction(FindCard{learning.search}));
-  brush.fill(row, colours.raised, brush.px(8));
-  if (learning.searching) brush.outline(row, colours.accent, brush.px(8));
-  Rect words = inset(row, brush.px(12), 0);
-  brush.symbol(cut_left(words, brush.px(18), brush.px(8)), icon::search, colours.faint, 0.9F);
-  const bool is_idle = learning.search.empty() && !learning.searching;
-  brush.text(words, brush.types().text, is_idle ? colours.faint : colours.ink,
-             is_idle ? pass.words("learn.search") : learning.search + (learning.searching ? "_" : ""));
+  text_field(pass.brush, pass.tutor, "find card", row, pass.words("learn.search"), pass.actions);
 }
 
 void nothing_found(const Pass& pass, Rect rest) {
@@ -116,7 +107,7 @@ void nothing_found(const Pass& pass, Rect rest) {
              pass.words("learn.nothing_found_hint"), Align::centre);
   const Rect button = middle_of(cut_top(rest, brush.px(36)), brush.px(130), brush.px(36));
   if (brush.button("all cards", button, pass.words("learn.all_cards")))
-    pass.actions.push_back(LearnAction(FindCard{"", false}));
+    pass.actions.push_back(LearnAction(FindCard{}));
 }
 
 /// Scrolls `rest`, with room round its content for the ring of the keyboard.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <initializer_list>
 
 #include "app/chips.hpp"
 #include "app/flow.hpp"
@@ -17,12 +18,20 @@ void want(const Pass& pass, const Action& action) {
   pass.actions.push_back(action);
 }
 
-void section(Flow& flow, std::string_view title) {
+void headline(Flow& flow, std::string_view title) {
+  flow.strong(title);
+  flow.space(4);
+}
+
+void divide(Flow& flow) {
   flow.space(14);
   const Rect line = flow.row(1, 14);
   if (flow.draws()) flow.brush().fill(line, flow.brush().colours().edge, 0);
-  flow.strong(title);
-  flow.space(4);
+}
+
+void section(Flow& flow, std::string_view title) {
+  divide(flow);
+  headline(flow, title);
 }
 
 /// On or off, with a word on what it does.
@@ -118,7 +127,6 @@ void clock(const Pass& pass, Flow& flow, const std::string& name, int routine::R
 }
 
 void reminders(const Pass& pass, Flow& flow) {
-  section(flow, pass.words("settings.reminders"));
   routine::Reminders now = pass.tutor.reminders;
   const auto toggle = [&](const char* name, const char* words, bool routine::Reminders::*on) {
     if (!toggled(flow, name, pass.words(words), now.*on)) return;
@@ -226,13 +234,16 @@ void about(const Pass& pass, Flow& flow) {
   flow.heading(pass.words("about.title"));
   flow.text(pass.words("about.what_it_is"));
   flow.text(notice.text.empty() ? pass.words("about.not_advice") : notice.text);
+  flow.text(pass.words("about.own_licence"));
   section(flow, pass.words("about.stands_on"));
-  for (const char* library : {"sdl", "imgui", "glm", "epoxy", "ceres", "assimp", "toml", "sqlite", "flite"}) {
-    flow.point(named(pass.words, "credit", library));
-  }
+  const auto credits = [&](std::initializer_list<const char*> all) {
+    for (const char* one : all) flow.point(named(pass.words, "credit", one));
+  };
+  credits({"sdl", "imgui", "glm", "epoxy", "ceres", "assimp", "toml", "sqlite", "flite"});
+  section(flow, pass.words("about.body"));
+  credits({"opensim", "ansur", "loinc"});
   section(flow, pass.words("about.typefaces"));
-  flow.point(pass.words("credit.inter"));
-  flow.point(pass.words("credit.font_awesome"));
+  credits({"inter", "font_awesome"});
   section(flow, pass.words("player.movements"));
   flow.text(pass.words("about.sources"));
 }
@@ -243,15 +254,18 @@ void settings_page(const Pass& pass, Rect rest) {
   Brush& brush = pass.brush;
   brush.text(cut_top(rest, brush.px(40), brush.px(8)), brush.types().title, brush.colours().ink,
              pass.words("place.settings"));
-  rest.max.x = std::min(rest.max.x, rest.min.x + brush.px(680));
-  const bool is_about = pass.tutor.settings.about;
-  scrolled(brush, is_about ? "about" : "settings", rest, [&](Flow& flow) {
-    if (is_about) return about(pass, flow);
-    flow.strong(pass.words("settings.look"));
-    flow.space(4);
+  const float widest = brush.px(680);
+  Rect left = rest;
+  left.max.x = std::min(rest.max.x, rest.min.x + widest);
+  if (pass.tutor.settings.about) return scrolled(brush, "about", left, [&](Flow& flow) { about(pass, flow); });
+  const auto how_it_looks_and_sounds = [&](Flow& flow) {
+    headline(flow, pass.words("settings.look"));
     look(pass, flow);
     section(flow, pass.words("settings.sound_and_light"));
     sound(pass, flow);
+  };
+  const auto what_it_is_told = [&](Flow& flow) {
+    headline(flow, pass.words("settings.reminders"));
     reminders(pass, flow);
     section(flow, pass.words("settings.pain_rule"));
     pain(pass, flow);
@@ -259,6 +273,19 @@ void settings_page(const Pass& pass, Rect rest) {
     data(pass, flow);
     section(flow, pass.words("settings.about"));
     if (chips(flow, "", {{"about", pass.words("settings.credits")}}) == 0) want(pass, SettingsAction(ShowAbout{}));
+  };
+  const float gap = brush.px(44);
+  if (rest.width() > brush.px(1000)) {
+    const float width = std::min(widest, (rest.width() - gap) / 2);
+    left.max.x = rest.min.x + width;
+    scrolled(brush, "settings", left, how_it_looks_and_sounds);
+    scrolled(brush, "more settings", {{left.max.x + gap, rest.min.y}, {left.max.x + gap + width, rest.max.y}}, what_it_is_told);
+    return;
+  }
+  scrolled(brush, "settings", left, [&](Flow& flow) {
+    how_it_looks_and_sounds(flow);
+    divide(flow);
+    what_it_is_told(flow);
   });
 }
 

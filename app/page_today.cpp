@@ -4,6 +4,7 @@
 #include "app/flow.hpp"
 #include "app/panel.hpp"
 #include "app/take.hpp"
+#include "app/tiles.hpp"
 #include "app/words.hpp"
 
 namespace windlass::app {
@@ -74,10 +75,10 @@ void morning_question(const Pass& pass, Flow& flow) {
   }
 }
 
-void big_start(const Pass& pass, Flow& flow, const routine::Routine& routine) {
+void big_start(const Pass& pass, Flow& flow, const routine::Routine& routine, bool is_roomy) {
   Brush& brush = flow.brush();
   const bool is_narrow = flow.width() < brush.px(640);
-  const Rect whole = flow.row(is_narrow ? 190 : 216, 20);
+  const Rect whole = flow.row(is_narrow ? 190 : is_roomy ? 272 : 216, 20);
   if (!flow.draws()) return;
   const Colours& colours = brush.colours();
   const std::string name = "start suggested";
@@ -101,9 +102,10 @@ void big_start(const Pass& pass, Flow& flow, const routine::Routine& routine) {
               hovered || brush.has_focus(name) ? Moving::pointed_at : Moving::for_a_while,
               is_narrow ? ImDrawFlags_RoundCornersAll : ImDrawFlags_RoundCornersRight);
   }
-  const char* when = planned_now(pass.tutor) == nullptr               ? "today.for_now"
-                     : routine::half_of(pass.tutor.now) == routine::Half::morning ? "today.planned_morning"
-                                                                      : "today.planned_evening";
+  const bool is_morning = routine::half_of(pass.tutor.now) == routine::Half::morning;
+  const char* when = planned_now(pass.tutor) == nullptr ? "today.for_now"
+                     : is_morning                       ? "today.planned_morning"
+                                                        : "today.planned_evening";
   brush.text(cut_top(rest, brush.px(20), brush.px(2)), brush.types().small, colours.faint, pass.words(when));
   brush.text(cut_top(rest, brush.px(34), brush.px(4)), brush.types().title, colours.ink, routine.title);
   if (is_narrow) return;
@@ -114,31 +116,13 @@ void big_start(const Pass& pass, Flow& flow, const routine::Routine& routine) {
   }
 }
 
-void tile(const Pass& pass, const Rect& rect, const routine::Routine& routine) {
-  Brush& brush = pass.brush;
-  const Colours& colours = brush.colours();
-  bool hovered = false;
-  if (brush.place("prepare " + routine.id, rect, &hovered)) {
-    pass.actions.push_back(GuideAction(routine::Prepare{routine}));
-  }
-  brush.fill(rect, hovered ? colours.hovered : colours.raised, brush.px(10));
-  Rect rest = rect;
-  const Rect picture = cut_left(rest, rect.height());
-  const std::vector<int> shown = portrayed(pass.tutor.library, routine);
-  if (!shown.empty()) thumbnail(pass, picture, shown.front(), Moving::no, ImDrawFlags_RoundCornersLeft);
-  rest = inset(rest, brush.px(14), brush.px(10));
-  brush.text(cut_top(rest, brush.px(24)), brush.types().strong, colours.ink, routine.title);
-  brush.text(cut_top(rest, brush.px(20)), brush.types().small, colours.faint,
-             effort_text(routine, pass.tutor.library));
-  if (hovered) brush.hint(rect, routine.summary);
-}
-
 }  // namespace
 
 void today_page(const Pass& pass, Rect rest) {
   const Tutor& tutor = pass.tutor;
   const int hour = routine::minute_of(tutor.now) / 60;
   const routine::Routine* first = suggested(tutor, hour);
+  const bool is_roomy = rest.width() > pass.brush.px(1000) && rest.height() > pass.brush.px(860);
   scrolled(pass.brush, "today", rest, [&](Flow& flow) {
     flow.heading(pass.words(greeting(hour)));
     flow.space(6);
@@ -149,21 +133,16 @@ void today_page(const Pass& pass, Rect rest) {
     resume_card(pass, flow);
     morning_question(pass, flow);
     if (first == nullptr) return;
-    big_start(pass, flow, *first);
+    big_start(pass, flow, *first, is_roomy);
     const bool has_plan = !tutor.plan.is_empty();
     if (has_plan) week_section(pass, flow);
     flow.strong(pass.words("today.or_another"));
-    std::vector<const routine::Routine*> others;
+    std::vector<RoutineTile> others;
     for (const routine::Routine& routine : tutor.library.routines) {
-      if (&routine != first) others.push_back(&routine);
+      if (&routine != first) others.push_back(tile_of(pass, "prepare " + routine.id, routine));
     }
-    const int columns = rest.width() > pass.brush.px(1000) ? 3 : rest.width() > pass.brush.px(640) ? 2 : 1;
-    for (std::size_t i = 0; i < others.size(); i += static_cast<std::size_t>(columns)) {
-      const Rect row = flow.row(66, 10);
-      if (!flow.draws()) continue;
-      for (int k = 0; k < columns && i + static_cast<std::size_t>(k) < others.size(); ++k) {
-        tile(pass, column_of(row, k, columns, pass.brush.px(10)), *others[i + static_cast<std::size_t>(k)]);
-      }
+    if (const auto pressed = routine_tiles(pass, flow, others, is_roomy ? 106.0 : least_tile_height)) {
+      pass.actions.push_back(GuideAction(routine::Prepare{*others[*pressed].routine}));
     }
     if (!has_plan) week_section(pass, flow);
   });

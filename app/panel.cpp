@@ -72,7 +72,7 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size, cons
   PanelPass result;
   Brush brush(types, tutor.view.theme, tutor.view.scale, tutor.library.words);
   brush.focus_on(tutor.view.focus, tutor.view.is_pressed, tutor.view.nudge);
-  const Pass pass{tutor,          cue_of(tutor.session), layout_of(tutor.view, size), brush,
+  const Pass pass{tutor,          cue_of(tutor.session), layout_of(tutor, size), brush,
                   result.actions, gallery,               result.pictures};
   const bool is_player = tutor.view.place == Place::player;
   const bool shows_foot = is_foot_seen(tutor.view.place);

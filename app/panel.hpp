@@ -78,8 +78,6 @@ void progress_page(const Pass& pass, Rect rest);
 void settings_page(const Pass& pass, Rect rest);
 /// What a sitting asks and says, over everything: checks, gates, Start, stopping, pain.
 void guide_cards(const Pass& pass, const ImVec2& size);
-/// Whether the means to repeat, lengthen and stop a practice stand at the top.
-bool has_running_strip(const Tutor& tutor);
 /// The inspector's other page: shape, skin, figure, parts; and how high it is.
 void body_section(const Pass& pass, Rect& rest);
 float body_height(const Pass& pass);

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/emphasis.hpp"
+#include "app/fields.hpp"
 #include "app/panel.hpp"
 #include "app/parts.hpp"
 #include "app/picture.hpp"
@@ -149,25 +150,16 @@ std::vector<Line> lines_of(const Tutor& tutor) {
 }
 
 void search_field(const Pass& pass, Rect& rest) {
-  Brush& brush = pass.brush;
   const View& view = pass.tutor.view;
-  const Colours& colours = brush.colours();
-  Rect row = cut_top(rest, brush.px(30), brush.px(6));
-  if (!view.search.empty() || view.searching || !view.part.empty()) {
-    if (brush.button("clear parts", cut_right(row, brush.px(30), brush.px(4)), icon::close, Face::plain,
-                     pass.words("body.no_part"))) {
-      pass.actions.push_back(FindPart{"", false});
+  Rect row = cut_top(rest, pass.brush.px(30), pass.brush.px(6));
+  if (!view.search.empty() || !view.part.empty()) {
+    if (pass.brush.button("clear parts", cut_right(row, pass.brush.px(30), pass.brush.px(4)), icon::close, Face::plain,
+                          pass.words("body.no_part"))) {
+      pass.actions.push_back(FindPart{});
       pass.actions.push_back(ChoosePart{});
     }
   }
-  if (brush.place("find part", row)) pass.actions.push_back(FindPart{view.search});
-  brush.fill(row, colours.raised, brush.px(8));
-  if (view.searching) brush.outline(row, colours.accent, brush.px(8));
-  const bool empty = view.search.empty();
-  const std::string shown =
-      empty && !view.searching ? pass.words("body.find_part") : view.search + (view.searching ? "_" : "");
-  brush.text(inset(row, brush.px(10), 0), brush.types().text, empty && !view.searching ? colours.faint : colours.ink,
-             shown);
+  text_field(pass.brush, pass.tutor, "find part", row, pass.words("body.find_part"), pass.actions);
 }
 
 void parts(const Pass& pass, Rect& rest) {

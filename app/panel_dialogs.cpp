@@ -71,7 +71,7 @@ void fault_card(const Pass& pass, const ImVec2& size) {
   const std::string title =
       pass.words.counted("faults.title", static_cast<int>(errors.size()));
   const std::string below = pass.words("faults.hint");
-  const float top = has_running_strip(pass.tutor) ? brush.px(64) : 0.0F;
+  const float top = pass.layout.strip.max.y;
   const float bottom = pass.layout.transport.height() > 0.0F ? pass.layout.transport.min.y : size.y;
   const Rect room = inset({{0, top}, {size.x, bottom}}, brush.px(12));
   const float width = std::min(brush.px(560), room.width());

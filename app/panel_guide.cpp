@@ -272,14 +272,13 @@ std::optional<Card> card_of(const Pass& pass) {
 }
 
 /// While a routine is done along: what one may want besides looking.
-void running_strip(const Pass& pass, const ImVec2& size) {
+void running_strip(const Pass& pass) {
   Brush& brush = pass.brush;
   const float side = brush.px(40);
   const float gap = brush.px(6);
   const float stop = brush.width_of(brush.types().text, pass.words("guide.need_to_stop")) + brush.px(28);
-  const float width = stop + 5 * (side + gap) + brush.px(16);
-  const float left = std::max(pass.layout.rail.max.x + brush.px(8), (size.x - width) / 2);
-  const Rect card{{left, brush.px(12)}, {std::min(left + width, size.x - brush.px(8)), brush.px(12 + 52)}};
+  const Rect& room = pass.layout.strip;
+  const Rect card = middle_of(room, std::min(stop + 5 * (side + gap) + brush.px(16), room.width()), room.height());
   brush.begin_card("running", card);
   Rect rest = inset(card, brush.px(8), brush.px(6));
   const auto ask = [&](const Action& action) { pass.actions.push_back(action); };
@@ -310,12 +309,8 @@ void running_strip(const Pass& pass, const ImVec2& size) {
 
 }  // namespace
 
-bool has_running_strip(const Tutor& tutor) {
-  return is_practising(tutor) && tutor.view.place == Place::player && tutor.view.panel;
-}
-
 void guide_cards(const Pass& pass, const ImVec2& size) {
-  if (has_running_strip(pass.tutor)) running_strip(pass, size);
+  if (pass.layout.strip.height() > 0.0F) running_strip(pass);
   const auto found = card_of(pass);
   if (!found) return;
   Brush& brush = pass.brush;

@@ -65,14 +65,15 @@ void xray(const Pass& pass, Rect& rest) {
   if (depth) pass.actions.push_back(SetXray{*depth});
   const Rect names = cut_top(rest, brush.px(18), brush.px(14));
   const Rect track = inset(bar, brush.px(8), 0);
-  const float reach = brush.px(30);
+  float free_from = names.min.x;  // names stand below their stops, or a little aside for want of room
   for (const XrayStop& stop : xray_stops) {
     const float x = track.min.x + track.width() * static_cast<float>(stop.depth);
     brush.line({x, bar.max.y - brush.px(3)}, {x, bar.max.y + brush.px(1)}, brush.colours().faint, brush.px(1));
-    const float middle = std::clamp(x, names.min.x + reach, names.max.x - reach);
-    const Align align = middle > x ? Align::left : middle < x ? Align::right : Align::centre;
-    brush.text({{middle - reach, names.min.y}, {middle + reach, names.max.y}}, brush.types().small,
-               brush.colours().faint, named(pass.words, "depth", stop.name), align);
+    const std::string name = named(pass.words, "depth", stop.name);
+    const float width = brush.width_of(brush.types().small, name) + 1.0F;
+    const float left = std::max(free_from, std::min(x - width / 2, names.max.x - width));
+    brush.text({{left, names.min.y}, {left + width, names.max.y}}, brush.types().small, brush.colours().faint, name);
+    free_from = left + width + brush.px(6);
   }
 }
 

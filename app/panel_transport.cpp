@@ -339,7 +339,7 @@ void transport_card(const Pass& pass) {
   Rect rest = inset(pass.layout.transport, brush.px(16), brush.px(pass.layout.compact ? 8 : 12));
   const float gap = brush.px(pass.layout.compact ? 6 : 10);
   headline(pass, cut_top(rest, brush.px(pass.layout.compact ? 54 : 66), gap));
-  phase_chips(pass, cut_top(rest, brush.px(26), gap));
+  if (pass.layout.chips) phase_chips(pass, cut_top(rest, brush.px(26), gap));
   controls(pass, middle_of(rest, rest.width(), brush.px(40)));
   brush.end_card();
 }

@@ -36,15 +36,11 @@ std::string title_of(const Tutor& tutor, const anatomy::Part& part) {
 }
 
 std::vector<std::size_t> parts_found(const Tutor& tutor) {
-  const auto lower = [](std::string words) {
-    std::transform(words.begin(), words.end(), words.begin(), [](unsigned char c) { return std::tolower(c); });
-    return words;
-  };
-  const std::string wanted = lower(tutor.view.search);
+  const std::string wanted = routine::small_letters(tutor.view.search);
   const auto& parts = tutor.body.parts;
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (lower(title_of(tutor, parts[i])).find(wanted) != std::string::npos) found.push_back(i);
+    if (routine::small_letters(title_of(tutor, parts[i])).find(wanted) != std::string::npos) found.push_back(i);
   }
   std::stable_sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) {
     if (parts[a].layer != parts[b].layer) return parts[a].layer < parts[b].layer;

@@ -8,7 +8,7 @@ namespace windlass::app {
 
 Picture picture_of(const Tutor& tutor, const glm::ivec2& size) {
   const ImVec2 window(static_cast<float>(size.x), static_cast<float>(size.y));
-  const Rect clear = layout_of(tutor.view, window).clear;
+  const Rect clear = layout_of(tutor, window).clear;
   const double width = std::max(clear.width(), window.x * 0.2F);
   const double height = std::max(clear.height(), window.y * 0.2F);
   return {scene::zoomed(scene::fitted(tutor.view.camera, width / height), size.y / height),

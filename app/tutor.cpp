@@ -144,6 +144,8 @@ struct Applier {
     change_play([&] {
       const bool was_playing = t.session.playing;
       routine::apply(t.session, t.library, a);
+      const bool is_watched = std::holds_alternative<routine::Play>(a) && !is_practising(t);
+      if (is_watched && t.session.time < routine::get_ready_seconds) t.session.time = routine::get_ready_seconds;
       if (is_practising(t) && (t.session.playing || was_playing)) routine::replan(t.guide, t.session, t.library);
     });
   }
@@ -169,6 +171,7 @@ struct Applier {
     apply(t.learning, a);
     if (const auto* shot = std::get_if<ShowShot>(&a)) show(shot->shot);
     if (std::holds_alternative<OpenCard>(a)) {
+      v.writing.clear();
       if (const routine::Card* card = open_card(t)) show(card->shot);
     }
   }
@@ -262,11 +265,7 @@ struct Applier {
     v.xray_held = true;
     v.open_layer = anatomy::name_of(layer);
   }
-  void operator()(const FindPart& a) const {
-    v.search = a.words;
-    v.searching = a.typing;
-    if (a.typing) v.panel = v.inspector = v.body_page = true;
-  }
+  void operator()(const FindPart& a) const { v.search = a.words; }
   void operator()(const ShowBody& a) const { v.body_page = a.shown; }
   void operator()(const OpenLayer& a) const { v.open_layer = a.name; }
   void operator()(const WriteIn& a) const { v.writing = a.field; }

@@ -58,7 +58,6 @@ struct View {
   bool body_page = false;             ///< The inspector shows the body, not views, pace and angles.
   std::string part;                   ///< The part that stands out; empty: none.
   std::string search;                 ///< Words that listed parts must hold.
-  bool searching = false;             ///< Letters go into `search`.
   std::string writing;                ///< Name of the field that letters go into; empty: none.
   std::string open_layer;             ///< The layer whose parts are listed; empty: none.
   double figure_out = 0.0;            ///< How present the figure has become.
@@ -139,7 +138,7 @@ struct ShowLegs { std::optional<scene::Sides> legs; };         ///< The same.
 struct SetMorphology { anatomy::Morphology morphology; };
 struct SetSkinTone { std::string name; };
 struct ChoosePart { std::string name; };   ///< Empty: none.
-struct FindPart { std::string words; bool typing = true; };  ///< What the search field holds; whether keys go there.
+struct FindPart { std::string words; };  ///< Parts whose titles hold these are listed.
 struct ShowBody { bool shown = true; };    ///< The inspector's other page.
 struct OpenLayer { std::string name; };    ///< Of the list of parts; empty: all closed.
 struct WriteIn { std::string field; };     ///< Letters go there; empty: nowhere.

@@ -9,5 +9,5 @@ void main() {
   vec2 from_middle = abs(2.0 * v_place - 1.0);
   float inside = 1.0 - smoothstep(0.8, 1.0, max(from_middle.x, from_middle.y));
   float dark = (0.42 * shade.r + 0.38 * shade.g) * u_strength * inside;
-  o_colour = vec4(dark * vec3(1.0, 0.97, 0.92), 1.0);
+  o_colour = vec4(dark * vec3(1.0, 0.97, 0.92), 0.0);  // nothing of how opaque it is
 }

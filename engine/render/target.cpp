@@ -98,14 +98,13 @@ base::Image read_back(const Target& target) {
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadPixels(0, 0, size.x, size.y, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
   glBindFramebuffer(GL_READ_FRAMEBUFFER, target.framebuffer());
-  // GL counts rows from the bottom. Blending leaves coverage in alpha; the picture itself is opaque.
+  // GL counts rows from the bottom.
   const std::size_t row = static_cast<std::size_t>(size.x) * 4;
   for (int y = 0; y < size.y / 2; ++y) {
     const auto top = image.rgba.begin() + static_cast<std::ptrdiff_t>(y * row);
     const auto bottom = image.rgba.begin() + static_cast<std::ptrdiff_t>((size.y - 1 - y) * row);
     std::swap_ranges(top, top + static_cast<std::ptrdiff_t>(row), bottom);
   }
-  for (std::size_t i = 3; i < image.rgba.size(); i += 4) image.rgba[i] = 255;
   return image;
 }
 

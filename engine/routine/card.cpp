@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/routine/words.hpp"
+
 namespace windlass::routine {
 namespace {
 
@@ -12,14 +14,15 @@ bool is_letter(char c) {
 
 /// Small letters; whatever else stands between words becomes one blank, and one stands before the first word. The
 /// apostrophe, of either shape, is left out.
-std::string plain(std::string_view text) {
+std::string plain(std::string_view words) {
+  const std::string text = small_letters(words);
   std::string result = " ";
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i, 3) == "’") {
+    if (text.compare(i, 3, "’") == 0) {
       i += 2;
       continue;
     }
-    const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
+    const char c = text[i];
     if (is_letter(c)) {
       result += c;
     } else if (result.back() != ' ' && c != '\'') {

@@ -127,7 +127,7 @@ bool advance(Session& session, double dt) {
   session.time += dt * session.speed;
   constexpr double nearly = 1e-9;  // s: what a sum of frames may lack
   if (session.time >= session.timeline.duration - nearly) {
-    session.time = session.loop ? 0.0 : session.timeline.duration;
+    session.time = session.loop ? session.timeline.segments.front().end : session.timeline.duration;  // one is ready
     session.playing = session.loop;
   }
   return true;

@@ -53,7 +53,7 @@ struct Timeline {
   double duration = 0.0;          ///< s
 };
 
-inline constexpr double get_ready_seconds = 5.0;
+inline constexpr double get_ready_seconds = 10.0;
 inline constexpr double switch_side_seconds = 8.0;
 
 /// Lays `routine` out: get ready, then for each item, set and side set-up, enter, repetitions, exit, with rests

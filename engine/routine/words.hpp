@@ -49,6 +49,9 @@ class Words {
   Texts texts_;
 };
 
+/// `text` (UTF-8) in small letters: Latin, Greek and Cyrillic ones; others stay as they are.
+std::string small_letters(std::string_view text);
+
 /// `text` with what belongs in its places.
 std::string filled(const std::string& text, const std::vector<Filling>& fillings);
 

@@ -265,7 +265,7 @@ void Composer::add_if_seen(std::size_t part, motion::Side side, const Look& look
   depth = std::max(depth, 0.5 * camera.distance);  // what comes towards the eye is no reason to refine the rest of it
   const std::size_t surface = 2 * part + (side == motion::Side::left ? 1 : 0);
   // Clothes lie close over skin: what they lose in detail, it would come through.
-  const double longest = longest_edge(look.quality, visible.peel) * (layer == anatomy::Layer::clothes ? 0.6 : 1.0);
+  const double longest = longest_edge(look.quality, visible.peel) * (layer == anatomy::Layer::clothes ? 0.4 : 1.0);
   wanted_.push_back({surface, &state.detail, pixels * look.approach / depth, longest});
 }
 
@@ -401,8 +401,10 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   add_things(look, side, pixels);
   set_bounds();
   frame_.smooth_edges = look.quality != Quality::fast;
+  constexpr int small_picture = 300'000;  // pixels: there, all edges cost little
   for (const Things::Bounds& bounds : things_.bounds()) {
-    if (look.quality != Quality::still) break;  // while it plays, the body's edges are what is looked at
+    // While it plays, the body's edges are what is looked at.
+    if (look.quality != Quality::still && size.x * size.y > small_picture) break;
     frame_.body_pixels =
         united(frame_.body_pixels, pixels_of(bounds.low, bounds.high, frame_.clip_from_world, size));
   }

@@ -90,7 +90,7 @@ std::vector<Screen> screens() {
       {"player, labels", [](Tutor& t) {
          app::apply(t, routine::Action(routine::ChooseDemonstration{*routine::find_demonstration(t.library, "pain-map")}));
          app::prepare(t);
-         app::apply(t, routine::Action(routine::Seek{6.0}));
+         app::apply(t, routine::Action(routine::Seek{routine::get_ready_seconds + 1.0}));
        }},
       {"player, no cards", [](Tutor& t) {
          app::apply(t, app::ShowLibrary{false});

@@ -106,10 +106,9 @@ TEST_CASE("Learn: cards are found by typing") {
   Hand hand = hand_on_cards();
   auto& learning = hand.tutor.learning;
   hand.click("find card");
-  CHECK(learning.searching);
-  for (const int key : {SDLK_s, SDLK_h, SDLK_o, SDLK_e, SDLK_x}) hand.press(key);
-  CHECK(learning.search == "shoex");
-  hand.look();
+  CHECK(hand.tutor.view.writing == "find card");
+  hand.type("SHOEx");
+  CHECK(learning.search == "SHOEx");
   CHECK(hand.has("all cards"));  // nothing found
   hand.press(SDLK_BACKSPACE);
   hand.look();
@@ -121,15 +120,19 @@ TEST_CASE("Learn: cards are found by typing") {
   CHECK_FALSE(hand.has("next card"));  // the only one found
   hand.press(SDLK_ESCAPE);
   CHECK(learning.card.empty());
-  CHECK(learning.search == "shoe");
+  CHECK(learning.search == "SHOE");
   hand.look();
   hand.click("clear search");
   CHECK(learning.search.empty());
   hand.press(SDLK_f);
-  hand.press(SDLK_m);
+  hand.type("m");
   CHECK(learning.search == "m");
+  hand.press(SDLK_DOWN);
+  CHECK(hand.tutor.view.focus.starts_with("card "));
+  CHECK(hand.tutor.view.writing.empty());
+  hand.press(SDLK_f);
   hand.press(SDLK_ESCAPE);
-  CHECK_FALSE(learning.searching);
+  CHECK(hand.tutor.view.writing.empty());
   CHECK(hand.tutor.view.place == Place::learn);
 }
 
@@ -153,7 +156,7 @@ TEST_CASE("Learn: the foot stands clear of the page, and all texts fit") {
                                       {{2560, 1440}, 2.0}}) {
       INFO(size.x << " x " << size.y << " at " << scale);
       Hand hand = hand_on_cards(size, scale, theme);
-      const app::Layout layout = app::layout_of(hand.tutor.view, {static_cast<float>(size.x), static_cast<float>(size.y)});
+      const app::Layout layout = app::layout_of(hand.tutor, {static_cast<float>(size.x), static_cast<float>(size.y)});
       CHECK(layout.clear.min.x >= layout.page.max.x);
       CHECK(layout.clear.width() > 0.38F * static_cast<float>(size.x));
       hand.check_fits();

@@ -1,6 +1,8 @@
 // The panel operated by its pointer and keys, without a window and without GL.
 #include "app/panel.hpp"
 
+#include <cstdio>
+
 #include <SDL.h>
 #include <glm/geometric.hpp>
 
@@ -119,9 +121,9 @@ TEST_CASE("Body: parts are found by name, listed by layer, chosen and let go") {
   CHECK(hand.tutor.view.part.empty());
 
   hand.press(SDLK_f);
-  CHECK(hand.tutor.view.searching);
+  CHECK(hand.tutor.view.writing == "find part");
   hand.press(SDLK_x);
-  hand.press(SDLK_q);
+  hand.type("xq");
   CHECK(hand.tutor.view.search == "xq");
   CHECK(hand.tutor.view.xray == 0.0);  // letters are no shortcuts now
   CHECK(app::parts_found(hand.tutor).empty());
@@ -130,7 +132,7 @@ TEST_CASE("Body: parts are found by name, listed by layer, chosen and let go") {
   hand.press(SDLK_DOWN);
   CHECK(hand.tutor.view.part == hand.tutor.body.parts[app::parts_found(hand.tutor).front()].name);
   hand.press(SDLK_RETURN);
-  CHECK_FALSE(hand.tutor.view.searching);
+  CHECK(hand.tutor.view.writing.empty());
   hand.look();
   hand.click("clear parts");
   CHECK(hand.tutor.view.part.empty());
@@ -178,9 +180,9 @@ TEST_CASE("Everything has a key") {
   hand.press(SDLK_SPACE);
   CHECK_FALSE(session.playing);
   hand.press(SDLK_PERIOD);
-  CHECK(session.time == Approx(5.0));
+  CHECK(session.time == Approx(routine::get_ready_seconds + 1.0));
   hand.press(SDLK_COMMA);
-  CHECK(session.time == 0.0);
+  CHECK(session.time == Approx(routine::get_ready_seconds));
   hand.press(SDLK_LEFTBRACKET);
   CHECK(session.speed == Approx(0.9));
   hand.press(SDLK_3);
@@ -245,6 +247,30 @@ TEST_CASE("SDL's events reach pointer and keys") {
   event.type = SDL_QUIT;
   app::take(input, event, &tutor);
   CHECK(input.closed);
+}
+
+TEST_CASE("The key that leads into a field writes nothing there; the next one does") {
+  Tutor tutor = tests::small_tutor();
+  app::Input input;
+  const auto press = [&](int key, const char* letter) {
+    SDL_Event event{};
+    event.type = SDL_KEYDOWN;
+    event.key.keysym.sym = key;
+    app::take(input, event, &tutor);
+    event = {};
+    event.type = SDL_TEXTINPUT;
+    std::snprintf(event.text.text, sizeof event.text.text, "%s", letter);
+    app::take(input, event, &tutor);
+    event = {};
+    event.type = SDL_KEYUP;
+    app::take(input, event, &tutor);
+  };
+  press(SDLK_f, "f");
+  CHECK(tutor.view.writing == "find part");
+  CHECK(tutor.view.search.empty());
+  press(SDLK_f, "f");
+  press(0, "ü");
+  CHECK(tutor.view.search == "fü");
 }
 
 TEST_CASE("The quit dialog asks, and takes the clicks of what lies below") {

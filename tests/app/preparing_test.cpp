@@ -57,7 +57,7 @@ void seek(Tutor& tutor, double time) {
 
 TEST_CASE("The last posture stays and time stands still until the clip is there") {
   Tutor tutor = start_tutor(tests::two_joint_body(), library_with(solved("second", -0.5, 1)));
-  seek(tutor, 5.0 + 1.0 + 2.0 + 1.0);  // get ready, enter, raise: in the hold
+  seek(tutor, routine::get_ready_seconds + 1.0 + 2.0 + 1.0);  // get ready, enter, raise: in the hold
   REQUIRE(ankle(tutor) == Approx(0.4).margin(1e-3));
 
   choose(tutor, 1);
@@ -66,7 +66,7 @@ TEST_CASE("The last posture stays and time stands still until the clip is there"
   app::apply(tutor, routine::Action(routine::Play{}));
   for (int i = 0; i < 30; ++i) advance(tutor, 0.1);  // the camera arrives meanwhile
   CHECK(ankle(tutor) == Approx(0.4).margin(1e-3));
-  CHECK(tutor.session.time == 0.0);
+  CHECK(tutor.session.time == routine::get_ready_seconds);
   CHECK_FALSE(is_moving(tutor));
 
   prepare(tutor);
@@ -74,8 +74,8 @@ TEST_CASE("The last posture stays and time stands still until the clip is there"
   CHECK(wanted(tutor).empty());
   CHECK(ankle(tutor) == 0.0);
   CHECK(advance(tutor, 0.1));
-  CHECK(tutor.session.time == Approx(0.1));
-  seek(tutor, 5.0 + 1.0 + 2.0 + 1.0);
+  CHECK(tutor.session.time == Approx(routine::get_ready_seconds + 0.1));
+  seek(tutor, routine::get_ready_seconds + 1.0 + 2.0 + 1.0);
   CHECK(ankle(tutor) == Approx(-0.5).margin(1e-3));
 
   choose(tutor, 0);  // at hand: nothing to wait for
@@ -86,7 +86,7 @@ TEST_CASE("Until a changed demonstration is ready, or if it never is, its last g
   Tutor tutor = start_tutor(tests::two_joint_body(), library_with(solved("second", -0.5, 1)));
   choose(tutor, 1);
   prepare(tutor);
-  seek(tutor, 5.0 + 1.0 + 2.0 + 1.0);
+  seek(tutor, routine::get_ready_seconds + 1.0 + 2.0 + 1.0);
 
   app::apply(tutor, ReplaceContent{library_with(solved("second", -0.3, 2)), {}});
   CHECK_FALSE(is_preparing(tutor));
@@ -122,7 +122,7 @@ TEST_CASE("Another shape gets its own clips once it has settled") {
   tutor.shapes.broadest = 1.1;
   choose(tutor, 1);
   prepare(tutor);
-  seek(tutor, 5.0 + 1.0 + 2.0 + 1.0);
+  seek(tutor, routine::get_ready_seconds + 1.0 + 2.0 + 1.0);
   const auto clips = tutor.library.clips;
   app::apply(tutor, SetMorphology{{0.0, tutor.shapes.foot_length, 1.05}});
   advance(tutor, 0.1);

@@ -47,32 +47,33 @@ TEST_CASE("A machine that slept does not skip") {
   Tutor tutor = tests::small_tutor();
   act(tutor, routine::Play{});
   app::advance(tutor, 30.0);
-  CHECK(tutor.session.time == Approx(app::longest_step));
+  CHECK(tutor.session.time == Approx(routine::get_ready_seconds + app::longest_step));  // who watches is ready
   app::advance(tutor, -1.0);
-  CHECK(tutor.session.time == Approx(app::longest_step));
+  CHECK(tutor.session.time == Approx(routine::get_ready_seconds + app::longest_step));  // who watches is ready
 }
 
 TEST_CASE("The same moment gives the same posture, from wherever it is sought") {
   Tutor tutor = tests::small_tutor();
-  act(tutor, routine::Seek{9.0});
+  const double moment = routine::get_ready_seconds + 4.0;
+  act(tutor, routine::Seek{moment});
   const auto sought = app::shown_pose(tutor).values;
   act(tutor, routine::Seek{40.0});
-  act(tutor, routine::Seek{9.0});
+  act(tutor, routine::Seek{moment});
   CHECK(app::shown_pose(tutor).values == sought);
   Tutor played = tests::small_tutor();
   act(played, routine::Play{});
-  let_pass(played, 9.0);
+  let_pass(played, 4.0);
   CHECK(app::shown_pose(played).values[0] == Approx(sought[0]).margin(1e-9));
 }
 
 TEST_CASE("The left side shows the right side's movement") {
   Tutor tutor = tests::small_tutor();
   act(tutor, routine::ChooseDemonstration{0});
-  act(tutor, routine::Seek{9.5});  // ready 5 s, settle 1 s, raise 2 s: in the hold
+  act(tutor, routine::Seek{routine::get_ready_seconds + 4.5});  // settle 1 s, raise 2 s: in the hold
   CHECK(ankle(tutor, "ankle_r.dorsiflexion") == Approx(0.4));
   CHECK(ankle(tutor, "ankle_l.dorsiflexion") == Approx(0.0));
   act(tutor, routine::SetPace{{.repetitions = {}, .hold = {}, .rest = {}, .sides = routine::Sides::left}});
-  act(tutor, routine::Seek{9.5});
+  act(tutor, routine::Seek{routine::get_ready_seconds + 4.5});
   CHECK(ankle(tutor, "ankle_l.dorsiflexion") == Approx(0.4));
   CHECK(ankle(tutor, "ankle_r.dorsiflexion") == Approx(0.0));
 }
@@ -81,7 +82,7 @@ TEST_CASE("The camera goes where the phase looks, in less than a second") {
   Tutor tutor = tests::small_tutor();
   act(tutor, routine::ChooseDemonstration{0});
   CHECK(tutor.view.preset == "lateral");
-  act(tutor, routine::Seek{8.5});
+  act(tutor, routine::Seek{routine::get_ready_seconds + 3.5});
   CHECK(tutor.view.preset == "medial");
   CHECK(tutor.view.move.has_value());
   let_pass(tutor, 0.8);
@@ -96,7 +97,7 @@ TEST_CASE("A camera that the user turned stays until another item or a preset") 
   const double before = tutor.view.camera.azimuth;
   act(tutor, app::Orbit{0.3, 0.0});
   CHECK(tutor.view.camera.azimuth == Approx(before + 0.3));
-  act(tutor, routine::Seek{8.5});  // the phase asks for "medial"
+  act(tutor, routine::Seek{routine::get_ready_seconds + 3.5});  // the phase asks for "medial"
   let_pass(tutor, 1.0);
   CHECK(tutor.view.camera.azimuth == Approx(before + 0.3));
   act(tutor, app::ResetCamera{});

@@ -260,8 +260,8 @@ TEST_CASE("In another language no English is left in any place") {
   }
   reader.apply(app::ShowBody{});
   reader.read_all();
-  reader.apply(app::FindPart{"1234", false});
-  reader.apply(app::FindPart{"", false});
+  reader.apply(app::FindPart{"1234"});
+  reader.apply(app::FindPart{});
   for (const anatomy::Part& part : reader.hand.tutor.body.parts) reader.apply(app::ChoosePart{part.name});
   reader.apply(app::ChoosePart{});
   reader.apply(app::ShowHelp{});
@@ -294,7 +294,7 @@ TEST_CASE("In another language no English is left in any place") {
   reader.read_all();
   reader.apply(app::LearnAction(app::OpenCard{}));
   reader.apply(app::LearnAction(app::OpenTopic{library.cards.front().topic.id}));
-  reader.apply(app::LearnAction(app::FindCard{"1234", false}));
+  reader.apply(app::LearnAction(app::FindCard{"1234"}));
 }
 
 TEST_CASE("In another language no English is left in builder and settings") {

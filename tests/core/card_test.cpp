@@ -1,4 +1,5 @@
 #include "engine/routine/card.hpp"
+#include "engine/routine/words.hpp"
 #include "tests/catch.hpp"
 
 using namespace windlass;
@@ -45,4 +46,14 @@ TEST_CASE("A word is found by its begin, its middle, its plural, with or without
   CHECK(found(cards, "Runner’s") == Indices{2});
   CHECK(found(cards, "class") == Indices{2});
   CHECK(routine::found({}, "heel").empty());
+}
+
+TEST_CASE("Capitals are no other letters, beyond English too") {
+  CHECK(routine::small_letters("AZaz09 -") == "azaz09 -");
+  CHECK(routine::small_letters("ÀÖØÞß×÷ÿŸ") == "àöøþß×÷ÿÿ");
+  CHECK(routine::small_letters("ĀāŁłŇňŊŋŹźŽž") == "āāłłňňŋŋźźžž");
+  CHECK(routine::small_letters("ΆΈΌΏΑΩάω") == "άέόώαωάω");
+  CHECK(routine::small_letters("ЀЏАЯая") == "ѐџаяая");
+  CHECK(routine::small_letters("足’ \xC3") == "足’ \xC3");  // what has no small letters, or is cut off
+  CHECK(routine::found({card("Übung", "", {})}, "übung") == Indices{0});
 }

@@ -15,6 +15,8 @@ using sound::BeepKind;
 
 namespace {
 
+constexpr double after_ready = get_ready_seconds;  // s until the first exercise
+
 /// A syllable every fifth of a second, about.
 std::optional<double> seconds_of(const std::string& text) {
   return 0.3 + 0.06 * static_cast<double>(text.size());
@@ -132,18 +134,17 @@ TEST_CASE("Before the first exercise: its name, its side, its set-up, then the c
   const Scene scene;
   const CuePlan plan = scene.plan();
   check(plan, scene.timeline);
-  // 5 s are short for all of it: the name loses its second half, the set-up keeps what is left.
-  const std::vector<std::string> first = texts_in(plan, 0.0, 5.0);
+  const std::vector<std::string> first = texts_in(plan, 0.0, after_ready);
   REQUIRE_FALSE(first.empty());
   CHECK(first.front().find("Right foot.") != std::string::npos);
-  CHECK(times_of(plan, BeepKind::countdown).front() == Approx(2.0));
-  CHECK(times_of(plan, BeepKind::start).front() == Approx(5.0));
+  CHECK(times_of(plan, BeepKind::countdown).front() == Approx(after_ready - 3.0));
+  CHECK(times_of(plan, BeepKind::start).front() == Approx(after_ready));
 
   Library library = scene.library;
   library.demonstrations[0].title = "Toe";
   library.demonstrations[0].phases[0].voice = "Stand.";
   const CuePlan brief = make_plan(scene.routine, scene.timeline, library, scene.settings, seconds_of);
-  CHECK(texts_in(brief, 0.0, 5.0) == std::vector<std::string>{"Get ready. Toe. Right foot.", "Stand."});
+  CHECK(texts_in(brief, 0.0, after_ready) == std::vector<std::string>{"Get ready. Toe. Right foot.", "Stand."});
 }
 
 TEST_CASE("A phase is spoken of during the one before, as late as it ends in time") {
@@ -151,25 +152,25 @@ TEST_CASE("A phase is spoken of during the one before, as late as it ends in tim
   const CuePlan plan = scene.plan();
   const Speech* rise = find(plan, "Rise up high.");
   REQUIRE(rise != nullptr);
-  CHECK(rise->moment == Approx(9.0));  // get ready 5, set-up 4
-  CHECK(rise->end == Approx(9.0 - spare_seconds));
+  CHECK(rise->moment == Approx(after_ready + 4.0));  // after the set-up
+  CHECK(rise->end == Approx(after_ready + 4.0 - spare_seconds));
   const Speech* lower = find(plan, "Lower very slowly.");
   REQUIRE(lower != nullptr);
-  CHECK(lower->begin >= 11.0);
-  CHECK(lower->moment == Approx(13.0));
+  CHECK(lower->begin >= after_ready + 6.0);
+  CHECK(lower->moment == Approx(after_ready + 8.0));
   CHECK(scene.timeline.segments[lower->segment].phase == 3);
 }
 
 TEST_CASE("Later repetitions hear the count and short words alone") {
   const Scene scene;
   const CuePlan plan = scene.plan();
-  const double second = 9.0 + 7.0;
+  const double second = after_ready + 4.0 + 7.0;
   CHECK(texts_in(plan, second - 1.0, second + 7.0 - 1.0) == std::vector<std::string>{"2.", "Hold."});
-  const double fourth = 9.0 + 3 * 7.0;
+  const double fourth = after_ready + 4.0 + 3 * 7.0;
   CHECK(texts_in(plan, fourth - 1.0, fourth + 7.0 - 1.0) == std::vector<std::string>{"4."});
   const Speech* last = find(plan, "Last one.");
   REQUIRE(last != nullptr);
-  CHECK(last->moment == Approx(9.0 + 4 * 7.0));
+  CHECK(last->moment == Approx(after_ready + 4.0 + 4 * 7.0));
   CHECK(find(plan, "5.") == nullptr);
   CHECK(std::count_if(plan.speeches.begin(), plan.speeches.end(),
                       [](const Speech& s) { return s.text == "Rise up high."; }) == 2);  // once on each side
@@ -198,7 +199,7 @@ TEST_CASE("Minutes are not counted; their middle is told") {
   CHECK(find(plan, "5.") == nullptr);
   CHECK(find(plan, "Last one.") != nullptr);
   REQUIRE(find(plan, "Half way.") != nullptr);
-  CHECK(find(plan, "Half way.")->moment == Approx(5.0 + (4.0 + 18 * 7.0 + 3.0) / 2.0));
+  CHECK(find(plan, "Half way.")->moment == Approx(after_ready + (4.0 + 18 * 7.0 + 3.0) / 2.0));
 }
 
 TEST_CASE("A hold that is left and entered again is spoken of once") {
@@ -220,7 +221,7 @@ TEST_CASE("A switch names the side, a rest the set or the next exercise") {
   const Scene scene;
   const CuePlan plan = scene.plan();
   const double pass = 4.0 + 5 * 7.0 + 3.0;
-  const double switched = 5.0 + pass;
+  const double switched = after_ready + pass;
   const Speech* switch_line = find(plan, "Switch sides. Left foot next.");
   REQUIRE(switch_line != nullptr);
   CHECK(switch_line->begin == Approx(switched + 0.4));  // after its beep
@@ -253,7 +254,7 @@ TEST_CASE("Long holds tell their middle and their last ten seconds; the end is t
   scene.timeline = timeline_of(scene.routine, scene.library, {});
   CuePlan plan = scene.plan();
   check(plan, scene.timeline);
-  const double hold = 5.0 + 3.0;
+  const double hold = after_ready + 3.0;
   REQUIRE(find(plan, "Half way.") != nullptr);
   CHECK(find(plan, "Half way.")->moment == Approx(hold + 20.0));
   REQUIRE(find(plan, "10 seconds left.") != nullptr);
@@ -288,14 +289,15 @@ TEST_CASE("What does not fit is left out, the least important first") {
 
   // A name before a set-up: with room for one of them alone it is the name.
   scene.library.demonstrations[1].phases[0].voice =
-      "Lean in, with both of your hands flat on the wall, until it pulls.";
+      "Lean in, with both of your hands flat on the wall, one foot behind the other, toes to the front, until it pulls in "
+      "the calf of the leg behind.";
   const CuePlan crowded = scene.plan();
-  CHECK(texts_in(crowded, 0.0, 5.0) == std::vector<std::string>{"Get ready. Stretch. Stop if it hurts."});
+  CHECK(texts_in(crowded, 0.0, after_ready) == std::vector<std::string>{"Get ready. Stretch. Stop if it hurts."});
   const auto unsaid = unsaid_lines(scene.routine, scene.timeline, scene.library, seconds_of);
   REQUIRE(unsaid.size() == 1);
   CHECK(unsaid[0].text == scene.library.demonstrations[1].phases[0].voice);
   CHECK(unsaid[0].needs == Approx(*seconds_of(unsaid[0].text)));
-  CHECK(unsaid[0].room == Approx(5.0 - 0.4 - spare_seconds));
+  CHECK(unsaid[0].room == Approx(after_ready - 0.4 - spare_seconds));
 }
 
 TEST_CASE("A plan from the middle begins there, and repeats nothing") {
@@ -332,14 +334,14 @@ TEST_CASE("Each kind of signal is switched on its own") {
   const CuePlan metronome = scene.plan();
   check(metronome, scene.timeline);
   REQUIRE(metronome.ticks.size() > 4);
-  // Up at 9 s, a hold of two seconds at 11, down at 13, up again at 16.
-  CHECK(metronome.ticks[0] == Tick{9.0, true});
-  CHECK(metronome.ticks[1] == Tick{11.0, false});
-  CHECK(metronome.ticks[2] == Tick{12.0, false});
-  CHECK(metronome.ticks[3] == Tick{13.0, false});
-  CHECK(metronome.ticks[4] == Tick{16.0, true});
+  // Up after 4 s of set-up, a hold of two seconds after 6, down after 8, up again after 11.
+  CHECK(metronome.ticks[0] == Tick{after_ready + 4.0, true});
+  CHECK(metronome.ticks[1] == Tick{after_ready + 6.0, false});
+  CHECK(metronome.ticks[2] == Tick{after_ready + 7.0, false});
+  CHECK(metronome.ticks[3] == Tick{after_ready + 8.0, false});
+  CHECK(metronome.ticks[4] == Tick{after_ready + 11.0, true});
   scene.settings = {.voice = false, .beeps = false, .flash = true};
-  CHECK(scene.plan().flashes.front().at == Approx(5.0));
+  CHECK(scene.plan().flashes.front().at == Approx(after_ready));
   scene.settings = {.voice = false, .countdown = 0};
   CHECK(times_of(scene.plan(), BeepKind::countdown).empty());
   scene.settings.countdown = -5;

@@ -85,7 +85,7 @@ TEST_CASE("A cue tells the repetition, the side and what remains") {
 TEST_CASE("A stretched hold keeps its stretch of the clip") {
   const Library library = small_library();
   const Timeline timeline = timeline_of(library.routines[0], library, {});
-  const Cue cue = cue_at(library.routines[0], timeline, 39 + 1 + 1 + 2.5);  // half of the second item's 5 s hold
+  const Cue cue = cue_at(library.routines[0], timeline, get_ready_seconds + 34 + 1 + 1 + 2.5);  // half of the second item's 5 s hold
   CHECK(cue.item == 1);
   CHECK(cue.clip_time == Approx(2.5));
 }
@@ -131,7 +131,7 @@ TEST_CASE("Speed, pace and time are clamped; a wrong index changes nothing") {
 TEST_CASE("Changing the pace while playing stays at the same moment of the movement") {
   const Library library = small_library();
   Session session = start_session(library);
-  apply(session, library, Seek{5 + 1 + 2 + 0.25});
+  apply(session, library, Seek{get_ready_seconds + 1 + 2 + 0.25});
   apply(session, library, SetPace{{.repetitions = 12, .hold = 4.0, .rest = {}, .sides = {}}});
   const Cue cue = cue_of(session);
   CHECK(cue.repetition == 2);
@@ -142,10 +142,10 @@ TEST_CASE("Stepping by phase goes to begins, first to that of the present one") 
   const Library library = small_library();
   Session session = start_session(library);
   apply(session, library, StepPhase{1});
-  CHECK(session.time == 5.0);
-  apply(session, library, Seek{5.9});
+  CHECK(session.time == get_ready_seconds);
+  apply(session, library, Seek{get_ready_seconds + 0.9});
   apply(session, library, StepPhase{-1});
-  CHECK(session.time == 5.0);
+  CHECK(session.time == get_ready_seconds);
   apply(session, library, StepPhase{-1});
   CHECK(session.time == 0.0);
   apply(session, library, StepPhase{-1});

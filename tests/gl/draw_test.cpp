@@ -39,6 +39,9 @@ struct Studio {
     const render::Target target = render::Target::off_screen(size, smooth);
     renderer.draw(composer.compose(motion::neutral_pose(body.rig), side, look, size), target);
     const base::Image image = render::read_back(target);
+    bool is_opaque = true;
+    for (std::size_t i = 3; i < image.rgba.size(); i += 4) is_opaque = is_opaque && image.rgba[i] == 255;
+    CHECK(is_opaque);  // as a thumbnail, nothing shines through it
     renderer.forget_meshes();  // the composer's surfaces end here
     return image;
   }

@@ -1,0 +1,34 @@
+#pragma once
+// Routines to choose from, side by side: picture, title, how much it is, and what it is where there is room.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/flow.hpp"
+#include "app/panel.hpp"
+
+namespace windlass::app {
+
+struct RoutineTile {
+  std::string name;  ///< Of the widget.
+  std::string title;
+  std::string effort;
+  std::string summary;
+  const routine::Routine* routine = nullptr;  ///< What is pictured; null: something new.
+};
+
+RoutineTile tile_of(const Pass& pass, const std::string& name, const routine::Routine& routine);
+
+constexpr double least_tile_height = 66.0;  ///< Logical pixels.
+
+/// How high a tile of `width` pixels has to be for its title and effort (logical pixels); its picture is `least` wide.
+double height_of(const Pass& pass, float width, const RoutineTile& tile, double least = least_tile_height);
+
+/// Draws one; whether it was pressed.
+bool routine_tile(const Pass& pass, const Rect& rect, const RoutineTile& tile, double least = least_tile_height);
+
+/// All of them in as many columns as fit; the one that was pressed.
+std::optional<std::size_t> routine_tiles(const Pass& pass, Flow& flow, const std::vector<RoutineTile>& tiles,
+                                         double least = least_tile_height);
+
+}  // namespace windlass::app
