@@ -68,6 +68,7 @@ void set_studio(const Program& program, const scene::Frame& frame) {
   program.set("u_rim", frame.rim.direction);
   program.set("u_rim_colour", frame.rim.colour);
   program.set("u_shadow_map", 0);
+  program.set("u_shadow_taps", frame.smooth_shadow ? 16 : 4);
   program.set("u_grain", 1);
 }
 

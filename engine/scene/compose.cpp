@@ -401,6 +401,7 @@ const Frame& Composer::compose(const motion::Pose& pose, motion::Side side, cons
   add_things(look, side, pixels);
   set_bounds();
   frame_.smooth_edges = look.quality != Quality::fast;
+  frame_.smooth_shadow = look.quality == Quality::still;
   constexpr int small_picture = 300'000;  // pixels: there, all edges cost little
   for (const Things::Bounds& bounds : things_.bounds()) {
     // While it plays, the body's edges are what is looked at.

@@ -106,6 +106,7 @@ struct Frame {
   std::vector<Mark> marks;  ///< At most `most_marks`.
 
   float shadow = 1.0F;                       ///< 0 … 1 strength of the shadows on items …
+  bool smooth_shadow = false;                ///< Their edges are worth some time: in pictures that stand still.
   float ground = 1.0F;                       ///< … and on the floor (y = 0); 0 when seen from below.
   glm::vec3 centre_world{0.0F};              ///< Middle of what is drawn (m) …
   float radius = 0.5F;                       ///< … and its reach (m): bounds of the shadow map.
