@@ -38,13 +38,19 @@ void provenance_badge(Brush& brush, const Rect& rect, Provenance provenance) {
               own ? brush.colours().accent : brush.colours().faint, own ? brush.colours().tint : brush.colours().raised);
 }
 
+/// How wide the picture beside a movement is; nothing where words have need of the room.
+float picture_width(Flow& flow, double logical) {
+  return flow.width() > flow.brush().px(360) ? flow.brush().px(logical) : 0.0F;
+}
+
 void item_row(const Pass& pass, Flow& flow, int index) {
   Brush& brush = pass.brush;
   const Building& building = pass.tutor.building;
   const routine::Item& item = building.draft->routine.items[static_cast<std::size_t>(index)];
   const auto& demonstration = demonstration_of(pass, item);
   const auto count = static_cast<int>(building.draft->routine.items.size());
-  const float inner = flow.row(0, 0).width() - 2 * brush.px(14) - brush.px(26);
+  const float picture = picture_width(flow, 92);
+  const float inner = flow.width() - picture - 2 * brush.px(14) - brush.px(26);
   const std::string dose = dose_text(item.dose, demonstration, pass.words);
   const float title_height = brush.height_of(brush.types().strong, inner, demonstration.title);
   const float dose_height = brush.height_of(brush.types().text, inner, dose);
@@ -54,7 +60,11 @@ void item_row(const Pass& pass, Flow& flow, int index) {
   const std::string name = std::to_string(index + 1);
   const bool chosen = building.item == index;
   brush.fill(row, chosen ? brush.colours().tint : brush.colours().raised, brush.px(10));
-  Rect rest = inset(row, brush.px(14), brush.px(10));
+  Rect rest = row;
+  if (picture > 0.0F) {
+    thumbnail(pass, cut_left(rest, picture), item.demonstration, Moving::no, ImDrawFlags_RoundCornersLeft);
+  }
+  rest = inset(rest, brush.px(14), brush.px(10));
   Rect tools = cut_bottom(rest, brush.px(32));
   tools.max.x += brush.px(6);
   const auto tool = [&](const char* what, const Icon& icon, bool can, const DraftAction& action,
@@ -73,7 +83,7 @@ void item_row(const Pass& pass, Flow& flow, int index) {
   const Rect all{row.min, {row.max.x, tools.min.y}};
   bool hovered = false;
   if (brush.place("item " + name, all, &hovered)) want(pass, ShowItem{chosen ? -1 : index});
-  if (hovered) brush.fill(all, brush.colours().raised, brush.px(10));
+  if (hovered) brush.outline(row, brush.colours().accent, brush.px(10));
   Rect number = cut_left(rest, brush.px(26));
   brush.text(cut_top(number, brush.px(18)), brush.types().strong, brush.colours().accent, name);
   brush.paragraph(cut_top(rest, title_height, brush.px(4)), brush.types().strong, brush.colours().ink, demonstration.title);
@@ -232,7 +242,8 @@ void movements(const Pass& pass, const Rect& rect) {
     for (const Tile& tile : all) {
       const auto& demonstration = pass.tutor.library.demonstrations[static_cast<std::size_t>(tile.index)];
       const std::string dose = dose_text(routine::dose_of(demonstration), demonstration, pass.words);
-      const float width = flow.row(0, 0).width() - brush.px(14 * 2 + 36);
+      const float picture = picture_width(flow, 64);
+      const float width = flow.width() - picture - brush.px(14 * 2 + 36);
       const float title_height = brush.height_of(brush.types().strong, width, tile.title);
       const float dose_height = brush.height_of(brush.types().small, width, dose);
       const Rect row = flow.row(static_cast<double>((title_height + dose_height) / brush.px(1)) + 22, 6);
@@ -240,7 +251,12 @@ void movements(const Pass& pass, const Rect& rect) {
       bool hovered = false;
       if (brush.place("add " + tile.id, row, &hovered)) want(pass, DraftAction(routine::AddItem{tile.index}));
       brush.fill(row, hovered ? brush.colours().hovered : brush.colours().raised, brush.px(10));
-      Rect inner = inset(row, brush.px(14), brush.px(9));
+      Rect inner = row;
+      if (picture > 0.0F) {
+        thumbnail(pass, cut_left(inner, picture), tile.index, hovered ? Moving::pointed_at : Moving::no,
+                  ImDrawFlags_RoundCornersLeft);
+      }
+      inner = inset(inner, brush.px(14), brush.px(9));
       brush.symbol(cut_right(inner, brush.px(28), brush.px(8)), icon::plus, brush.colours().accent);
       brush.paragraph(cut_top(inner, title_height, brush.px(3)), brush.types().strong, brush.colours().ink, tile.title);
       brush.paragraph(cut_top(inner, dose_height), brush.types().small, brush.colours().faint, dose);

@@ -122,34 +122,8 @@ void change_phases(Demonstration& d, const Delta& delta) {
   }
 }
 
-/// Divides each hold in which it swings into there and back, there and back …
-void swing(Demonstration& d, const Delta& delta) {
-  std::vector<Phase> phases;
-  std::vector<std::size_t> sources;  // of each new phase, the one that it comes from
-  std::vector<double> values;        // of the swinging coordinates
-  for (const Target& by : delta.swing) values.push_back(reached(d.start, by.coordinate, 0.0));
-  for (std::size_t i = 0; i < d.phases.size(); ++i) {
-    const Phase& whole = d.phases[i];
-    for (std::size_t k = 0; k < values.size(); ++k) {
-      values[k] = reached(whole.targets, delta.swing[k].coordinate, values[k]);
-    }
-    const bool swings = changes(delta, i) && whole.hold;
-    const int times = swings ? std::max(1, static_cast<int>(std::lround(whole.duration / delta.swing_period))) : 0;
-    for (int half = 0; half < std::max(1, 2 * times); ++half) {
-      Phase phase = whole;
-      if (swings) {
-        phase.hold = false;
-        phase.duration = whole.duration / (2 * times);
-        if (half > 0) phase.name += " " + std::to_string(half + 1);
-        for (std::size_t k = 0; k < values.size(); ++k) {
-          const double by = half % 2 == 0 ? delta.swing[k].value : 0.0;
-          phase.targets.push_back({delta.swing[k].coordinate, values[k] + by});
-        }
-      }
-      phases.push_back(std::move(phase));
-      sources.push_back(i);
-    }
-  }
+/// Gives it other phases, each of which goes with what the one at `sources` went with.
+void rearrange(Demonstration& d, std::vector<Phase> phases, const std::vector<std::size_t>& sources) {
   const auto spread = [&](std::vector<bool>& active) {
     std::vector<bool> wider;
     for (const std::size_t source : sources) wider.push_back(active[source]);
@@ -175,11 +149,55 @@ void swing(Demonstration& d, const Delta& delta) {
   d.phases = std::move(phases);
 }
 
+/// Divides each hold in which it swings into there and back, there and back …
+void swing(Demonstration& d, const Delta& delta) {
+  std::vector<Phase> phases;
+  std::vector<std::size_t> sources;
+  std::vector<double> values;        // of the swinging coordinates
+  for (const Target& by : delta.swing) values.push_back(reached(d.start, by.coordinate, 0.0));
+  for (std::size_t i = 0; i < d.phases.size(); ++i) {
+    const Phase& whole = d.phases[i];
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      values[k] = reached(whole.targets, delta.swing[k].coordinate, values[k]);
+    }
+    const bool swings = changes(delta, i) && whole.hold;
+    const int times = swings ? std::max(1, static_cast<int>(std::lround(whole.duration / delta.swing_period))) : 0;
+    for (int half = 0; half < std::max(1, 2 * times); ++half) {
+      Phase phase = whole;
+      if (swings) {
+        phase.hold = false;
+        phase.duration = whole.duration / (2 * times);
+        if (half > 0) phase.name += " " + std::to_string(half + 1);
+        for (std::size_t k = 0; k < values.size(); ++k) {
+          const double by = half % 2 == 0 ? delta.swing[k].value : 0.0;
+          phase.targets.push_back({delta.swing[k].coordinate, values[k] + by});
+        }
+      }
+      phases.push_back(std::move(phase));
+      sources.push_back(i);
+    }
+  }
+  rearrange(d, std::move(phases), sources);
+}
+
+/// Leaves out what is not repeated.
+void leave_out(Demonstration& d, const std::vector<bool>& repeats) {
+  std::vector<Phase> phases;
+  std::vector<std::size_t> sources;
+  for (std::size_t i = 0; i < d.phases.size(); ++i) {
+    if (d.phases[i].part == Part::repeat && !repeats[i]) continue;
+    phases.push_back(d.phases[i]);
+    sources.push_back(i);
+  }
+  rearrange(d, std::move(phases), sources);
+}
+
 }  // namespace
 
 Demonstration with(Demonstration original, const Delta& delta) {
   WINDLASS_REQUIRE(original.version.kind == Version::Kind::original);
   WINDLASS_REQUIRE(!delta.phases || delta.phases->size() == original.phases.size());
+  WINDLASS_REQUIRE(!delta.repeats || (delta.repeats->size() == original.phases.size() && delta.swing.empty()));
   Demonstration d = std::move(original);
   d.version = delta.version;
   d.version.of = d.id;
@@ -212,6 +230,7 @@ Demonstration with(Demonstration original, const Delta& delta) {
   change_things(d, delta);
   change_phases(d, delta);
   if (!delta.swing.empty()) swing(d, delta);
+  if (delta.repeats) leave_out(d, *delta.repeats);
   return d;
 }
 

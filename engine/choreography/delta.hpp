@@ -42,6 +42,7 @@ struct Delta {
   double swing_period = 1.0;                 ///< … once in so many seconds.
   double pace = 1.0;                         ///< 2: in half the time.
   std::vector<PhaseChange> changes;
+  std::optional<std::vector<bool>> repeats;  ///< Of the phases that are repeated these alone; nothing: all. Not with `swing`.
   std::vector<std::string> without;  ///< Contacts, balances, props and marks that are not there.
   std::vector<Prop> props;           ///< Instead of those of the same name, or besides.
   std::vector<Contact> contacts;     ///< The same.

@@ -49,6 +49,7 @@ class DeltaReader {
     delta.swing_period = table.number_or("swing_s", 1.0, 0.2, 20);
     delta.pace = table.number_or("pace", 1.0, 0.05, 20);
     read_phase_changes(table, delta);
+    if (table.has("repeats")) delta.repeats = repeats(table, delta);
     read_things(table, delta);
     table.check_unread();
     check_swing(table, delta);
@@ -121,6 +122,21 @@ class DeltaReader {
     });
   }
 
+  std::vector<bool> repeats(Table& table, Delta& delta) {
+    std::vector<bool> named = phases_of(table, "repeats", original_);
+    bool any = false;
+    for (std::size_t i = 0; i < named.size(); ++i) {
+      const bool is_repeated = original_.phases[i].part == choreography::Part::repeat;
+      any = any || (named[i] && is_repeated);
+      if (named[i] && !is_repeated) {
+        table.fault("repeats", "'" + original_.phases[i].name + "' is not repeated", "name phases of the part 'repeat'");
+      }
+    }
+    if (!any) table.fault("repeats", "nothing is left to repeat", "name at least one phase of the part 'repeat'");
+    if (!delta.swing.empty()) table.fault("repeats", "what swings repeats all its phases", "leave out 'repeats' or 'swing'");
+    return named;
+  }
+
   void read_things(Table& table, Delta& delta) {
     delta.without = table.strings_or_none("without");
     std::vector<std::string> known = names_of(original_.contacts);
@@ -191,7 +207,7 @@ class DeltaReader {
   static bool does_nothing(const Delta& delta) {
     return delta.scale.empty() && delta.instead.empty() && !delta.start && !delta.arch && delta.add.empty() &&
            delta.set.empty() && delta.swing.empty() && delta.pace == 1.0 &&
-           delta.changes.empty() && delta.without.empty() && delta.props.empty() && delta.contacts.empty() &&
+           delta.changes.empty() && !delta.repeats && delta.without.empty() && delta.props.empty() && delta.contacts.empty() &&
            delta.rolls.empty() && delta.straps.empty() && delta.balances.empty() &&
            delta.marks.empty();
   }

@@ -14,6 +14,7 @@ using sound::BeepKind;
 
 constexpr double after_beep = 0.4;       // s: a pause begins with a beep, then words
 constexpr double ahead_at_most = 8.0;    // s before its moment that a name may be said where there is no pause
+constexpr double spoken_pause = 3.0;     // s: in a shorter one there is no time for words
 constexpr double ahead = 2.0;            // s before the segment before that a line may begin
 constexpr double short_line = 1.0;       // s: what may be said again and again
 constexpr int worded_repetitions = 3;    // of the first set: later ones are counted alone
@@ -69,6 +70,11 @@ class Course {
     const Segment& a = segments_[*before];
     const Segment& b = segments_[i];
     return a.item != b.item || a.side != b.side || a.set != b.set;
+  }
+
+  /// Whether there is time for words in the pauses right before it; else what comes is named while the last thing ends.
+  bool follows_pause(std::size_t i) const {
+    return segments_[i].begin - segments_[pauses_before(i)].begin >= spoken_pause;
   }
 
   /// The pauses right before it begin here; itself where there is none.
@@ -167,7 +173,7 @@ std::vector<std::string> names_of(const Course& course, std::size_t i) {
 
   const Words& words = course.words();
   std::string opening;
-  if (const std::size_t pause = course.pauses_before(i); pause < i) {
+  if (course.follows_pause(i)) {
     switch (course.segments()[i - 1].activity) {
       case Activity::get_ready: opening = words("said.get_ready"); break;
       case Activity::switch_side: opening = words("said.switch_sides"); break;
@@ -232,7 +238,10 @@ std::vector<Candidate> candidates_of(const Course& course, int countdown) {
       names.texts = names_of(course, i);
       names.rank = Rank::name;
       names.is_early = true;
-      names.earliest = std::max(names.earliest, pause < i ? 0.0 : moment - ahead_at_most);
+      if (pause == i) names.earliest = std::max(names.earliest, moment - ahead_at_most);
+      if (pause < i && !course.follows_pause(i)) {
+        names.earliest = std::max(pause > 0 ? segments[pause - 1].begin : 0.0, moment - ahead_at_most);
+      }
       candidates.push_back(std::move(names));
     }
 

@@ -107,6 +107,8 @@ TEST_CASE("Every fault of a delta has its place") {
         "demonstrations/nod.toml:48:1: unknown key 'pase' – did you mean 'pace'?");
   CHECK(faults_of("phases = [\"up\", \"hold\"]", "without = [\"heel\"]") ==
         "demonstrations/nod.toml:37:12: no contact, balance, prop or mark is called 'heel' – see the [[contact]]s and [[prop]]s above");
+  CHECK(faults_of("phases = [\"up\", \"hold\"]", "repeats = []") ==
+        "demonstrations/nod.toml:37:11: nothing is left to repeat – name at least one phase of the part 'repeat'");
 }
 
 TEST_CASE("A strap says what it is, who holds it and where it crosses the foot") {

@@ -235,6 +235,23 @@ TEST_CASE("A switch names the side, a rest the set or the next exercise") {
   CHECK(times_of(plan, BeepKind::start).size() == 5);
 }
 
+TEST_CASE("Before a rest that is too short for words, what comes is named while the last thing ends") {
+  Scene scene;
+  scene.routine.items[0].dose.sets = 1;
+  scene.routine.items[0].dose.sides = Sides::right;
+  scene.routine.items[0].dose.rest = 1.0;
+  scene.routine.items[1].dose.sides = Sides::together;
+  scene.timeline = timeline_of(scene.routine, scene.library, {});
+  const CuePlan plan = scene.plan();
+  check(plan, scene.timeline);
+  const double next = after_ready + 4.0 + 5 * 7.0 + 3.0 + 1.0;
+  const Speech* name = find(plan, "Next: Stretch. Stop if it hurts.");
+  REQUIRE(name != nullptr);
+  CHECK(name->moment == Approx(next));
+  CHECK(name->begin >= next - 4.0);  // not before the exit of 3 s
+  CHECK(find(plan, "And rest.") != nullptr);
+}
+
 TEST_CASE("What both feet do together has no side") {
   Scene scene;
   scene.routine = routine_with({{0, {.repetitions = 1, .sides = Sides::together}}});

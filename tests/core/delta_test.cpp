@@ -112,6 +112,22 @@ TEST_CASE("Without phases a change holds from the start to the end") {
   CHECK(keys.front()[1] == 0.2);
 }
 
+TEST_CASE("Of what is repeated, a part; contacts go along with their phases") {
+  Demonstration original = raise();
+  Contact heel;
+  heel.name = "heel";
+  heel.active = {false, true, true};
+  original.contacts = {heel};
+  Delta d = delta("short");
+  d.repeats = std::vector<bool>{true, false, true};
+  const Demonstration shorter = with(original, d);
+  REQUIRE(shorter.phases.size() == 2);
+  CHECK(shorter.phases[1].name == "down");
+  CHECK(shorter.contacts[0].active == std::vector<bool>{false, true});
+  original.phases[1].part = Part::enter;  // not repeated anyway
+  CHECK(with(original, d).phases.size() == 3);
+}
+
 TEST_CASE("A change that opens the loop or leaves a joint's range is a fault of the delta") {
   Delta m = delta("open");
   m.phases = std::vector<bool>{true, false, false};
