@@ -2,6 +2,8 @@
 
 #include <SDL_keycode.h>
 
+#include "engine/content/words.hpp"
+
 namespace windlass::app {
 namespace {
 
@@ -10,12 +12,6 @@ constexpr std::string_view title_field = "routine title";  ///< In all others so
 
 bool is_inside(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;  // of a UTF-8 character, not its first byte
-}
-
-std::size_t length_of(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += is_inside(c) ? 0 : 1;
-  return count;
 }
 
 void drop_last(std::string& text) {
@@ -44,7 +40,7 @@ std::string text_in(const Tutor& tutor, std::string_view field) {
 }
 
 std::vector<Action> put(std::string_view field, std::string text) {
-  while (length_of(text) > longest) drop_last(text);
+  while (content::length_of(text) > longest) drop_last(text);
   if (field == "library search") return {CatalogueAction(Search{std::move(text)})};
   if (field == "find a movement") return {BuildAction(FindMovement{std::move(text)})};
   if (field == "find card") return {LearnAction(FindCard{std::move(text)})};

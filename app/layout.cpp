@@ -1,12 +1,26 @@
 #include "app/layout.hpp"
 
+#include <algorithm>
 #include <cmath>
+
+#include "app/words.hpp"
+#include "engine/content/words.hpp"
 
 namespace windlass::app {
 namespace {
 
 bool is_compact(const View& view, const ImVec2& size) {
   return size.x < 1100.0 * view.scale || size.y < 560.0 * view.scale;
+}
+
+/// Of the rail (logical pixels): the longest of the places' names has room, about.
+double rail_width(const Tutor& tutor) {
+  constexpr double letter = 6.8;  // of the small type, at its widest usual mix
+  std::size_t longest = 0;
+  for (const Place place : every_place) {
+    longest = std::max(longest, content::length_of(named(tutor.library.words, "place", name_of(place))));
+  }
+  return std::clamp(20.0 + letter * static_cast<double>(longest), 76.0, 132.0);
 }
 
 }  // namespace
@@ -31,7 +45,7 @@ Layout layout_of(const Tutor& tutor, const ImVec2& size) {
   layout.compact = is_compact(view, size);
   const float margin = px(layout.compact ? 8 : 16);
   Rect all = inset({{0, 0}, size}, margin);
-  if (view.rail) layout.rail = cut_left(all, px(layout.compact ? 56 : 76), margin);
+  if (view.rail) layout.rail = cut_left(all, px(layout.compact ? 56 : rail_width(tutor)), margin);
   layout.page = all;
   layout.clear = {{0, 0}, size};
   const float handle = px(36);

@@ -167,7 +167,8 @@ void head(const Pass& pass, Rect& rest) {
                pass.words("builder.title"), pass.actions);
     return;
   }
-  brush.text(cut_right(row, brush.px(150), brush.px(12)), brush.types().strong, brush.colours().ink, length, Align::right);
+  const float width = std::max(brush.px(150), std::ceil(brush.width_of(brush.types().strong, length)) + 1.0F);
+  brush.text(cut_right(row, width, brush.px(12)), brush.types().strong, brush.colours().ink, length, Align::right);
   text_field(brush, pass.tutor, "routine title", row, pass.words("builder.title"), pass.actions);
 }
 

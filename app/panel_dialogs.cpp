@@ -1,5 +1,6 @@
 // What lies over everything else: faults, keys, leaving.
 #include <algorithm>
+#include <cmath>
 
 #include "app/keys.hpp"
 #include "app/panel.hpp"
@@ -130,7 +131,14 @@ void help_card(const Pass& pass, const ImVec2& size) {
   const auto& lines = key_help();
   const auto rows = (lines.size() + 1) / 2;
   const float line = brush.px(24);
-  const Rect card = middle_of({{0, 0}, size}, std::min(brush.px(620), size.x - brush.px(16)),
+  float keys = 0.0F;
+  float words = 0.0F;
+  for (const char* one : lines) {
+    keys = std::max(keys, std::ceil(brush.width_of(brush.types().strong, named(pass.words, "keys", one))) + 1.0F);
+    words = std::max(words, std::ceil(brush.width_of(brush.types().small, named(pass.words, "key_help", one))) + 1.0F);
+  }
+  const float wanted = 2 * (keys + brush.px(8) + words) + brush.px(20 + 2 * 20);
+  const Rect card = middle_of({{0, 0}, size}, std::min(std::max(wanted, brush.px(480)), size.x - brush.px(16)),
                               static_cast<float>(rows) * line + brush.px(40 + 32));
   const bool beside = begin_dialog(brush, "help card", card, size);
   Rect rest = inset(card, brush.px(20), brush.px(16));
@@ -142,7 +150,7 @@ void help_card(const Pass& pass, const ImVec2& size) {
     Rect cell = column_of(rest, static_cast<int>(i / rows), 2, brush.px(20));
     cell.min.y += static_cast<float>(i % rows) * line;
     cell.max.y = cell.min.y + line;
-    brush.text(cut_left(cell, brush.px(106), brush.px(8)), brush.types().strong, brush.colours().accent,
+    brush.text(cut_left(cell, keys, brush.px(8)), brush.types().strong, brush.colours().accent,
                named(pass.words, "keys", lines[i]));
     brush.text(cell, brush.types().small, brush.colours().ink, named(pass.words, "key_help", lines[i]));
   }

@@ -132,9 +132,11 @@ void headline(const Pass& pass, Rect rect) {
   const std::string title = demonstration_of(pass, segment.item).title;
   const std::string side = named(pass.words, "badge", pass.cue.together ? "both" : name_of(segment.side));
   const float badge = brush.width_of(brush.types().small, side) + brush.px(16);
-  const float width =
-      std::min(brush.width_of(brush.types().title, title) + brush.px(2), name.width() - badge - brush.px(12));
-  brush.text(cut_left(name, width, brush.px(12)), brush.types().title, colours.ink, title);
+  const float room = name.width() - badge - brush.px(12);
+  const bool is_long = brush.width_of(brush.types().title, title) > room;
+  const Type& type = is_long ? brush.types().strong : brush.types().title;
+  const float width = std::min(brush.width_of(type, title) + brush.px(2), room);
+  brush.text(cut_left(name, width, brush.px(12)), type, colours.ink, title);
   brush.badge({name.min.x, name.centre().y + brush.px(1)}, side, colours.accent, colours.tint);
   brush.text(words, brush.types().text, colours.faint, caption_of(pass));
 }
