@@ -35,8 +35,11 @@ std::vector<std::string> things_of(const choreography::Demonstration& demonstrat
   constexpr std::size_t most = 2;
   std::vector<std::string> things;
   for (const choreography::Prop& prop : demonstration.props) {
-    if (prop.kind.name == "low-chair" || prop.kind.name == "bed" || prop.kind.name == "helper-hands") continue;
-    if (things.size() < most) add_once(things, name_text(words, "things." + prop.kind.name, prop.kind.name));
+    if (prop.kind.name == "low-chair" || prop.kind.name == "bed" || prop.kind.name == "helper-hands" ||
+        prop.kind.name == "ink") {
+      continue;
+    }
+    if (things.size() < most) add_once(things, words.text_or("things." + prop.kind.name, prop.kind.title));
   }
   return things;
 }
