@@ -52,17 +52,18 @@ bool is_preparing(const Tutor& tutor) {
 }
 
 std::vector<int> wanted(const Tutor& tutor) {
-  std::vector<int> missing;
-  const auto add = [&](int index) {
-    if (std::find(missing.begin(), missing.end(), index) != missing.end()) return;
-    if (!tutor.library.clips->find(tutor.library.demonstrations[static_cast<std::size_t>(index)])) {
-      missing.push_back(index);
-    }
-  };
+  constexpr std::size_t most = 8;  // of what comes: fewer than stay in memory, or they would push each other out
+  const std::vector<routine::Item>& items = tutor.session.routine.items;
   const routine::Cue cue = cue_of(tutor.session);
-  add(cue.demonstration);
-  for (const routine::Item& item : tutor.session.routine.items) add(item.demonstration);
-  return missing;
+  std::vector<int> soon{cue.demonstration};
+  for (std::size_t i = 0; i < items.size() && soon.size() <= most; ++i) {
+    const int next = items[(static_cast<std::size_t>(cue.item) + i) % items.size()].demonstration;
+    if (std::find(soon.begin(), soon.end(), next) == soon.end()) soon.push_back(next);
+  }
+  std::erase_if(soon, [&](int index) {
+    return tutor.library.clips->find(tutor.library.demonstrations[static_cast<std::size_t>(index)]).has_value();
+  });
+  return soon;
 }
 
 void prepare(Tutor& tutor) {

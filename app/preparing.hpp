@@ -20,7 +20,7 @@ bool take_clip(Tutor& tutor, const motion::Pose& pose);
 /// Whether what was chosen waits for its clip: time stands still.
 bool is_preparing(const Tutor& tutor);
 
-/// The demonstrations whose clips are not at hand: what is shown first, then what comes later in the routine.
+/// The demonstrations whose clips are not at hand: what is shown first, then what comes next in the routine.
 std::vector<int> wanted(const Tutor& tutor);
 
 /// Makes the clips that are wanted, and waits for them. What keeps one from being made is thrown as `base::Failure`.

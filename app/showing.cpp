@@ -75,7 +75,11 @@ std::vector<motion::Dent> shown_dents(const Tutor& tutor) {
 scene::Shown wanted_part(const Tutor& tutor) {
   const View& view = tutor.view;
   const auto preset = scene::find_view(view.preset);
-  scene::Shown shown = scene::shown_for(preset ? preset->subject : scene::Subject::foot, cue_of(tutor.session).side);
+  const Cue cue = cue_of(tutor.session);
+  const bool is_whole = view.figure != 0.0 && scene::is_by_hand(demonstration_of(tutor, cue), tutor.body);
+  const scene::Subject subject = is_whole ? scene::Subject::person : preset ? preset->subject : scene::Subject::foot;
+  scene::Shown shown = scene::shown_for(subject, cue.side);
+  if (cue.together && shown.legs != scene::Sides::none) shown.legs = scene::Sides::both;
   shown.legs = view.legs.value_or(shown.legs);
   shown.figure = view.figure.value_or(shown.figure);
   return shown;
@@ -99,6 +103,21 @@ std::uint64_t shot_of(const Tutor& tutor) {
     shot = shot * 1099511628211U + static_cast<std::uint64_t>(part) + 1U;
   }
   return shot;
+}
+
+std::string view_at(const choreography::Demonstration& demonstration, std::size_t phase, bool again) {
+  const auto& phases = demonstration.phases;
+  const auto repeats = [](const choreography::Phase& p) { return p.part == choreography::Part::repeat; };
+  const auto chosen = [&](std::size_t from, std::size_t to) {  // the last one that chooses
+    while (to > from && phases[to - 1].camera.empty()) --to;
+    return to > from ? phases[to - 1].camera : std::string();
+  };
+  const auto first = static_cast<std::size_t>(std::find_if(phases.begin(), phases.end(), repeats) - phases.begin());
+  if (!again || !repeats(phases[phase])) return chosen(0, phase + 1);
+  const std::string now = chosen(first, phase + 1);
+  if (!now.empty()) return now;
+  const auto last = std::find_if(phases.rbegin(), phases.rend(), repeats).base() - phases.begin();
+  return chosen(0, static_cast<std::size_t>(last));
 }
 
 std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string& name) {

@@ -40,6 +40,10 @@ scene::Backdrop backdrop_of(Theme theme);
 /// Names the shot: as long as it stays the same, the picture keeps its levels of detail and its quality.
 std::uint64_t shot_of(const Tutor& tutor);
 
+/// The view that the phases have chosen by the time that `phase` comes; `again`: and that all that is repeated has been
+/// seen once. Empty: none has chosen.
+std::string view_at(const choreography::Demonstration& demonstration, std::size_t phase, bool again);
+
 /// Where the preset `name` looks from at the present cue; nothing for an unknown name.
 std::optional<scene::Camera> preset_camera(const Tutor& tutor, const std::string& name);
 

@@ -127,14 +127,6 @@ std::size_t phase_at(const std::vector<choreography::Span>& spans, double time) 
   return choreography::phase_in(spans, time).first;
 }
 
-/// The view that the phases have chosen by then.
-std::string view_at(const Demonstration& demonstration, std::size_t phase) {
-  for (std::size_t i = phase + 1; i-- > 0;) {
-    if (!demonstration.phases[i].camera.empty()) return demonstration.phases[i].camera;
-  }
-  return demonstration.cameras.empty() ? "lateral" : demonstration.cameras.front();
-}
-
 /// Where `value` lies between the knots, by one of their times, told by the other.
 double passed(const std::vector<Take::Knot>& knots, double Take::Knot::*from, double Take::Knot::*to, double value) {
   for (std::size_t i = 1; i < knots.size(); ++i) {
@@ -204,7 +196,9 @@ Take take_of(const anatomy::Body& body, const Demonstration& demonstration, cons
   const motion::Pose pose = motion::pose_at(clip, take.still);
   const std::size_t phase =
       shown != phases.end() ? static_cast<std::size_t>(shown - phases.begin()) : phase_at(spans, take.still);
-  const scene::View view = *scene::find_view(wish.view.empty() ? view_at(demonstration, phase) : wish.view);
+  std::string name = wish.view.empty() ? view_at(demonstration, phase, false) : wish.view;
+  if (name.empty()) name = demonstration.cameras.empty() ? "lateral" : demonstration.cameras.front();
+  const scene::View view = *scene::find_view(name);
   std::vector<double> times{take.still};
   for (int i = 0; i < moments_framed; ++i) times.push_back(begin + (end - begin) * i / moments_framed);
   take.camera = scene::camera_for(view, Side::right, body.rig, pose);
@@ -214,7 +208,8 @@ Take take_of(const anatomy::Body& body, const Demonstration& demonstration, cons
   take.camera = scene::zoomed(take.camera, margin / wish.zoom);
   const double height = 2.0 * take.camera.distance * std::tan(0.5 * scene::field_of_view);  // m
   take.camera = scene::panned(take.camera, wish.shift.x * height, wish.shift.y * height);
-  take.shown = scene::shown_for(wish.whole ? scene::Subject::person : view.subject, Side::right);
+  const bool is_whole = wish.whole || scene::is_by_hand(demonstration, body);
+  take.shown = scene::shown_for(is_whole ? scene::Subject::person : view.subject, Side::right);
   return take;
 }
 

@@ -71,7 +71,7 @@ void take_arch(Tutor& tutor, const choreography::Demonstration& demonstration) {
 void follow(Tutor& tutor, const Cue& before, const std::string& routine_before) {
   const Cue cue = cue_of(tutor.session);
   const auto& demonstration = demonstration_of(tutor, cue);
-  const std::string& wish = demonstration.phases[static_cast<std::size_t>(cue.phase)].camera;
+  const std::string wish = view_at(demonstration, static_cast<std::size_t>(cue.phase), cue.repetition > 1);
   const bool other_item = tutor.session.routine.id != routine_before || cue.item != before.item;
   if (other_item) {
     tutor.view.held = false;

@@ -1,6 +1,7 @@
 #pragma once
 // How much of the person a picture shows.
 #include "engine/anatomy/body.hpp"
+#include "engine/choreography/demonstration.hpp"
 #include "engine/motion/skinning.hpp"
 #include "engine/scene/camera.hpp"
 #include "engine/scene/frame.hpp"
@@ -21,6 +22,9 @@ struct Shown {
 
 /// What a picture of `side`'s `subject` shows.
 Shown shown_for(Subject subject, motion::Side side);
+
+/// Whether hands work on a leg below its knee, or hold something: then all of the person belongs into each picture.
+bool is_by_hand(const choreography::Demonstration& demonstration, const anatomy::Body& body);
 
 /// What a part belongs to.
 enum class Region { leg, arm, trunk };

@@ -1,6 +1,8 @@
 // A sitting as somebody lives through it at the panel: the real content, without a window and without clips.
 #include <SDL_keycode.h>
 
+#include "app/preparing.hpp"
+#include "app/showing.hpp"
 #include "engine/content/read_routine.hpp"
 #include "tests/app/hand.hpp"
 #include "tests/app/real_tutor.hpp"
@@ -12,6 +14,14 @@ using tests::Hand;
 using tests::real_tutor;
 
 namespace {
+
+/// As the player shows it at `time` (s).
+scene::Shown shown(app::Tutor& tutor, const char* demonstration, double time) {
+  const int index = routine::find_demonstration(tutor.library, demonstration).value();
+  app::apply(tutor, routine::Action(routine::ChooseDemonstration{index}));
+  app::apply(tutor, routine::Action(routine::Seek{time}));
+  return app::wanted_part(tutor);
+}
 
 void pass_time(app::Tutor& tutor, double seconds) {
   for (double t = 0.0; t < seconds; t += app::longest_step) app::advance(tutor, app::longest_step);
@@ -152,4 +162,61 @@ TEST_CASE("What was cut off is resumed only after the red flags") {
   CHECK(flagged.guide.step == Step::held_back);
   app::apply(flagged, GuideAction(routine::Finish{}));
   CHECK(flagged.guide.resumable);  // it can still be taken up when it has been looked at
+}
+
+TEST_CASE("Where hands work or hold, all of the person is in the picture; elsewhere the foot, or both") {
+  app::Tutor tutor = real_tutor();
+  for (const char* by_hand : {"thumb-walk", "knuckle-knead", "foot-cleaning", "achilles-side-to-side", "windlass-by-hand",
+                              "seated-achilles-stretch", "band-inversion", "balance-ball-throw"}) {
+    INFO(by_hand);
+    const scene::Shown whole = shown(tutor, by_hand, 20.0);
+    CHECK(whole.figure == 1.0);
+    CHECK(whole.hands == scene::Sides::both);
+  }
+  for (const char* alone : {"toe-scrunch", "marble-pick-up", "single-leg-balance"}) {  // hands on the thighs, or at hand
+    INFO(alone);
+    app::apply(tutor, app::ChooseView{"lateral"});
+    const scene::Shown foot = shown(tutor, alone, routine::get_ready_seconds + 8.0);
+    if (scene::find_view(tutor.view.preset)->subject == scene::Subject::person) continue;
+    CHECK(foot.figure == 0.0);
+    CHECK(foot.legs == scene::Sides::right);
+  }
+  app::apply(tutor, app::ShowFigure{0.0});
+  CHECK(shown(tutor, "thumb-walk", 20.0).hands == scene::Sides::none);  // somebody wants the foot alone
+  app::apply(tutor, app::ShowFigure{});
+  app::apply(tutor, routine::Action(routine::ChooseRoutine{*routine::find_routine(tutor.library, "strength-two")}));
+  app::apply(tutor, routine::Action(routine::Seek{routine::get_ready_seconds + 20.0}));
+  REQUIRE(cue_of(tutor.session).together);
+  CHECK(app::wanted_part(tutor).legs == scene::Sides::both);  // both feet work
+}
+
+TEST_CASE("Whoever goes into the middle sees it from where it would be seen by then") {
+  app::Tutor tutor = real_tutor();
+  const int index = routine::find_demonstration(tutor.library, "heel-raise").value();
+  app::apply(tutor, routine::Action(routine::ChooseDemonstration{index}));
+  const auto& timeline = tutor.session.timeline;
+  const auto& phases = tutor.library.demonstrations[static_cast<std::size_t>(index)].phases;
+  int seen = 0;
+  for (const routine::Segment& segment : timeline.segments) {
+    const std::string& name = phases[static_cast<std::size_t>(segment.phase)].name;
+    if (segment.repetition != 3 || name != "rise again") continue;
+    app::apply(tutor, routine::Action(routine::Seek{segment.begin + 0.1}));
+    CHECK(tutor.view.preset == "lateral");  // chosen by a phase before
+    app::apply(tutor, routine::Action(routine::Seek{routine::get_ready_seconds + 0.1}));
+    CHECK(tutor.view.preset == "body_side");
+    ++seen;
+  }
+  CHECK(seen > 0);
+}
+
+TEST_CASE("Of a long routine only what comes next is made ready, so that it stays ready") {
+  app::Tutor tutor = real_tutor();
+  const int tour = routine::find_routine(tutor.library, "class-tour").value();
+  app::apply(tutor, routine::Action(routine::ChooseRoutine{tour}));
+  REQUIRE(tutor.session.routine.items.size() > 30);
+  const std::vector<int> wanted = app::wanted(tutor);
+  CHECK(wanted.size() <= 9);
+  app::apply(tutor, routine::Action(routine::Seek{600.0}));
+  CHECK(app::wanted(tutor).front() == cue_of(tutor.session).demonstration);
+  CHECK(app::wanted(tutor) != wanted);
 }
