@@ -62,8 +62,8 @@ class CommandLine {
                                "Instead of the clip: postures and degrees, such as neutral-foot,ankle_r.dorsiflexion=-50");
     shoot_command_->add_option("--height", shoot_.height, "Metres above the floor (as the demonstration says)")
         ->check(CLI::Range(-2.0, 2.0));
-    shoot_command_->add_option("--figure", shoot_.figure, "on, ghost or off (as the view asks)");
-    shoot_command_->add_option("--legs", shoot_.legs, "right, left or both (as the view asks)");
+    shoot_command_->add_option("--figure", shoot_.figure, "on, ghost or off (as view and movement ask)");
+    shoot_command_->add_option("--legs", shoot_.legs, "right, left or both (as view and movement ask)");
     shoot_command_->add_option("--tone", shoot_.tone, "Skin: a name or number, light … deep (fair)");
     shoot_command_->add_option("--dent", shoot_.dent, "A press: x,y,z,dx,dy,dz (m),radius,depth (mm)");
     shoot_command_->add_flag("--panel", shoot_.panel, "Draw the panel too");
