@@ -57,7 +57,8 @@ void own_routines(const Pass& pass, Flow& flow) {
 void beginnings(const Pass& pass, Flow& flow) {
   const auto& routines = pass.tutor.library.routines;
   flow.strong(pass.words("builder.begin_with"));
-  std::vector<RoutineTile> tiles{{"begin empty", pass.words("builder.empty_routine"), pass.words("builder.empty_routine_hint"), {}}};
+  std::vector<RoutineTile> tiles{
+      {"begin empty", pass.words("builder.empty_routine"), pass.words("builder.empty_routine_hint"), {}}};
   for (const Routine& routine : routines) tiles.push_back(tile_of(pass, "begin " + routine.id, routine));
   const bool is_roomy = flow.width() > flow.brush().px(1400);
   const auto pressed = routine_tiles(pass, flow, tiles, is_roomy ? 106.0 : least_tile_height);
