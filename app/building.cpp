@@ -21,17 +21,6 @@ bool belongs_to_us(const Tutor& tutor, const std::string& id) {
   return found && !is_own(tutor, tutor.library.routines[static_cast<std::size_t>(*found)]);
 }
 
-/// "name", else "name-2", "name-3" … that nothing has; with `own_may_have` only what is ours counts.
-std::string free_id(const Tutor& tutor, const std::string& name, bool own_may_have) {
-  const auto is_taken = [&](const std::string& id) {
-    return own_may_have ? belongs_to_us(tutor, id)
-                        : belongs_to_us(tutor, id) || routine::find_routine(tutor.library, id).has_value();
-  };
-  std::string id = name;
-  for (int i = 2; is_taken(id); ++i) id = name + "-" + std::to_string(i);
-  return id;
-}
-
 std::string trimmed(const std::string& title) {
   const auto first = title.find_first_not_of(' ');
   return first == std::string::npos ? "" : title.substr(first, title.find_last_not_of(' ') - first + 1);
@@ -158,6 +147,10 @@ struct Builder {
     b.note = t.library.words("builder.deleted", {{"title", a.routine.title}});
     if (b.draft && b.draft->routine.id == a.routine.id) b.draft.reset();
   }
+  void operator()(const RoutineTaken& a) const {
+    if (!routine::find_routine(t.library, a.routine.id)) t.library.routines.push_back(a.routine);
+    b.note = t.library.words("builder.taken_in", {{"title", a.routine.title}});
+  }
   void operator()(const NameIsTaken& a) const {
     b.asks = Building::Asks::replace;
     b.about = a.routine.id;
@@ -173,6 +166,16 @@ struct Builder {
 
 void apply(Tutor& tutor, const BuildAction& action) {
   std::visit(Builder{tutor}, action);
+}
+
+std::string free_id(const Tutor& tutor, const std::string& name, bool own_may_have) {
+  const auto is_taken = [&](const std::string& id) {
+    return own_may_have ? belongs_to_us(tutor, id)
+                        : belongs_to_us(tutor, id) || routine::find_routine(tutor.library, id).has_value();
+  };
+  std::string id = name;
+  for (int i = 2; is_taken(id); ++i) id = name + "-" + std::to_string(i);
+  return id;
 }
 
 bool is_own(const Tutor& tutor, const Routine& routine) {

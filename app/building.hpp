@@ -40,12 +40,17 @@ struct Never {};         ///< Answers a question: no.
 // What has come of it; said by whoever carries errands out.
 struct RoutineKept { routine::Routine routine; };
 struct RoutineGone { routine::Routine routine; };
+struct RoutineTaken { routine::Routine routine; };  ///< From somebody else; it may be there already.
 struct NameIsTaken { routine::Routine routine; };
 using BuildAction =
     std::variant<routine::DraftAction, BeginDraft, EditRoutine, ShowItem, ShowMovements, FindMovement, KeepDraft,
-                 ReplaceOther, KeepBoth, PutDraftAway, DeleteRoutine, BringBack, Never, RoutineKept, RoutineGone, NameIsTaken>;
+                 ReplaceOther, KeepBoth, PutDraftAway, DeleteRoutine, BringBack, Never, RoutineKept, RoutineGone,
+                 RoutineTaken, NameIsTaken>;
 
 void apply(Tutor& tutor, const BuildAction& action);
+
+/// "name", else "name-2", "name-3" … that nothing has; with `own_may_have` only what is ours counts.
+std::string free_id(const Tutor& tutor, const std::string& name, bool own_may_have);
 
 /// Whether a routine is the user's own: it lies in `Tutor::own_routines`.
 bool is_own(const Tutor& tutor, const routine::Routine& routine);

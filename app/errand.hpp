@@ -13,10 +13,11 @@ struct KeepRoutine {
   bool may_replace = false;
 };
 struct DropRoutine { routine::Routine routine; };  ///< Its file goes.
+struct TakeRoutine { std::string file; };          ///< Somebody else's file becomes one of one's own.
 struct ExportLog { bool as_table = true; };        ///< As CSV, else as a FHIR document.
 struct ImportLog { std::string file; };
 struct EraseEverything {};
 
-using Errand = std::variant<KeepRoutine, DropRoutine, ExportLog, ImportLog, EraseEverything>;
+using Errand = std::variant<KeepRoutine, DropRoutine, TakeRoutine, ExportLog, ImportLog, EraseEverything>;
 
 }  // namespace windlass::app

@@ -55,6 +55,28 @@ struct Runner {
     }
     app::apply(t, BuildAction(RoutineGone{e.routine}));
   }
+  /// What is there already, word for word, is not doubled.
+  void operator()(const TakeRoutine& e) const {
+    text::Errors errors;
+    const std::string id = routine::id_from(fs::path(e.file).stem().string());
+    auto routine = content::parse_routine(platform::load_text(e.file), e.file, id, t.library, errors);
+    if (!routine) throw base::Failure(errors);
+    const std::string text = content::text_of(*routine, t.library);
+    const auto& all = t.library.routines;
+    const auto same = std::find_if(all.begin(), all.end(), [&](const routine::Routine& one) {
+      return is_own(t, one) && content::text_of(one, t.library) == text;
+    });
+    if (same == all.end()) {
+      const auto file_of = [&](const std::string& name) { return t.own_routines + "/" + name + ".toml"; };
+      std::error_code code;
+      routine->id = free_id(t, id, false);
+      while (fs::exists(file_of(routine->id), code)) routine->id += "-2";  // a file that could not be read
+      routine->where.file = file_of(routine->id);
+      platform::write_whole(routine->where.file, text);
+    }
+    if (!is_practising(t)) app::apply(t, GoTo{Place::builder});
+    app::apply(t, BuildAction(RoutineTaken{same == all.end() ? *routine : routine::Routine(*same)}));
+  }
   void operator()(const ExportLog& e) const {
     const std::string file = free_file(export_folder(), "windlass-" + day_text(t.now), e.as_table ? ".csv" : ".json");
     const routine::History history = log.history();

@@ -31,7 +31,7 @@ const routine::Dose& dose_now(const Tutor& tutor) {
 Action other_side(const Tutor& tutor) {
   Pace pace = tutor.session.pace;
   const Sides now = pace.sides.value_or(dose_now(tutor).sides);
-  pace.sides = now == Sides::right ? Sides::left : now == Sides::left ? Sides::both : Sides::right;
+  pace.sides = now == Sides::right ? Sides::left : now == Sides::left ? both_of(dose_now(tutor)) : Sides::right;
   return in_session(routine::SetPace{pace});
 }
 

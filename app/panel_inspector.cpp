@@ -77,10 +77,13 @@ void xray(const Pass& pass, Rect& rest) {
   }
 }
 
+const routine::Item& item_now(const Pass& pass) {
+  return pass.tutor.session.routine.items[static_cast<std::size_t>(pass.cue.item)];
+}
+
 /// The sides that the pace or else the present item asks for.
 Sides sides_now(const Pass& pass) {
-  const routine::Session& session = pass.tutor.session;
-  return session.pace.sides.value_or(session.routine.items[static_cast<std::size_t>(pass.cue.item)].dose.sides);
+  return pass.tutor.session.pace.sides.value_or(item_now(pass).dose.sides);
 }
 
 void set_pace(const Pass& pass, const routine::Pace& pace) {
@@ -91,8 +94,8 @@ void side(const Pass& pass, Rect& rest) {
   Brush& brush = pass.brush;
   title(pass, rest, pass.words("inspector.side"));
   const Rect row = cut_top(rest, brush.px(30), brush.px(14));
-  constexpr std::pair<const char*, Sides> choices[] = {
-      {"Left", Sides::left}, {"Both", Sides::both}, {"Right", Sides::right}};
+  const std::pair<const char*, Sides> choices[] = {
+      {"Left", Sides::left}, {"Both", both_of(item_now(pass).dose)}, {"Right", Sides::right}};
   for (int i = 0; i < 3; ++i) {
     const auto& [name, sides] = choices[i];
     const std::string words = named(pass.words, "inspector", name);

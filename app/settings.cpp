@@ -21,7 +21,10 @@ struct Setter {
   void operator()(const SetCaptionSize& a) const { t.view.caption_size = std::clamp(a.size, 1.0, 2.0); }
   void operator()(const SetLanguage& a) const { s.language = a.id; }
   void operator()(const Export& a) const { t.errands.push_back(ExportLog{a.as_table}); }
-  void operator()(const Import& a) const { t.errands.push_back(ImportLog{a.file}); }
+  void operator()(const Import& a) const {
+    const bool is_routine = routine::small_letters(a.file).ends_with(".toml");
+    t.errands.push_back(is_routine ? Errand(TakeRoutine{a.file}) : Errand(ImportLog{a.file}));
+  }
   void operator()(const AskToErase& a) const {
     s.erase_step = a.asked ? 1 : 0;
     s.note.clear();

@@ -27,7 +27,7 @@ struct SetReminders { routine::Reminders reminders; };
 struct SetCaptionSize { double size = 1.0; };      ///< 1 … 2
 struct SetLanguage { std::string id; };
 struct Export { bool as_table = true; };
-struct Import { std::string file; };
+struct Import { std::string file; };  ///< An export of the log (JSON), or a routine (TOML).
 struct AskToErase { bool asked = true; };          ///< The first time …
 struct Erase {};                                   ///< … and the second: it is done.
 struct ShowAbout { bool shown = true; };

@@ -109,7 +109,8 @@ Routine routine_of(const Library& library, int demonstration) {
   result.covers = d.covers;
   Item item{demonstration};
   item.dose.repetitions = 3;
-  item.dose.sides = Sides::right;
+  const auto& sides = d.advice.dose.sides;
+  item.dose.sides = sides && sides->value == Sides::together ? Sides::together : Sides::right;
   result.items.push_back(item);
   result.where = d.where;
   return result;

@@ -37,6 +37,11 @@ struct Dose {
   bool operator==(const Dose&) const = default;
 };
 
+/// How both sides do it: one after the other, or at once where that is the dose.
+inline Sides both_of(const Dose& dose) {
+  return dose.sides == Sides::together ? Sides::together : Sides::both;
+}
+
 struct Item {
   int demonstration = 0;  ///< Index in the library; of a variant too.
   Dose dose = {};
@@ -134,7 +139,7 @@ std::vector<int> versions_of(const Library& library, int demonstration, choreogr
 /// repetitions, those. The figures count as the article's when all of them are.
 Dose dose_of(const choreography::Demonstration& demonstration);
 
-/// A routine of one demonstration, once on each side that is asked for.
+/// A routine of one demonstration, to be watched: three times on the right side, or with both feet where they work at once.
 Routine routine_of(const Library& library, int demonstration);
 
 }  // namespace windlass::routine

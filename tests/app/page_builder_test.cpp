@@ -209,3 +209,40 @@ TEST_CASE("What is missing is said; what was changed is not lost by leaving; a f
   bench.press("put away surely");
   CHECK_FALSE(bench.tutor.building.draft);
 }
+
+TEST_CASE("A routine that somebody mailed is dropped on the window and becomes one's own, once") {
+  Bench bench;
+  const std::filesystem::path inbox = tests::scratch_folder() / "inbox";
+  std::filesystem::remove_all(inbox);
+  std::filesystem::create_directories(inbox);
+  const auto drop = [&](const std::string& name, const std::string& text) {
+    const std::string file = (inbox / name).generic_string();
+    platform::write_whole(file, text);
+    app::apply(bench.tutor, app::SettingsAction(app::Import{file}));
+    bench.run();
+  };
+  routine::Routine mailed = bench.tutor.library.routines.front();
+  mailed.title = "From my clinician";
+  const std::string text = content::text_of(mailed, bench.tutor.library);
+  const std::size_t before = bench.tutor.library.routines.size();
+  bench.go_to(app::Place::today);
+  drop("Pair.toml", text);  // "pair" is the name of another one
+  CHECK(bench.tutor.faults.empty());
+  CHECK(bench.tutor.view.place == app::Place::builder);
+  REQUIRE(bench.tutor.library.routines.size() == before + 1);
+  CHECK(bench.tutor.library.routines.back().id == "pair-2");
+  CHECK(app::is_own(bench.tutor, bench.tutor.library.routines.back()));
+  CHECK(platform::load_text(bench.file("pair-2")) == text);
+  CHECK(bench.has("edit pair-2"));
+  bench.check_fits();
+
+  drop("Pair.TOML", text);
+  CHECK(bench.tutor.library.routines.size() == before + 1);
+  CHECK_FALSE(std::filesystem::exists(bench.file("pair-3")));
+
+  drop("broken.toml", "title = 7\n");
+  REQUIRE_FALSE(bench.tutor.faults.empty());
+  CHECK(base::to_text(bench.tutor.faults.front()).find("broken.toml:1:") != std::string::npos);
+  CHECK(bench.tutor.library.routines.size() == before + 1);
+  CHECK_FALSE(std::filesystem::exists(bench.file("broken")));
+}
