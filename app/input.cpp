@@ -1,15 +1,23 @@
 #include "app/input.hpp"
 
+#include <iterator>
+
 #include "app/fields.hpp"
 #include "app/keys.hpp"
 
 namespace windlass::app {
 namespace {
 
-void set_button(Pointer& pointer, Uint8 button, bool down) {
-  if (button == SDL_BUTTON_LEFT) pointer.left = down;
-  if (button == SDL_BUTTON_RIGHT) pointer.right = down;
-  if (button == SDL_BUTTON_MIDDLE) pointer.middle = down;
+constexpr Uint8 buttons[] = {SDL_BUTTON_LEFT, SDL_BUTTON_RIGHT, SDL_BUTTON_MIDDLE};
+constexpr bool Pointer::*states[] = {&Pointer::left, &Pointer::right, &Pointer::middle};
+
+void set_button(Input& input, Uint8 button, bool down) {
+  for (std::size_t i = 0; i < std::size(buttons); ++i) {
+    if (buttons[i] != button) continue;
+    input.is_over[i] = !down && input.is_new[i];
+    if (down) input.is_new[i] = true;
+    if (!input.is_over[i]) input.pointer.*states[i] = down;
+  }
 }
 
 glm::vec2 pixels(const Input& input, int x, int y) {
@@ -28,7 +36,7 @@ void take(Input& input, const SDL_Event& event, Tutor* tutor) {
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
       input.pointer.at = pixels(input, event.button.x, event.button.y);
-      set_button(input.pointer, event.button.button, event.type == SDL_MOUSEBUTTONDOWN);
+      set_button(input, event.button.button, event.type == SDL_MOUSEBUTTONDOWN);
       break;
     case SDL_MOUSEWHEEL:
       input.pointer.wheel += event.wheel.preciseY;
@@ -64,6 +72,19 @@ void take(Input& input, const SDL_Event& event, Tutor* tutor) {
     default: return;
   }
   input.happened = true;
+}
+
+bool after_pass(Input& input) {
+  input.pointer.wheel = 0.0F;
+  bool is_left = false;
+  for (std::size_t i = 0; i < std::size(states); ++i) {
+    if (input.is_over[i]) {
+      input.pointer.*states[i] = false;
+      is_left = true;
+    }
+  }
+  input.is_new = input.is_over = {};
+  return is_left;
 }
 
 }  // namespace windlass::app

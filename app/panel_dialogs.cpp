@@ -1,5 +1,6 @@
 // What lies over everything else: faults, keys, leaving.
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "app/keys.hpp"
@@ -21,6 +22,12 @@ Type heading_of(const Brush& brush) {
   return heading;
 }
 
+/// With a capital at its begin.
+std::string sentence(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
 /// Every error: where, what, what to do. The height it took; with `draw` off it only measures.
 float fault_list(Brush& brush, Rect rest, const std::vector<base::Error>& errors, bool draw) {
   const float top = rest.min.y;
@@ -33,8 +40,8 @@ float fault_list(Brush& brush, Rect rest, const std::vector<base::Error>& errors
       if (draw) brush.paragraph(rect, type, colour, words);
     };
     part(brush.types().small, colours.warn, place_text(error.where));
-    part(brush.types().strong, colours.ink, error.what);
-    part(brush.types().text, colours.faint, error.to_do);
+    part(brush.types().strong, colours.ink, sentence(error.what));
+    part(brush.types().text, colours.faint, sentence(error.to_do));
     cut_top(rest, brush.px(12));
   }
   return rest.min.y - top;
@@ -69,9 +76,11 @@ float fault_height(Brush& brush, float width, const std::vector<base::Error>& er
 void fault_card(const Pass& pass, const ImVec2& size) {
   Brush& brush = pass.brush;
   const auto& errors = pass.tutor.faults;
-  const std::string title =
-      pass.words.counted("faults.title", static_cast<int>(errors.size()));
-  const std::string below = pass.words("faults.hint");
+  const bool is_content = std::any_of(errors.begin(), errors.end(),
+                                      [](const base::Error& error) { return error.where.file.ends_with(".toml"); });
+  const std::string title = is_content ? pass.words.counted("faults.title", static_cast<int>(errors.size()))
+                                       : pass.words("faults.notice");  // a device that is missing, a full disk
+  const std::string below = pass.words(is_content ? "faults.hint" : "faults.notice_hint");
   const float top = pass.layout.strip.max.y;
   const float bottom = pass.layout.transport.height() > 0.0F ? pass.layout.transport.min.y : size.y;
   const Rect room = inset({{0, top}, {size.x, bottom}}, brush.px(12));

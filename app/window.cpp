@@ -127,7 +127,7 @@ bool show_faults(const platform::Window& window, const std::vector<base::Error>&
       again = fault_screen(errors, overlay.types(), Theme::light, input.pixels_per_unit, size);
       overlay.end();
       window.swap();
-      input.pointer.wheel = 0.0F;
+      if (after_pass(input)) due = 2;
     }
     input.happened = false;
     wait_and_take(input, due > 0 ? frame_seconds : 0.5, nullptr);
@@ -259,7 +259,7 @@ void run(const platform::Window& window, std::future<Tutor> loading) {
       PanelPass pass;
       screen.show(smooth,
                   [&](const render::Target& target) { pass = stage.draw(tutor, target, quality, input.pointer, dt); });
-      input.pointer.wheel = 0.0F;
+      if (after_pass(input)) due = 2;
       input.placed = std::move(pass.placed);
       cursors.set(stage.wants_hand());
       for (const Action& action : pass.actions) app::apply(tutor, action);

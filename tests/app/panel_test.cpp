@@ -249,6 +249,46 @@ TEST_CASE("SDL's events reach pointer and keys") {
   CHECK(input.closed);
 }
 
+TEST_CASE("A click that begins and ends between two pictures is seen by both of them") {
+  app::Input input;
+  const auto button = [&](std::uint32_t type) {
+    SDL_Event event{};
+    event.type = type;
+    event.button.button = SDL_BUTTON_LEFT;
+    app::take(input, event, nullptr);
+  };
+  button(SDL_MOUSEBUTTONDOWN);
+  button(SDL_MOUSEBUTTONUP);
+  CHECK(input.pointer.left);
+  CHECK(app::after_pass(input));  // there is more to see
+  CHECK_FALSE(input.pointer.left);
+  CHECK_FALSE(app::after_pass(input));
+  button(SDL_MOUSEBUTTONDOWN);
+  CHECK_FALSE(app::after_pass(input));
+  CHECK(input.pointer.left);  // held
+  button(SDL_MOUSEBUTTONUP);
+  CHECK_FALSE(input.pointer.left);
+}
+
+TEST_CASE("What is missing is no fault in a file, and waits for what is asked") {
+  Hand hand;
+  app::apply(hand.tutor, app::ReportFaults{{{{}, "there is no sound here", "connect a loudspeaker"}}});
+  hand.tutor.guide.step = routine::Step::check;
+  hand.look();
+  CHECK_FALSE(hand.has("put faults away"));
+  hand.tutor.guide.step = routine::Step::none;
+  hand.look();
+  CHECK(hand.has("put faults away"));
+  const auto says = [&](const std::string& words) {
+    return std::find(hand.pass.texts.begin(), hand.pass.texts.end(), words) != hand.pass.texts.end();
+  };
+  CHECK(says("Please note"));
+  CHECK(says("There is no sound here"));
+  app::apply(hand.tutor, app::ReportFaults{{{{"a.toml", 3, 1}, "unknown key", "rename it"}}});
+  hand.look();
+  CHECK(says("2 faults in files"));
+}
+
 TEST_CASE("The key that leads into a field writes nothing there; the next one does") {
   Tutor tutor = tests::small_tutor();
   app::Input input;
