@@ -81,6 +81,10 @@ Layout layout_of(const Tutor& tutor, const ImVec2& size) {
   if (is_practised) {
     layout.strip = {{layout.transport.min.x, px(12)}, {layout.transport.max.x, px(12 + 52)}};
     layout.clear.min.y = layout.strip.max.y;
+    const bool is_narrow = all.width() < px(560);  // the strip has need of the corners
+    for (Rect* corner : {&layout.library_handle, &layout.inspector_handle}) {
+      if (is_narrow) *corner = moved(*corner, 0, layout.strip.max.y);
+    }
   }
   layout.clear.max.y = layout.transport.min.y;
   layout.clear.min.x = std::max(0.0F, layout.library.max.x);
