@@ -117,28 +117,36 @@ void headline(const Pass& pass, Rect rect) {
   const Colours& colours = brush.colours();
   const Segment& segment = pass.tutor.session.timeline.segments[pass.cue.segment];
   count_ring(pass, cut_left(rect, rect.height(), brush.px(16)));
+  const std::string said = caption_of(pass);
+  const float said_width = brush.width_of(brush.types().text, said);
   const std::string next = next_of(pass);
-  if (!next.empty()) {
-    const float width = std::min(std::max(brush.width_of(brush.types().strong, next), brush.px(40)) + brush.px(2),
-                                 rect.width() * 0.34F);
-    Rect side = cut_right(rect, width, brush.px(16));
+  const float next_width = std::max(brush.width_of(brush.types().strong, next), brush.px(40)) + brush.px(2);
+  const std::string title = demonstration_of(pass, segment.item).title;
+  const std::string badge_words = named(pass.words, "badge", pass.cue.together ? "both" : name_of(segment.side));
+  const float badge = brush.width_of(brush.types().small, badge_words) + brush.px(16);
+  const float title_width = brush.width_of(brush.types().strong, title) + brush.px(2) + brush.px(12) + badge;
+  // What is done and said now comes first.
+  if (!next.empty() && std::max(said_width, title_width) <= rect.width() - next_width - brush.px(16)) {
+    Rect side = cut_right(rect, next_width, brush.px(16));
     side = middle_of(side, side.width(), brush.px(42));
     brush.text(cut_top(side, brush.px(18), brush.px(2)), brush.types().small, colours.faint,
                pass.words("transport.next"), Align::right);
     brush.text(cut_top(side, brush.px(20)), brush.types().strong, colours.ink, next, Align::right);
   }
   Rect words = middle_of(rect, rect.width(), brush.px(60));
-  Rect name = cut_top(words, brush.px(34), brush.px(4));
-  const std::string title = demonstration_of(pass, segment.item).title;
-  const std::string side = named(pass.words, "badge", pass.cue.together ? "both" : name_of(segment.side));
-  const float badge = brush.width_of(brush.types().small, side) + brush.px(16);
+  const bool has_two_lines = said_width > words.width();
+  Rect name = has_two_lines ? cut_top(words, brush.px(24), brush.px(2)) : cut_top(words, brush.px(34), brush.px(4));
   const float room = name.width() - badge - brush.px(12);
-  const bool is_long = brush.width_of(brush.types().title, title) > room;
+  const bool is_long = has_two_lines || brush.width_of(brush.types().title, title) > room;
   const Type& type = is_long ? brush.types().strong : brush.types().title;
   const float width = std::min(brush.width_of(type, title) + brush.px(2), room);
   brush.text(cut_left(name, width, brush.px(12)), type, colours.ink, title);
-  brush.badge({name.min.x, name.centre().y + brush.px(1)}, side, colours.accent, colours.tint);
-  brush.text(words, brush.types().text, colours.faint, caption_of(pass));
+  brush.badge({name.min.x, name.centre().y + brush.px(1)}, badge_words, colours.accent, colours.tint);
+  if (has_two_lines) {
+    brush.paragraph(words, brush.types().small, colours.faint, said);
+  } else {
+    brush.text(words, brush.types().text, colours.faint, said);
+  }
 }
 
 /// What is said now in large letters, above the transport, for whoever wants captions larger.

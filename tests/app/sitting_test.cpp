@@ -1,4 +1,7 @@
 // A sitting as somebody lives through it at the panel: the real content, without a window and without clips.
+#include <algorithm>
+#include <set>
+
 #include <SDL_keycode.h>
 
 #include "app/preparing.hpp"
@@ -219,4 +222,31 @@ TEST_CASE("Of a long routine only what comes next is made ready, so that it stay
   app::apply(tutor, routine::Action(routine::Seek{600.0}));
   CHECK(app::wanted(tutor).front() == cue_of(tutor.session).demonstration);
   CHECK(app::wanted(tutor) != wanted);
+}
+
+TEST_CASE("Captions are never cut, however large all is and whatever comes next") {
+  for (const double scale : {2.0, 2.5}) {
+    Hand hand({1280, 720}, scale, app::Theme::light, real_tutor());
+    hand.tutor.view.place = app::Place::player;
+    const auto& library = hand.tutor.library;
+    int count = 0;
+    for (const char* id : {"evening-massage", "strength-two", "painful-stage"}) {
+      app::apply(hand.tutor, routine::Action(routine::ChooseRoutine{*routine::find_routine(library, id)}));
+      std::set<std::string> seen;
+      for (const routine::Segment& segment : hand.tutor.session.timeline.segments) {
+        const routine::Item& item = hand.tutor.session.routine.items[static_cast<std::size_t>(segment.item)];
+        const auto& d = library.demonstrations[static_cast<std::size_t>(item.demonstration)];
+        const std::string& caption = d.phases[static_cast<std::size_t>(segment.phase)].caption;
+        const bool is_shown = segment.activity == routine::Activity::perform && segment.side == motion::Side::right;
+        if (!is_shown || caption.size() < 45 || !seen.insert(caption).second) continue;
+        app::apply(hand.tutor, routine::Action(routine::Seek{0.5 * (segment.begin + segment.end)}));
+        hand.tutor.showing.failed = library.clips->key_of(d);  // else it says that the clip is being made
+        hand.look();
+        for (const std::string& cut : hand.pass.cut_texts) CHECK(cut == "");
+        const auto& texts = hand.pass.texts;
+        count += std::find(texts.begin(), texts.end(), caption) != texts.end() ? 1 : 0;
+      }
+    }
+    CHECK(count > 20);
+  }
 }
