@@ -144,11 +144,6 @@ std::optional<std::vector<Action>> written(const Tutor& tutor, int key) {
   return actions_of_field_key(tutor, key);
 }
 
-/// A card asks something, and waits.
-bool is_asked(const Tutor& tutor) {
-  return tutor.guide.step != routine::Step::none && !is_practising(tutor);
-}
-
 Action escape(const Tutor& tutor) {
   if (tutor.view.asks_to_quit) return AskToQuit{false};
   if (tutor.view.help) return ShowHelp{false};
@@ -303,6 +298,10 @@ std::vector<Action> played(const Tutor& tutor, int key, bool shift) {
 }
 
 }  // namespace
+
+bool is_asked(const Tutor& tutor) {
+  return tutor.guide.step != routine::Step::none && !is_practising(tutor);
+}
 
 std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, const std::vector<Placed>& placed) {
   const View& view = tutor.view;

@@ -7,6 +7,9 @@
 
 namespace windlass::app {
 
+/// Whether a card asks something: keys are its own, and whatever else there is to say waits.
+bool is_asked(const Tutor& tutor);
+
 /// What a key press asks for. `key` is an SDL key code; `placed`: what can be clicked at present, for the keyboard's way
 /// through it.
 std::vector<Action> actions_of_key(const Tutor& tutor, int key, bool shift, const std::vector<Placed>& placed = {});

@@ -30,7 +30,7 @@ void own_routines(const Pass& pass, Flow& flow) {
     any = true;
     const float tools = brush.px(2 * 44);
     const float width = flow.row(0, 0).width() - tools;
-    const RoutineTile tile = tile_of(pass, "edit " + routines[i].id, routines[i]);
+    const RoutineTile tile{"edit " + routines[i].id, &routines[i]};
     Rect row = flow.row(height_of(pass, width, tile));
     if (!flow.draws()) continue;
     const Rect remove = cut_right(row, brush.px(40), brush.px(4));
@@ -58,10 +58,10 @@ void beginnings(const Pass& pass, Flow& flow) {
   const auto& routines = pass.tutor.library.routines;
   flow.strong(pass.words("builder.begin_with"));
   std::vector<RoutineTile> tiles{
-      {"begin empty", pass.words("builder.empty_routine"), pass.words("builder.empty_routine_hint"), {}}};
-  for (const Routine& routine : routines) tiles.push_back(tile_of(pass, "begin " + routine.id, routine));
+      {"begin empty", nullptr, pass.words("builder.empty_routine"), pass.words("builder.empty_routine_hint")}};
+  for (const Routine& routine : routines) tiles.push_back({"begin " + routine.id, &routine});
   const bool is_roomy = flow.width() > flow.brush().px(1400);
-  const auto pressed = routine_tiles(pass, flow, tiles, is_roomy ? 106.0 : least_tile_height);
+  const auto pressed = routine_tiles(pass, flow, tiles, is_roomy ? roomy_tile_height : least_tile_height);
   if (pressed) want(pass, BeginDraft{*pressed == 0 ? std::nullopt : std::optional<int>(*pressed - 1)});
 }
 

@@ -139,9 +139,9 @@ void today_page(const Pass& pass, Rect rest) {
     flow.strong(pass.words("today.or_another"));
     std::vector<RoutineTile> others;
     for (const routine::Routine& routine : tutor.library.routines) {
-      if (&routine != first) others.push_back(tile_of(pass, "prepare " + routine.id, routine));
+      if (&routine != first) others.push_back({"prepare " + routine.id, &routine});
     }
-    if (const auto pressed = routine_tiles(pass, flow, others, is_roomy ? 106.0 : least_tile_height)) {
+    if (const auto pressed = routine_tiles(pass, flow, others, is_roomy ? roomy_tile_height : least_tile_height)) {
       pass.actions.push_back(GuideAction(routine::Prepare{*others[*pressed].routine}));
     }
     if (!has_plan) week_section(pass, flow);

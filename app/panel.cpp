@@ -1,5 +1,7 @@
 #include "app/panel.hpp"
 
+#include "app/keys.hpp"
+
 #include <cmath>
 
 #include "app/words.hpp"
@@ -92,8 +94,7 @@ PanelPass panel(const Tutor& tutor, const Types& types, const ImVec2& size, cons
   if (tutor.view.flash > 0.0) {
     ImGui::GetForegroundDrawList()->AddRectFilled({0, 0}, size, (brush.colours().accent & ~IM_COL32_A_MASK) | (120U << IM_COL32_A_SHIFT));
   }
-  const bool is_asked = tutor.guide.step != routine::Step::none && !is_practising(tutor);  // that comes first
-  if (!tutor.faults.empty() && !tutor.view.faults_read && !is_asked) fault_card(pass, size);
+  if (!tutor.faults.empty() && !tutor.view.faults_read && !is_asked(tutor)) fault_card(pass, size);
   if (tutor.view.help) help_card(pass, size);
   if (tutor.view.asks_to_quit) quit_card(pass, size);
   if (tutor.view.is_pressed) result.actions.push_back(PressFocus{false});

@@ -9,15 +9,15 @@ namespace {
 
 constexpr double margin = 14.0;  // logical pixels
 
-}  // namespace
-
-RoutineTile tile_of(const Pass& pass, const std::string& name, const routine::Routine& routine) {
-  return {name, routine.title, effort_text(routine, pass.tutor.library), routine.summary, &routine};
+const std::string& title_of(const RoutineTile& tile) {
+  return tile.routine != nullptr ? tile.routine->title : tile.title;
 }
+
+}  // namespace
 
 double height_of(const Pass& pass, float width, const RoutineTile& tile, double least) {
   const Brush& brush = pass.brush;
-  const float title = brush.height_of(brush.types().strong, width - brush.px(least + 2 * margin), tile.title);
+  const float title = brush.height_of(brush.types().strong, width - brush.px(least + 2 * margin), title_of(tile));
   return std::max(least, static_cast<double>(title / brush.px(1)) + 44.0);
 }
 
@@ -29,21 +29,23 @@ bool routine_tile(const Pass& pass, const Rect& rect, const RoutineTile& tile, d
   brush.fill(rect, hovered ? colours.hovered : colours.raised, brush.px(10));
   Rect rest = rect;
   const Rect picture = cut_left(rest, brush.px(least));
-  const auto shown = tile.routine != nullptr ? portrayed(pass.tutor.library, *tile.routine) : std::vector<int>();
   if (tile.routine == nullptr) {
     brush.fill(picture, colours.tint, brush.px(10));
     brush.symbol(picture, icon::plus, colours.accent);
-  } else if (!shown.empty()) {
+  } else if (const std::vector<int> shown = portrayed(pass.tutor.library, *tile.routine); !shown.empty()) {
     thumbnail(pass, picture, shown.front(), Moving::no, ImDrawFlags_RoundCornersLeft);
   }
   rest = inset(rest, brush.px(margin), brush.px(10));
-  const float title = brush.height_of(brush.types().strong, rest.width(), tile.title);
-  brush.paragraph(cut_top(rest, title, brush.px(4)), brush.types().strong, colours.ink, tile.title);
-  brush.text(cut_top(rest, brush.px(18), brush.px(4)), brush.types().small, colours.faint, tile.effort);
-  if (brush.height_of(brush.types().small, rest.width(), tile.summary) <= rest.height()) {
-    brush.paragraph(rest, brush.types().small, colours.ink, tile.summary);
+  const float title = brush.height_of(brush.types().strong, rest.width(), title_of(tile));
+  brush.paragraph(cut_top(rest, title, brush.px(4)), brush.types().strong, colours.ink, title_of(tile));
+  const std::string line = tile.routine != nullptr ? effort_text(*tile.routine, pass.tutor.library) : tile.line;
+  brush.text(cut_top(rest, brush.px(18), brush.px(4)), brush.types().small, colours.faint, line);
+  if (tile.routine == nullptr) return is_pressed;
+  const std::string& summary = tile.routine->summary;
+  if (brush.height_of(brush.types().small, rest.width(), summary) <= rest.height()) {
+    brush.paragraph(rest, brush.types().small, colours.ink, summary);
   } else if (hovered) {
-    brush.hint(rect, tile.summary);
+    brush.hint(rect, summary);
   }
   return is_pressed;
 }

@@ -11,15 +11,13 @@ namespace windlass::app {
 
 struct RoutineTile {
   std::string name;  ///< Of the widget.
-  std::string title;
-  std::string effort;
-  std::string summary;
-  const routine::Routine* routine = nullptr;  ///< What is pictured; null: something new.
+  const routine::Routine* routine = nullptr;  ///< Null: something new …
+  std::string title = {};                     ///< … which is called so …
+  std::string line = {};                      ///< … and of which this is said.
 };
 
-RoutineTile tile_of(const Pass& pass, const std::string& name, const routine::Routine& routine);
-
-constexpr double least_tile_height = 66.0;  ///< Logical pixels.
+constexpr double least_tile_height = 66.0;   ///< Logical pixels.
+constexpr double roomy_tile_height = 106.0;  ///< The same, where there is room for summaries.
 
 /// How high a tile of `width` pixels has to be for its title and effort (logical pixels); its picture is `least` wide.
 double height_of(const Pass& pass, float width, const RoutineTile& tile, double least = least_tile_height);
